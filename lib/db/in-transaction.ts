@@ -1,0 +1,43 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql, type Transaction } from "kysely";
+import { clock } from "@/lib/kernel/clock";
+import { assertInvariant } from "@/lib/kernel/errors";
+import { database } from "./client";
+import { sqlState } from "./sql-state";
+import type { Tables } from "./tables";
+
+/** One change: its connection, and the one time at which everything in it happens. */
+export type Tx = { readonly db: Transaction<Tables>; readonly now: Date };
+
+const ATTEMPTS_MAX = 5;
+/** Serialization failure, deadlock, lock not available, server going away, connection lost. */
+const RETRYABLE = /^(40001|40P01|55P03|57P01|08)/;
+const open = new AsyncLocalStorage<true>();
+
+/**
+ * Runs one use-case in one transaction at READ COMMITTED; callers lock what they decide upon.
+ *
+ * The work may run up to five times (deadlock, lost connection), so it must have no effect outside the database.
+ * A connection lost at COMMIT is an unknown outcome of our own: the business keys inside make the repeat harmless.
+ * Nesting is refused, because an inner commit would break the outer promise.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  assertInvariant(!open.getStore(), "inTransaction must not be nested; pass tx instead");
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await open.run(true, () => database().transaction().execute((db) => begin(db, work)));
+    } catch (error) {
+      if (attempt >= ATTEMPTS_MAX || !RETRYABLE.test(sqlState(error) ?? "")) throw error;
+      await sleep(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+async function begin<T>(db: Transaction<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
+  const [row] = rows;
+  assertInvariant(row, "the database did not tell the time");
+  return work({ db, now: new Date(row.now.getTime() + clock.shiftMs) });
+}

@@ -1,0 +1,130 @@
+import type { Money } from "@/lib/kernel/money";
+
+export type GatewayName = "phonepe" | "cashfree";
+
+/** What we ask a payer's gateway to collect. `reference` is ours, stored before the call, unique for ever. */
+export type OrderRequest = {
+  reference: string;
+  amount: Money;
+  expiresInSeconds: number;
+  /** Where the payer's browser comes back to; carries no trustworthy result. */
+  returnUrl: string;
+  message: string;
+};
+
+/**
+ * `accepted`: the payer may be sent to `redirectUrl`. `rejected`: nothing was created. `duplicate-or-invalid`: the
+ * gateway cannot tell a repeated reference from bad input, so ask for the order. `unknown`: the answer was lost.
+ */
+export type OrderOutcome =
+  | { kind: "accepted"; gatewayOrderId: string; redirectUrl: string; expiresAt: Date }
+  | { kind: "rejected"; code: string; message: string }
+  | { kind: "duplicate-or-invalid"; code: string; message: string }
+  | { kind: "unknown"; reason: string };
+
+/** What the gateway itself says about an order: the only witness that may move money. */
+export type OrderReport =
+  | { kind: "not-found" }
+  | { kind: "pending"; gatewayOrderId: string; attempted: boolean }
+  | { kind: "failed"; gatewayOrderId: string; code: string; message: string }
+  | {
+      kind: "completed";
+      gatewayOrderId: string;
+      /** As the gateway spells it; we refuse to settle when it is not the reference we asked for. */
+      reference: string;
+      transactionId: string;
+      amount: Money;
+      method: string;
+      utr: string | null;
+      paidAt: Date;
+    };
+
+/** Money in. Every method may throw `gateway-unavailable`; `createOrder` answers `unknown` instead of guessing. */
+export interface CollectionGateway {
+  readonly name: GatewayName;
+  createOrder(request: OrderRequest): Promise<OrderOutcome>;
+  fetchOrder(reference: string): Promise<OrderReport>;
+}
+
+export type BankAccount = { method: "bank"; accountNumber: string; ifsc: string; bankName: string };
+export type UpiAccount = { method: "upi"; upiId: string };
+/** Somebody's account, in clear: lives only between decryption and the gateway call. */
+export type PayeeAccount = BankAccount | UpiAccount;
+
+export type BeneficiaryRequest = {
+  /** Derived from the details, so that changed details are a new beneficiary. At most 50 letters, digits, `_`. */
+  beneficiaryId: string;
+  holderName: string;
+  account: PayeeAccount;
+  email: string | null;
+  phone: string | null;
+};
+
+/** `id` may differ from what we asked for when the gateway already knows the account under another id. */
+export type BeneficiaryOutcome =
+  | { kind: "ready"; id: string }
+  | { kind: "rejected"; code: string; message: string }
+  | { kind: "unavailable"; reason: string };
+
+export type TransferRequest = {
+  /** Ours, stored before the call. 16–40 lower-case letters and digits. */
+  reference: string;
+  amount: Money;
+  beneficiaryId: string;
+  method: PayeeAccount["method"];
+  remarks: string;
+};
+
+/**
+ * `accepted`: the gateway will try; not paid. `duplicate`: it already has this reference, ask for it. `not-sent`:
+ * proof that nothing left us or that the gateway did not take it (refused connection, 401, 403, 429). `unknown`:
+ * everything else; only a later answer for the same reference resolves it.
+ */
+export type TransferOutcome =
+  | { kind: "accepted"; gatewayReference: string | null }
+  | { kind: "duplicate" }
+  | { kind: "rejected"; code: string; message: string; permanent: boolean }
+  | { kind: "not-sent"; reason: string; retryAfterSeconds: number | null }
+  | { kind: "unknown"; reason: string };
+
+/** What the gateway says about a transfer. `paid` is final but for a later `returned`. */
+export type TransferReport =
+  | { kind: "not-found" }
+  | { kind: "processing"; gatewayReference: string | null; statusCode: string }
+  | {
+      kind: "paid";
+      gatewayReference: string | null;
+      reference: string;
+      amount: Money;
+      utr: string | null;
+      fee: Money;
+      feeTax: Money;
+    }
+  | { kind: "failed"; gatewayReference: string | null; code: string; message: string; permanent: boolean }
+  | { kind: "returned"; gatewayReference: string | null; reference: string; amount: Money; code: string; message: string };
+
+/** Money out. `fetchTransfer` may throw `gateway-unavailable`. */
+export interface PayoutGateway {
+  readonly name: GatewayName;
+  ensureBeneficiary(request: BeneficiaryRequest): Promise<BeneficiaryOutcome>;
+  sendTransfer(request: TransferRequest): Promise<TransferOutcome>;
+  fetchTransfer(reference: string): Promise<TransferReport>;
+}
+
+/** A webhook as it came in. `header` looks a name up in lower case. */
+export type RawWebhook = { body: Buffer; header: (name: string) => string | null };
+
+/** What a webhook says happened. Nobody acts on it beyond asking the gateway about `reference`. */
+export type GatewayEvent =
+  | { kind: "order"; reference: string; type: string }
+  | { kind: "transfer"; reference: string; type: string }
+  | { kind: "ignored"; type: string };
+
+/** Proves who sent a webhook, then reads it. */
+export interface WebhookSource {
+  readonly name: GatewayName;
+  /** Throws `unauthenticated` unless the signature over the raw bytes is ours. Fails closed: no secret, no entry. */
+  verifyWebhook(raw: RawWebhook): void;
+  /** Throws `malformed` for a body that is not this gateway's. Unknown event types are `ignored`, never an error. */
+  parseWebhook(body: Buffer): GatewayEvent;
+}

@@ -1,0 +1,40 @@
+import type { Id } from "./id";
+
+export type Role = "admin" | "owner" | "tenant";
+
+/** A role is always a role *somewhere*: an owner of one portfolio, a tenant of one lease, an admin of the platform. */
+export type Membership =
+  | { readonly role: "admin" }
+  | { readonly role: "owner"; readonly portfolioId: Id<"portfolio"> }
+  | { readonly role: "tenant"; readonly leaseId: Id<"lease"> };
+
+export type PersonActor = {
+  readonly kind: "person";
+  readonly personId: Id<"person">;
+  readonly memberships: readonly Membership[];
+};
+
+/** Work that no person asked for: a webhook, a timer, a command. The name goes into the audit trail. */
+export type SystemActor = { readonly kind: "system"; readonly name: string };
+
+export type Actor = PersonActor | SystemActor;
+
+export const systemActor = (name: string): SystemActor => ({ kind: "system", name });
+
+/** How the ledger and the audit trail name an actor: `person:usr_…` or `system:process-webhook`. */
+export function actorName(actor: Actor): string {
+  return actor.kind === "person" ? `person:${actor.personId}` : `system:${actor.name}`;
+}
+
+export function hasRole(actor: Actor, role: Role): boolean {
+  return actor.kind === "person" && actor.memberships.some((membership) => membership.role === role);
+}
+
+export const portfolioIdsOf = (actor: Actor): Id<"portfolio">[] =>
+  actor.kind === "person" ? actor.memberships.flatMap((m) => (m.role === "owner" ? [m.portfolioId] : [])) : [];
+
+export const leaseIdsOf = (actor: Actor): Id<"lease">[] =>
+  actor.kind === "person" ? actor.memberships.flatMap((m) => (m.role === "tenant" ? [m.leaseId] : [])) : [];
+
+/** Sees and repairs everything: platform admins, and the system itself. */
+export const isOperator = (actor: Actor): boolean => actor.kind === "system" || hasRole(actor, "admin");

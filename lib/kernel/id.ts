@@ -1,0 +1,46 @@
+import { monotonicFactory } from "ulid";
+import { z } from "zod";
+
+/** The prefix says what an id names; the rest sorts by time. */
+const prefixes = {
+  person: "usr",
+  session: "ses",
+  token: "tok",
+  membership: "mem",
+  portfolio: "por",
+  property: "prp",
+  unit: "unt",
+  lease: "lse",
+  charge: "chg",
+  beneficiary: "ben",
+  payment: "pay",
+  payout: "pyo",
+  review: "rev",
+  event: "evt",
+  request: "req",
+} as const;
+
+export type IdKind = keyof typeof prefixes;
+declare const brand: unique symbol;
+/** `Id<"payment">` and `Id<"payout">` are strings that cannot be mixed up. */
+export type Id<K extends IdKind> = string & { readonly [brand]: K };
+
+const nextUlid = monotonicFactory();
+
+/** A new id such as `pay_01k…`: unique, unguessable (80 random bits) and in order of creation. */
+export function newId<K extends IdKind>(kind: K): Id<K> {
+  return `${prefixes[kind]}_${nextUlid().toLowerCase()}` as Id<K>;
+}
+
+/** Time-sortable letters and digits only: the reference format that all four gateways accept. */
+export function newReference(prefix: string): string {
+  return `${prefix}${nextUlid().toLowerCase()}`;
+}
+
+/** Accepts exactly the ids of one kind; anything else is refused before it reaches a query. */
+export function idSchema<K extends IdKind>(kind: K) {
+  return z
+    .string()
+    .regex(new RegExp(`^${prefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`), `is not the id of a ${kind}`)
+    .transform((text) => text as Id<K>);
+}
