@@ -3,7 +3,13 @@ import { defineConfig } from "vitest/config";
 
 const alias = {
   "@": import.meta.dirname,
+  // Throws outside React's server build, which is where tests run.
   "server-only": path.join(import.meta.dirname, "tests/support/server-only.ts"),
+};
+const onDatabase = {
+  globalSetup: "tests/support/global-setup.ts",
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
 };
 
 export default defineConfig({
@@ -11,14 +17,26 @@ export default defineConfig({
   test: {
     environment: "node",
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/architecture/**/*.test.ts"] } },
       {
         extends: true,
-        test: { name: "db", include: ["tests/db/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          name: "unit",
+          include: [
+            "tests/unit/**/*.test.ts",
+            "tests/architecture/**/*.test.ts",
+            "tests/launcher/**/*.test.ts",
+          ],
+          testTimeout: 60_000,
+        },
+      },
+      { extends: true, test: { name: "db", include: ["tests/db/**/*.test.ts"], ...onDatabase } },
+      {
+        extends: true,
+        test: { name: "engine", include: ["tests/engine/**/*.test.ts"], ...onDatabase, testTimeout: 90_000 },
       },
       {
         extends: true,
-        test: { name: "api", include: ["tests/api/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: "api", include: ["tests/api/**/*.test.ts"], ...onDatabase, testTimeout: 60_000 },
       },
     ],
   },

@@ -14,7 +14,10 @@ const PHONEPE_HOSTS = {
     api: "https://api-preprod.phonepe.com/apis/pg-sandbox",
     auth: "https://api-preprod.phonepe.com/apis/pg-sandbox",
   },
-  PRODUCTION: { api: "https://api.phonepe.com/apis/pg", auth: "https://api.phonepe.com/apis/identity-manager" },
+  PRODUCTION: {
+    api: "https://api.phonepe.com/apis/pg",
+    auth: "https://api.phonepe.com/apis/identity-manager",
+  },
 };
 const CASHFREE_HOSTS = {
   TEST: "https://sandbox.cashfree.com/payout",
@@ -32,7 +35,10 @@ const environment = z
     /** 32 random bytes in base64: encrypts bank details at rest. */
     LATCHKEY_ENCRYPTION_KEY: z
       .string()
-      .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)"),
+      .refine(
+        (key) => Buffer.from(key, "base64").length === 32,
+        "must be 32 bytes in base64 (openssl rand -base64 32)",
+      ),
     INNGEST_BASE_URL: url,
     INNGEST_EVENT_KEY: z.string().min(1),
     INNGEST_SIGNING_KEY: z.string().regex(/^signkey-\w+-[0-9a-f]+$/, "must look like signkey-prod-<hex>"),

@@ -2,7 +2,7 @@ import "server-only";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { env } from "@/lib/env";
-import type { Tables } from "./tables";
+import type { DB as Tables } from "./tables";
 
 const INT8 = 20;
 const DATE = 1082;

@@ -6,10 +6,15 @@ import { clock } from "@/lib/kernel/clock";
 import { assertInvariant } from "@/lib/kernel/errors";
 import { database } from "./client";
 import { sqlState } from "./sql-state";
-import type { Tables } from "./tables";
+import type { DB as Tables } from "./tables";
 
-/** One change: its connection, and the one time at which everything in it happens. */
-export type Tx = { readonly db: Transaction<Tables>; readonly now: Date };
+/** One change: its connection, the one time at which everything in it happens, and what to do once it stands. */
+export type Tx = {
+  readonly db: Transaction<Tables>;
+  readonly now: Date;
+  /** Runs after the commit, in this process only: a nudge that may be lost, never a promise. */
+  onCommit(nudge: () => void): void;
+};
 
 const ATTEMPTS_MAX = 5;
 /** Serialization failure, deadlock, lock not available, server going away, connection lost. */
@@ -26,8 +31,15 @@ const open = new AsyncLocalStorage<true>();
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   assertInvariant(!open.getStore(), "inTransaction must not be nested; pass tx instead");
   for (let attempt = 1; ; attempt += 1) {
+    const nudges: (() => void)[] = [];
     try {
-      return await open.run(true, () => database().transaction().execute((db) => begin(db, work)));
+      const result = await open.run(true, () =>
+        database()
+          .transaction()
+          .execute((db) => begin(db, nudges, work)),
+      );
+      for (const nudge of nudges) nudge();
+      return result;
     } catch (error) {
       if (attempt >= ATTEMPTS_MAX || !RETRYABLE.test(sqlState(error) ?? "")) throw error;
       await sleep(Math.random() * 20 * 2 ** attempt);
@@ -35,9 +47,14 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
-async function begin<T>(db: Transaction<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function begin<T>(
+  db: Transaction<Tables>,
+  nudges: (() => void)[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
   const [row] = rows;
   assertInvariant(row, "the database did not tell the time");
-  return work({ db, now: new Date(row.now.getTime() + clock.shiftMs) });
+  const onCommit = (nudge: () => void): void => void nudges.push(nudge);
+  return work({ db, now: new Date(row.now.getTime() + clock.shiftMs), onCommit });
 }

@@ -7,7 +7,10 @@ export function sqlState(error: unknown): string | null {
 
 /** The name of the constraint that refused a row, or null. */
 export function violatedConstraint(error: unknown): string | null {
-  return typeof error === "object" && error !== null && "constraint" in error && typeof error.constraint === "string"
+  return typeof error === "object" &&
+    error !== null &&
+    "constraint" in error &&
+    typeof error.constraint === "string"
     ? error.constraint
     : null;
 }

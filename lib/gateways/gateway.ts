@@ -101,7 +101,14 @@ export type TransferReport =
       feeTax: Money;
     }
   | { kind: "failed"; gatewayReference: string | null; code: string; message: string; permanent: boolean }
-  | { kind: "returned"; gatewayReference: string | null; reference: string; amount: Money; code: string; message: string };
+  | {
+      kind: "returned";
+      gatewayReference: string | null;
+      reference: string;
+      amount: Money;
+      code: string;
+      message: string;
+    };
 
 /** Money out. `fetchTransfer` may throw `gateway-unavailable`. */
 export interface PayoutGateway {

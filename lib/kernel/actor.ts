@@ -31,7 +31,9 @@ export function hasRole(actor: Actor, role: Role): boolean {
 }
 
 export const portfolioIdsOf = (actor: Actor): Id<"portfolio">[] =>
-  actor.kind === "person" ? actor.memberships.flatMap((m) => (m.role === "owner" ? [m.portfolioId] : [])) : [];
+  actor.kind === "person"
+    ? actor.memberships.flatMap((m) => (m.role === "owner" ? [m.portfolioId] : []))
+    : [];
 
 export const leaseIdsOf = (actor: Actor): Id<"lease">[] =>
   actor.kind === "person" ? actor.memberships.flatMap((m) => (m.role === "tenant" ? [m.leaseId] : [])) : [];

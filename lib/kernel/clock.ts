@@ -17,3 +17,6 @@ export const clock = {
     return shiftMs;
   },
 };
+
+/** The earlier of two instants: a gateway whose clock runs ahead must not date our books into the future. */
+export const earlier = (a: Date, b: Date): Date => (a < b ? a : b);

@@ -46,7 +46,11 @@ export class DomainError extends Error {
 
 /** The same answer for what does not exist and for what is not yours, so that ids cannot be probed. */
 export function notFound(thing: string): DomainError {
-  return new DomainError("not-found", `${thing.replaceAll(" ", "-")}-not-found`, `There is no such ${thing} here.`);
+  return new DomainError(
+    "not-found",
+    `${thing.replaceAll(" ", "-")}-not-found`,
+    `There is no such ${thing} here.`,
+  );
 }
 
 /** Stops the request when the impossible happened; the text is hidden from callers and alarms the operator. */

@@ -52,7 +52,11 @@ export function percentage(amount: Money, basisPoints: bigint): Money {
 export function allocate(amount: Money, weights: readonly bigint[]): Money[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
   if (total <= 0n || weights.some((weight) => weight < 0n))
-    throw new DomainError("invariant-violated", "weights-not-positive", "weights must be non-negative, their sum positive");
+    throw new DomainError(
+      "invariant-violated",
+      "weights-not-positive",
+      "weights must be non-negative, their sum positive",
+    );
   const shares = weights.map((weight, index) => ({
     index,
     whole: (amount.amountMinor * weight) / total,

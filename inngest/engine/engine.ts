@@ -1,0 +1,70 @@
+import type { AddressInfo } from "node:net";
+import { createAppClient } from "./app-client";
+import { openDatabase } from "./database";
+import type { EngineEnv } from "./engine-env";
+import type { EngineLog } from "./engine-log";
+import { executeCall, type CallContext } from "./execute-call";
+import { createServer } from "./http-server";
+import type { Job } from "./jobs";
+import { startRegistration } from "./registration";
+import { createRegistry } from "./registry";
+import { startRetention } from "./retention";
+import { endSleep, performTick } from "./timers";
+import { startWorker, type Worker } from "./worker";
+
+/** Below the five seconds a supervisor waits before it kills. */
+const DRAIN_MS = 4500;
+
+export type Engine = { readonly port: number; stop(): Promise<void> };
+
+/** Starts a whole engine: HTTP server, queue, registration, retention. Resolves when it accepts events. */
+export async function startEngine(env: EngineEnv, log: EngineLog): Promise<Engine> {
+  const database = openDatabase(env.DATABASE_URL);
+  const registry = createRegistry();
+  const app = createAppClient(env.INNGEST_SIGNING_KEY);
+  const common = { database, registry, app, appUrl: env.ENGINE_APP_URL, log };
+
+  const worker: Worker = startWorker({ database, log, leaseMs: env.ENGINE_LEASE_MS, perform });
+  const calls: CallContext = {
+    ...common,
+    retryIntervalMs: env.ENGINE_RETRY_INTERVAL_MS,
+    persistently: worker.persistently,
+    onUnreachable: worker.pauseCalls,
+  };
+  function perform(job: Job): Promise<void> {
+    if (job.kind === "call") return executeCall(calls, job);
+    return worker.persistently(() =>
+      database.transaction((tx) =>
+        job.kind === "sleep" ? endSleep(tx, job) : performTick(tx, registry, job),
+      ),
+    );
+  }
+
+  const registration = startRegistration(common);
+  const stopRetention = startRetention(database, log);
+  const server = createServer({
+    ...common,
+    registration,
+    eventKey: env.INNGEST_EVENT_KEY,
+    signingKey: env.INNGEST_SIGNING_KEY,
+    onEvents: worker.wake,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(env.ENGINE_PORT, env.ENGINE_HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  log.info({ port, app: env.ENGINE_APP_URL }, "the job engine accepts events");
+
+  return {
+    port,
+    stop: async () => {
+      registration.stop();
+      stopRetention();
+      server.close();
+      server.closeIdleConnections();
+      await worker.stop(DRAIN_MS);
+      server.closeAllConnections();
+      await database.end();
+    },
+  };
+}

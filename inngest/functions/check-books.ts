@@ -1,0 +1,16 @@
+import { checkBooks } from "@/lib/ledger/check-books";
+import { log } from "@/lib/log";
+import { inngest } from "../client";
+
+/** Every hour all invariants of the books are checked; a violation is an alarm in the log. */
+export const checkBooksJob = inngest.createFunction(
+  { id: "check-books", triggers: [{ cron: "7 * * * *" }], retries: 2, concurrency: { limit: 1 } },
+  async ({ step }) => {
+    await step.run("check", async () => {
+      const broken = (await checkBooks()).filter((result) => result.violations > 0);
+      for (const { id, statement, violations } of broken)
+        log("app").fatal({ id, statement, violations }, "invariant-broken");
+      return { broken: broken.length };
+    });
+  },
+);

@@ -1,0 +1,37 @@
+import type { SystemActor } from "@/lib/kernel/actor";
+import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
+import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
+import { chargeDueRents } from "@/lib/rent/charge-rent";
+import { sweepWebhooks } from "@/lib/webhooks/sweep-webhooks";
+import { inngest } from "../client";
+import { run } from "../run";
+
+const reconcile = (actor: SystemActor) => reconcilePendingPayments(actor, { dryRun: false });
+
+// One run of each at a time: a second would only find nothing to do.
+const alone = { limit: 1 };
+
+/** Every two minutes: orders and webhooks that a lost event or timer has forgotten. */
+export const sweepPaymentsJob = inngest.createFunction(
+  { id: "sweep-payments", triggers: [{ cron: "*/2 * * * *" }], retries: 0, concurrency: alone },
+  async ({ step }) => {
+    await step.run("webhooks", () => run("sweep-payments", sweepWebhooks, undefined));
+    await step.run("payments", () => run("sweep-payments", reconcile, undefined));
+  },
+);
+
+/** Every five minutes: due retries, lost starts and missed checks of payouts. */
+export const processScheduledPayoutsJob = inngest.createFunction(
+  { id: "process-scheduled-payouts", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: alone },
+  async ({ step }) => {
+    await step.run("process", () => run("process-scheduled-payouts", processScheduledPayouts, undefined));
+  },
+);
+
+/** Every hour: the present month's rent, wherever it has not been charged yet. */
+export const chargeRentJob = inngest.createFunction(
+  { id: "charge-rent", triggers: [{ cron: "TZ=Asia/Kolkata 1 * * * *" }], retries: 2, concurrency: alone },
+  async ({ step }) => {
+    await step.run("charge", () => run("charge-rent", chargeDueRents, undefined));
+  },
+);

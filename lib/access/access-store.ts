@@ -1,0 +1,95 @@
+import "server-only";
+import { sql } from "kysely";
+import { database } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { Membership, PersonActor } from "@/lib/kernel/actor";
+import type { Id } from "@/lib/kernel/id";
+
+export type AccessKind = "session" | "api";
+
+export async function findCredentials(
+  email: string,
+): Promise<{ personId: Id<"person">; passwordHash: string } | null> {
+  const row = await database()
+    .selectFrom("person")
+    .select(["id", "password_hash"])
+    .where("email", "=", email)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+  return row ? { personId: row.id as Id<"person">, passwordHash: row.password_hash } : null;
+}
+
+export async function insertAccessToken(
+  tx: Tx,
+  token: {
+    id: string;
+    personId: Id<"person">;
+    kind: AccessKind;
+    name: string;
+    secretHash: Buffer;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto("access_token")
+    .values({
+      id: token.id,
+      person_id: token.personId,
+      kind: token.kind,
+      name: token.name,
+      secret_hash: token.secretHash,
+      created_at: tx.now,
+      expires_at: token.expiresAt,
+    })
+    .execute();
+}
+
+/** Ends one token. Ending it twice changes nothing. */
+export async function revokeAccessToken(tx: Tx, secretHash: Buffer): Promise<void> {
+  await tx.db
+    .updateTable("access_token")
+    .set({ revoked_at: tx.now })
+    .where("secret_hash", "=", secretHash)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+type MembershipRow = { role: string; portfolio_id: string | null; lease_id: string | null };
+
+/** Who holds this secret, with all roles, in one query; null when unknown, expired, revoked or disabled. */
+export async function findActorBySecret(secretHash: Buffer): Promise<PersonActor | null> {
+  const row = await database()
+    .selectFrom("access_token as token")
+    .innerJoin("person", "person.id", "token.person_id")
+    .where("token.secret_hash", "=", secretHash)
+    .where("token.revoked_at", "is", null)
+    .where("token.expires_at", ">", sql<Date>`now()`)
+    .where("person.disabled_at", "is", null)
+    .select((eb) => [
+      "person.id",
+      eb
+        .selectFrom("membership")
+        .whereRef("membership.person_id", "=", "person.id")
+        .select(
+          sql<MembershipRow[]>`coalesce(json_agg(json_build_object('role', role, 'portfolio_id', portfolio_id,
+            'lease_id', lease_id) order by id), '[]')`.as("rows"),
+        )
+        .as("memberships"),
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    kind: "person",
+    personId: row.id as Id<"person">,
+    memberships: (row.memberships ?? []).flatMap(toMembership),
+  };
+}
+
+function toMembership(row: MembershipRow): Membership[] {
+  if (row.role === "admin") return [{ role: "admin" }];
+  if (row.role === "owner" && row.portfolio_id)
+    return [{ role: "owner", portfolioId: row.portfolio_id as Id<"portfolio"> }];
+  if (row.role === "tenant" && row.lease_id)
+    return [{ role: "tenant", leaseId: row.lease_id as Id<"lease"> }];
+  return [];
+}

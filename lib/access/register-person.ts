@@ -1,0 +1,33 @@
+import "server-only";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { violatedConstraint } from "@/lib/db/sql-state";
+import { DomainError } from "@/lib/kernel/errors";
+import { newId, type Id } from "@/lib/kernel/id";
+import type { RegisterBody } from "./access-schemas";
+import { hashPassword } from "./password";
+
+/**
+ * A new person without any role; joining a home with a tenant key gives the first one.
+ * Registering an address twice is a `conflict`: whoever owns it signs in instead.
+ */
+export async function registerPerson(input: RegisterBody): Promise<Id<"person">> {
+  const id = newId("person");
+  const passwordHash = await hashPassword(input.password);
+  try {
+    await inTransaction((tx) =>
+      tx.db
+        .insertInto("person")
+        .values({ id, email: input.email, name: input.name, password_hash: passwordHash, created_at: tx.now })
+        .execute(),
+    );
+  } catch (error) {
+    if (violatedConstraint(error) === "person_email_key")
+      throw new DomainError(
+        "conflict",
+        "email-already-registered",
+        "There is already an account with this e-mail address. Sign in instead.",
+      );
+    throw error;
+  }
+  return id;
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
+import { authenticate, SESSION_COOKIE } from "./authenticate";
+
+/** Who looks at the page, or null; asked once per request however many components want to know. */
+export const currentActor = cache(async (): Promise<PersonActor | null> => {
+  const secret = (await cookies()).get(SESSION_COOKIE)?.value;
+  return secret ? authenticate(secret) : null;
+});
+
+/**
+ * The first line of every page. Strangers go to the sign-in page; people without the role see a page that does not
+ * exist, because what is outside one's scope must not be told from what is not there.
+ */
+export async function requireActor(role?: Role): Promise<PersonActor> {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+  if (role && !hasRole(actor, role)) notFound();
+  return actor;
+}

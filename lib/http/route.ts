@@ -1,0 +1,178 @@
+import "server-only";
+import { z } from "zod";
+import { authenticate, presentedSecret, type Presented } from "@/lib/access/authenticate";
+import { countTry, type RateLimit } from "@/lib/access/rate-limit";
+import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
+import { DomainError, notFound } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/id";
+import { log } from "@/lib/log";
+import { answerOnce, readIdempotencyKey, type Answer } from "./idempotency";
+import { parseInput } from "./parse-input";
+import { problemResponse, toDomainError } from "./problem";
+import { parseJson, readBody } from "./read-body";
+import { recordRequest } from "./request-metrics";
+
+const BODY_BYTES_MAX = 64 * 1024;
+const CHANGES: RateLimit = { name: "changes", points: 240, seconds: 60 };
+const UNSAFE = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/** `public`: anybody. `person`: anybody signed in. A list: at least one of these roles. */
+export type RouteAuth = "public" | "person" | readonly Role[];
+type ActorOf<A extends RouteAuth> = A extends "public" ? PersonActor | null : PersonActor;
+type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
+
+export type RouteCall<A extends RouteAuth, P, Q, B> = {
+  actor: ActorOf<A>;
+  params: Parsed<P>;
+  query: Parsed<Q>;
+  body: Parsed<B>;
+  /** The caller's `Idempotency-Key`, for use-cases that keep it as a business key too. */
+  requestKey: string | null;
+  /** The caller's address, for limits that must not depend on who they claim to be. */
+  from: string;
+  secret: string | null;
+  /** For the few answers that set a cookie. */
+  headers: Headers;
+};
+
+export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType> = {
+  auth: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  /** The status of a success; 200 unless something was created. */
+  status?: number;
+  /** `optional`: an `Idempotency-Key` is honoured when it is sent. */
+  idempotency?: "optional";
+  handle: (call: RouteCall<A, P, Q, B>) => Promise<z.input<R>>;
+};
+
+export type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
+  definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType>;
+};
+
+/**
+ * Makes an HTTP handler out of a use-case. In this order: request id, who asks, whether they may come in at all, where
+ * a cookie's change comes from, how often, how much; then the input is parsed, the use-case called (once per
+ * `Idempotency-Key`), its answer parsed, and every error turned into problem+json.
+ */
+export function route<A extends RouteAuth, R extends z.ZodType, P = undefined, Q = undefined, B = undefined>(
+  definition: RouteDefinition<A, P, Q, B, R>,
+): RouteHandler {
+  const handler = async (request: Request, context: NextContext): Promise<Response> => {
+    const requestId = newId("request");
+    const startedAt = performance.now();
+    const response = await respond(definition, request, context, requestId).catch((error: unknown) => {
+      const domainError = toDomainError(error);
+      if (domainError.kind === "invariant-violated")
+        log("app").error({ err: error, request_id: requestId }, "request-failed");
+      return problemResponse(domainError, requestId);
+    });
+    recordRequest(
+      request.method,
+      new URL(request.url).pathname,
+      response.status,
+      performance.now() - startedAt,
+    );
+    return response;
+  };
+  return Object.assign(handler, { definition: definition as unknown as RouteHandler["definition"] });
+}
+
+async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType>(
+  definition: RouteDefinition<A, P, Q, B, R>,
+  request: Request,
+  context: NextContext,
+  requestId: string,
+): Promise<Response> {
+  const presented = presentedSecret(request.headers);
+  const actor = presented ? await authenticate(presented.secret) : null;
+  requireAccess(definition.auth, actor);
+  const from = request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "direct";
+  if (UNSAFE.has(request.method)) {
+    requireSameOrigin(request, presented);
+    await countTry(CHANGES, actor?.personId ?? from);
+  }
+  const rawBody = UNSAFE.has(request.method) ? await readBody(request, BODY_BYTES_MAX) : Buffer.alloc(0);
+  const headers = new Headers({
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+  });
+  const requestKey = definition.idempotency ? readIdempotencyKey(request.headers) : null;
+  const call = {
+    actor,
+    params: parseParams(definition.params, await context.params),
+    query: parseWith(definition.query, Object.fromEntries(new URL(request.url).searchParams)),
+    body: definition.body ? parseWith(definition.body, parseJson(rawBody)) : {},
+    requestKey,
+    from,
+    secret: presented?.secret ?? null,
+    headers,
+  } as unknown as RouteCall<A, P, Q, B>;
+
+  const work = async (): Promise<Answer> => {
+    const body = definition.response.parse(await definition.handle(call));
+    return { status: definition.status ?? 200, body };
+  };
+  const answer =
+    requestKey && actor
+      ? await answerOnce(
+          {
+            actor: actor.personId,
+            route: new URL(request.url).pathname.replace(/\/$/, ""),
+            key: requestKey,
+            body: rawBody,
+          },
+          work,
+        )
+      : await work();
+  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+}
+
+function requireAccess(auth: RouteAuth, actor: PersonActor | null): void {
+  if (auth === "public") return;
+  if (!actor)
+    throw new DomainError(
+      "unauthenticated",
+      "sign-in-required",
+      "Sign in first, or send a valid bearer token.",
+    );
+  if (auth === "person" || auth.some((role) => hasRole(actor, role))) return;
+  throw new DomainError("forbidden", "role-required", `This is for: ${auth.join(", ")}.`);
+}
+
+/** A browser sends the session cookie along for any site, so a change by cookie must come from our own pages. */
+function requireSameOrigin(request: Request, presented: Presented | null): void {
+  if (presented?.by === "header") return;
+  const origin = request.headers.get("origin");
+  const isSameOrigin = origin
+    ? URL.canParse(origin) && new URL(origin).host === request.headers.get("host")
+    : request.headers.get("sec-fetch-site") === "same-origin";
+  if (presented && !isSameOrigin)
+    throw new DomainError(
+      "forbidden",
+      "cross-site-request",
+      "This change must come from Latchkey's own pages.",
+    );
+  if (!presented && origin && !isSameOrigin)
+    throw new DomainError(
+      "forbidden",
+      "cross-site-request",
+      "This request must not come from another site's page.",
+    );
+}
+
+function parseWith(schema: unknown, value: unknown): unknown {
+  return schema instanceof z.ZodType ? parseInput(schema, value) : {};
+}
+
+/** An id that is not even an id gets the same answer as one that is unknown or somebody else's. */
+function parseParams(schema: unknown, value: unknown): unknown {
+  if (!(schema instanceof z.ZodType)) return {};
+  const result = schema.safeParse(value);
+  if (!result.success) throw notFound("thing");
+  return result.data;
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/**
+ * Every event of the product, with the shape of its data. Names and fields are permanent: events outlive deploys.
+ * They carry ids only; who receives one reads the present state.
+ */
+export const eventSchemas = {
+  "payments/order.sent": z.object({ paymentId: z.string() }),
+  "payments/payment.settled": z.object({ paymentId: z.string() }),
+  "webhooks/webhook.received": z.object({ webhookId: z.string() }),
+  "payouts/payout.due": z.object({ payoutId: z.string() }),
+  "payouts/transfer.sent": z.object({ payoutId: z.string(), number: z.number().int() }),
+  "payouts/retry.scheduled": z.object({ payoutId: z.string(), retryAt: z.iso.datetime() }),
+  "payouts/payout.failed": z.object({ payoutId: z.string() }),
+  "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type DomainEvent = {
+  [Name in EventName]: { name: Name; data: z.input<(typeof eventSchemas)[Name]> };
+}[EventName];

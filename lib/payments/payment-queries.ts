@@ -1,0 +1,112 @@
+import "server-only";
+import { sql } from "kysely";
+import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
+import { hasRole, leaseIdsOf, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import type { Currency } from "@/lib/kernel/money";
+import { wireAmount } from "@/lib/kernel/wire-money";
+import type { PaymentStatus } from "./payment";
+import type { PaymentDetailView, PaymentListQuery, PaymentListView } from "./payment-schemas";
+import { toPaymentView } from "./payment-view";
+
+/** The payer, the owner of the home and an admin may see a payment; the fence is part of each query. */
+function paymentsOf(actor: PersonActor) {
+  const all = database().selectFrom("payment");
+  if (hasRole(actor, "admin")) return all;
+  return all.where((eb) =>
+    eb.or([
+      eb.and([isAnyOf("payment.lease_id", leaseIdsOf(actor)), eb("payment.payer_id", "=", actor.personId)]),
+      isAnyOf("payment.portfolio_id", portfolioIdsOf(actor)),
+    ]),
+  );
+}
+
+function withFacts(actor: PersonActor) {
+  return paymentsOf(actor)
+    .innerJoin("lease", "lease.id", "payment.lease_id")
+    .innerJoin("unit", "unit.id", "lease.unit_id")
+    .innerJoin("property", "property.id", "unit.property_id")
+    .innerJoin("person as tenant", "tenant.id", "payment.payer_id")
+    .leftJoin("payout", "payout.payment_id", "payment.id")
+    .selectAll("payment")
+    .select([
+      "unit.id as unit_id",
+      "unit.unit_number",
+      "property.name as property_name",
+      "tenant.name as tenant_name",
+      "payout.status as payout_status",
+    ]);
+}
+
+const stored = (status: NonNullable<PaymentListQuery["status"]>): PaymentStatus[] =>
+  (
+    ({
+      pending: ["created", "pending"],
+      completed: ["succeeded"],
+      failed: ["failed", "expired"],
+      cancelled: [],
+    }) as const
+  )[status].slice();
+
+/** One page of payments, newest first; `count` is the whole filtered list. */
+export async function listPayments(actor: PersonActor, filter: PaymentListQuery): Promise<PaymentListView> {
+  let query = withFacts(actor)
+    .orderBy("payment.id", "desc")
+    .limit(filter.limit + 1);
+  let counting = paymentsOf(actor).select(sql<bigint>`count(*)`.as("count"));
+  if (filter.status) {
+    query = query.where(isAnyOf("payment.status", stored(filter.status)));
+    counting = counting.where(isAnyOf("payment.status", stored(filter.status)));
+  }
+  if (filter.unit_id) {
+    query = query.where("lease.unit_id", "=", filter.unit_id);
+    counting = counting
+      .innerJoin("lease", "lease.id", "payment.lease_id")
+      .where("lease.unit_id", "=", filter.unit_id);
+  }
+  if (filter.cursor) query = query.where("payment.id", "<", filter.cursor);
+  else if (filter.page) query = query.offset((filter.page - 1) * filter.limit);
+
+  const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
+  const page = rows.slice(0, filter.limit).map(toPaymentView);
+  return {
+    results: page,
+    count: Number(total.count),
+    next_cursor: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** One payment with the months it settled. Unknown and foreign ids are the same *not found*. */
+export async function getPayment(
+  actor: PersonActor,
+  which: { paymentId: Id<"payment"> } | { merchantOrderId: string },
+): Promise<PaymentDetailView> {
+  const query = withFacts(actor);
+  const row = await (
+    "paymentId" in which
+      ? query.where("payment.id", "=", which.paymentId)
+      : query.where("payment.merchant_order_id", "=", which.merchantOrderId)
+  ).executeTakeFirst();
+  if (!row) throw notFound("payment");
+  const currency = row.currency as Currency;
+  const settled = await database()
+    .selectFrom("rent_allocation")
+    .innerJoin("rent_charge", "rent_charge.id", "rent_allocation.charge_id")
+    .select(["rent_charge.month", "rent_charge.due_on", "rent_allocation.amount_minor"])
+    .where("rent_allocation.payment_id", "=", row.id)
+    .orderBy("rent_charge.month")
+    .execute();
+  const settledMinor = settled.reduce((sum, part) => sum + part.amount_minor, 0n);
+  const creditedMinor = row.status === "succeeded" ? row.base_minor - settledMinor : 0n;
+  return {
+    ...toPaymentView(row),
+    settled: settled.map((part) => ({
+      month: part.month.slice(0, 7),
+      due_on: part.due_on,
+      ...wireAmount("amount", { amountMinor: part.amount_minor, currency }),
+    })),
+    ...wireAmount("credited_amount", { amountMinor: creditedMinor, currency }),
+  };
+}

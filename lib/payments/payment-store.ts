@@ -1,0 +1,128 @@
+import "server-only";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { database } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { Payment, Receipt } from "@/lib/db/tables";
+import type { OrderReport } from "@/lib/gateways/gateway";
+import { assertInvariant } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import type { Currency, Money } from "@/lib/kernel/money";
+import type { PaymentStatus } from "./payment";
+
+export type PaymentRow = Omit<
+  Selectable<Payment>,
+  "id" | "status" | "lease_id" | "portfolio_id" | "total_minor"
+> & {
+  id: Id<"payment">;
+  status: PaymentStatus;
+  lease_id: Id<"lease">;
+  portfolio_id: Id<"portfolio">;
+  base: Money;
+  charge: Money;
+  total: Money;
+};
+
+function toRow(row: Selectable<Payment>): PaymentRow {
+  const currency = row.currency as Currency;
+  return {
+    ...row,
+    id: row.id as Id<"payment">,
+    status: row.status as PaymentStatus,
+    lease_id: row.lease_id as Id<"lease">,
+    portfolio_id: row.portfolio_id as Id<"portfolio">,
+    base: { amountMinor: row.base_minor, currency },
+    charge: { amountMinor: row.charge_minor, currency },
+    total: { amountMinor: row.base_minor + row.charge_minor, currency },
+  };
+}
+
+export async function insertPayment(tx: Tx, row: Insertable<Payment>): Promise<PaymentRow> {
+  return toRow(await tx.db.insertInto("payment").values(row).returningAll().executeTakeFirstOrThrow());
+}
+
+export async function findPaymentByRequestKey(
+  tx: Tx,
+  payerId: Id<"person">,
+  requestKey: string,
+): Promise<PaymentRow | null> {
+  const row = await tx.db
+    .selectFrom("payment")
+    .selectAll()
+    .where("payer_id", "=", payerId)
+    .where("request_key", "=", requestKey)
+    .executeTakeFirst();
+  return row ? toRow(row) : null;
+}
+
+export async function findPaymentByOrder(merchantOrderId: string): Promise<PaymentRow | null> {
+  const row = await database()
+    .selectFrom("payment")
+    .selectAll()
+    .where("merchant_order_id", "=", merchantOrderId)
+    .executeTakeFirst();
+  return row ? toRow(row) : null;
+}
+
+export async function findPayment(id: Id<"payment">): Promise<PaymentRow | null> {
+  const row = await database().selectFrom("payment").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? toRow(row) : null;
+}
+
+/** Locks a payment. Where the lease is locked too, the lease comes first. */
+export async function lockPayment(tx: Tx, id: Id<"payment">): Promise<PaymentRow> {
+  return toRow(
+    await tx.db.selectFrom("payment").selectAll().where("id", "=", id).forUpdate().executeTakeFirstOrThrow(),
+  );
+}
+
+/** Changes a payment only if it is still in the state that was read. */
+export async function savePayment(tx: Tx, payment: PaymentRow, change: Updateable<Payment>): Promise<void> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("payment")
+    .set(change)
+    .where("id", "=", payment.id)
+    .where("status", "=", payment.status)
+    .executeTakeFirst();
+  assertInvariant(numUpdatedRows === 1n, `payment ${payment.id} changed under its lock`);
+}
+
+/** Writes down one success at the gateway; false when this success is known already. */
+export async function insertReceipt(tx: Tx, row: Insertable<Receipt>): Promise<boolean> {
+  const inserted = await tx.db
+    .insertInto("receipt")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["gateway", "gateway_txn_id"]).doNothing())
+    .returning("gateway_txn_id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function hasReceipt(
+  tx: Tx,
+  gateway: string,
+  report: Extract<OrderReport, { kind: "completed" }>,
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom("receipt")
+    .select("gateway_txn_id")
+    .where("gateway", "=", gateway)
+    .where("gateway_txn_id", "=", report.transactionId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Orders whose check is overdue by `lateSeconds`, the longest overdue first: what the timers have missed. */
+export async function listOverduePayments(
+  now: Date,
+  lateSeconds: number,
+  limit: number,
+): Promise<Id<"payment">[]> {
+  const rows = await database()
+    .selectFrom("payment")
+    .select("id")
+    .where("next_check_at", "<", sql<Date>`${now}::timestamptz - make_interval(secs => ${lateSeconds})`)
+    .orderBy("next_check_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id as Id<"payment">);
+}

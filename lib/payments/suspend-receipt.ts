@@ -1,0 +1,67 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { OrderReport } from "@/lib/gateways/gateway";
+import { actorName, type Actor } from "@/lib/kernel/actor";
+import { earlier } from "@/lib/kernel/clock";
+import { formatMoney } from "@/lib/kernel/money";
+import { postJournal } from "@/lib/ledger/post-journal";
+import { openReviewItem } from "@/lib/reconciliation/open-review-item";
+import { mayBecome } from "./payment";
+import { receiptSuspended } from "./payment-journals";
+import { insertReceipt, savePayment, type PaymentRow } from "./payment-store";
+
+/**
+ * Money came that we cannot place: another amount than asked for, or a second success of one order. It goes into the
+ * books as suspense and before a person; it settles no rent and reaches no owner until somebody decides.
+ */
+export async function suspendReceipt(
+  tx: Tx,
+  actor: Actor,
+  payment: PaymentRow,
+  report: Extract<OrderReport, { kind: "completed" }>,
+  reason: "wrong-amount" | "second-success",
+): Promise<void> {
+  const { ledgerTxnId } = await postJournal(
+    tx,
+    receiptSuspended({
+      gatewayTxnId: report.transactionId,
+      paymentId: payment.id,
+      amount: report.amount,
+      paidAt: earlier(report.paidAt, tx.now),
+      actor: actorName(actor),
+    }),
+  );
+  await insertReceipt(tx, {
+    gateway: payment.gateway,
+    gateway_txn_id: report.transactionId,
+    merchant_order_id: report.reference,
+    payment_id: null,
+    amount_minor: report.amount.amountMinor,
+    currency: report.amount.currency,
+    captured_at: earlier(report.paidAt, tx.now),
+    verified_by: "order-status",
+    ledger_txn_id: ledgerTxnId,
+    created_at: tx.now,
+  });
+  const details = {
+    paymentId: payment.id,
+    asked: formatMoney(payment.total),
+    received: formatMoney(report.amount),
+    transactionId: report.transactionId,
+  };
+  await openReviewItem(tx, {
+    kind: reason,
+    subject: report.transactionId,
+    summary: `${details.received} came for an order of ${details.asked}; it waits in suspense.`,
+    details,
+  });
+  await recordAudit(tx, actor, { action: `payment.${reason}`, subject: payment.id, details });
+  if (reason === "wrong-amount" && mayBecome(payment.status, "failed"))
+    await savePayment(tx, payment, {
+      status: "failed",
+      failure_code: "AMOUNT_MISMATCH",
+      failure_message: `The bank took ${details.received} instead of ${details.asked}. The money is safe; we will place or return it.`,
+      next_check_at: null,
+    });
+}

@@ -1,0 +1,164 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { TransferReport } from "@/lib/gateways/gateway";
+import { actorName, type Actor } from "@/lib/kernel/actor";
+import { formatMoney, isSameMoney, type Currency, type Money } from "@/lib/kernel/money";
+import { postJournal } from "@/lib/ledger/post-journal";
+import { openReviewItem } from "@/lib/reconciliation/open-review-item";
+import { nextCheckAt } from "./payout";
+import { payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
+import {
+  getAttempt,
+  hasLaterLiveAttempt,
+  saveAttempt,
+  savePayout,
+  type AttemptRow,
+  type PayoutRow,
+} from "./payout-store";
+
+type Paid = Extract<TransferReport, { kind: "paid" }>;
+type Returned = Extract<TransferReport, { kind: "returned" }>;
+
+const amountOf = (payout: PayoutRow): Money => ({
+  amountMinor: payout.amount_minor,
+  currency: payout.currency as Currency,
+});
+
+/**
+ * The gateway says the owner has the money. It must be the transfer and the amount we asked for, and no later attempt
+ * may be on its way; otherwise a person looks at it and nothing moves.
+ */
+export async function completeAttempt(
+  tx: Tx,
+  actor: Actor,
+  payout: PayoutRow,
+  attempt: AttemptRow,
+  report: Paid,
+): Promise<void> {
+  if (!(await isWhatWeSent(tx, payout, attempt, report))) return;
+  if (await hasLaterLiveAttempt(tx, attempt)) {
+    await openReviewItem(tx, {
+      kind: "payout-paid-after-failure",
+      subject: attempt.transfer_id,
+      summary: `Transfer ${attempt.transfer_id} was called failed, then paid, while a later attempt is on its way.`,
+      details: { payoutId: payout.id },
+    });
+    return;
+  }
+  await postPaid(tx, actor, payout, attempt, report);
+  await savePayout(tx, payout.id, {
+    status: "completed",
+    completed_at: tx.now,
+    next_check_at: null,
+    next_retry_at: null,
+    waiting_for: null,
+    error_code: null,
+    error_message: null,
+    utr: report.utr,
+  });
+  await recordAudit(tx, actor, {
+    action: "payout.completed",
+    subject: payout.id,
+    details: { transferId: attempt.transfer_id, utr: report.utr },
+  });
+}
+
+/** The owner's bank sent the money back: it is the owner's balance again, and a person decides how to pay it. */
+export async function returnAttempt(
+  tx: Tx,
+  actor: Actor,
+  payout: PayoutRow,
+  attempt: AttemptRow,
+  report: Returned,
+): Promise<void> {
+  // A return of what we never knew as paid: the payment is written down first, then its return.
+  if (attempt.state === "failed") return;
+  if (!(await isWhatWeSent(tx, payout, attempt, report))) return;
+  const fact = { portfolioId: payout.portfolio_id, source: payout.id, amount: amountOf(payout), at: tx.now };
+  if (attempt.state !== "paid") {
+    const { ledgerTxnId } = await postJournal(
+      tx,
+      payoutPaid({ ...fact, actor: actorName(actor), transferId: attempt.transfer_id }),
+    );
+    await saveAttempt(tx, attempt, {
+      state: "paid",
+      final_txn_id: ledgerTxnId,
+      lease_until: null,
+      ended_at: tx.now,
+    });
+  }
+  const { ledgerTxnId } = await postJournal(
+    tx,
+    payoutReturned({ ...fact, actor: actorName(actor), transferId: attempt.transfer_id }),
+  );
+  const paid = await getAttempt(tx, payout.id, attempt.number);
+  await saveAttempt(tx, paid, {
+    state: "returned",
+    return_txn_id: ledgerTxnId,
+    failure_code: report.code,
+    failure_message: report.message,
+  });
+  await savePayout(tx, payout.id, {
+    status: "returned",
+    next_check_at: null,
+    error_code: report.code,
+    error_message: report.message,
+  });
+  await recordAudit(tx, actor, {
+    action: "payout.returned",
+    subject: payout.id,
+    details: { transferId: attempt.transfer_id, code: report.code },
+  });
+  await openReviewItem(tx, {
+    kind: "payout-returned",
+    subject: attempt.transfer_id,
+    summary: `${formatMoney(fact.amount)} came back from the owner's bank: ${report.message}`,
+    details: { payoutId: payout.id },
+  });
+}
+
+async function postPaid(
+  tx: Tx,
+  actor: Actor,
+  payout: PayoutRow,
+  attempt: AttemptRow,
+  report: Paid,
+): Promise<void> {
+  const fact = {
+    portfolioId: payout.portfolio_id,
+    source: payout.id,
+    amount: amountOf(payout),
+    at: tx.now,
+    actor: actorName(actor),
+    transferId: attempt.transfer_id,
+  };
+  const { ledgerTxnId } = await postJournal(tx, payoutPaid(fact));
+  const fee = payoutFee({ ...fact, fee: report.fee, feeTax: report.feeTax });
+  if (fee) await postJournal(tx, fee);
+  await saveAttempt(tx, attempt, {
+    state: "paid",
+    final_txn_id: ledgerTxnId,
+    utr: report.utr,
+    gateway_reference: report.gatewayReference,
+    lease_until: null,
+    ended_at: tx.now,
+  });
+}
+
+async function isWhatWeSent(
+  tx: Tx,
+  payout: PayoutRow,
+  attempt: AttemptRow,
+  report: Paid | Returned,
+): Promise<boolean> {
+  if (report.reference === attempt.transfer_id && isSameMoney(report.amount, amountOf(payout))) return true;
+  await openReviewItem(tx, {
+    kind: "payout-amount-differs",
+    subject: attempt.transfer_id,
+    summary: `We sent ${formatMoney(amountOf(payout))}; the gateway reports ${formatMoney(report.amount)} under ${report.reference}.`,
+    details: { payoutId: payout.id },
+  });
+  await savePayout(tx, payout.id, { next_check_at: nextCheckAt(attempt.check_count + 1, tx.now) });
+  return false;
+}

@@ -1,0 +1,165 @@
+import "server-only";
+import { sql } from "kysely";
+import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
+import { isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import { inr } from "@/lib/kernel/money";
+import { wireAmount } from "@/lib/kernel/wire-money";
+import type { PayoutStatus } from "./payout";
+import type { PublicPayoutStatus } from "./payout-messages";
+import type {
+  PayoutDetailView,
+  PayoutListQuery,
+  PayoutListView,
+  PayoutStatsView,
+  PayoutStep,
+  PayoutView,
+} from "./payout-schemas";
+import { toPayoutView } from "./payout-view";
+
+/** Admins see every payout, owners their own, everybody else none: the fence is part of each query. */
+function payoutsOf(actor: PersonActor) {
+  const all = database().selectFrom("payout");
+  return isOperator(actor) ? all : all.where(isAnyOf("payout.portfolio_id", portfolioIdsOf(actor)));
+}
+
+const stored = (status: PublicPayoutStatus): PayoutStatus[] =>
+  status === "failed" ? ["failed", "returned"] : [status];
+
+function withFacts(actor: PersonActor) {
+  return payoutsOf(actor)
+    .innerJoin("portfolio", "portfolio.id", "payout.portfolio_id")
+    .leftJoin("payment", "payment.id", "payout.payment_id")
+    .leftJoin("lease", "lease.id", "payment.lease_id")
+    .leftJoin("unit", "unit.id", "lease.unit_id")
+    .leftJoin("property", "property.id", "unit.property_id")
+    .leftJoin("person as tenant", "tenant.id", "lease.tenant_id")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("payout_attempt")
+          .selectAll()
+          .whereRef("payout_attempt.payout_id", "=", "payout.id")
+          .orderBy("payout_attempt.number", "desc")
+          .limit(1)
+          .as("attempt"),
+      (join) => join.onTrue(),
+    )
+    .leftJoin("beneficiary", (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb("beneficiary.id", "=", eb.ref("attempt.beneficiary_id")),
+          eb.and([
+            eb("attempt.beneficiary_id", "is", null),
+            eb("beneficiary.portfolio_id", "=", eb.ref("payout.portfolio_id")),
+            eb("beneficiary.replaced_at", "is", null),
+          ]),
+        ]),
+      ),
+    )
+    .selectAll("payout")
+    .select([
+      "portfolio.name as owner_name",
+      "unit.unit_number",
+      "property.name as property_name",
+      "tenant.name as tenant_name",
+      "attempt.transfer_id",
+      "attempt.gateway_reference",
+      "attempt.ended_at as attempt_ended_at",
+      "beneficiary.masked",
+      "beneficiary.method",
+    ]);
+}
+
+/** One page of payouts, newest first, or what needs a person first; `count` is the whole filtered list. */
+export async function listPayouts(actor: PersonActor, filter: PayoutListQuery): Promise<PayoutListView> {
+  let query = withFacts(actor).limit(filter.limit + 1);
+  let counting = payoutsOf(actor).select(sql<bigint>`count(*)`.as("count"));
+  if (filter.status) {
+    query = query.where("payout.status", "in", stored(filter.status));
+    counting = counting.where("payout.status", "in", stored(filter.status));
+  }
+  if (filter.sort === "problems") query = query.orderBy(PROBLEM_RANK).orderBy("payout.id");
+  else query = query.orderBy("payout.id", "desc");
+  if (filter.cursor && filter.sort === "newest") query = query.where("payout.id", "<", filter.cursor);
+  if (filter.page && !filter.cursor) query = query.offset((filter.page - 1) * filter.limit);
+
+  const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
+  const page = rows.slice(0, filter.limit).map(toPayoutView);
+  return {
+    results: page,
+    count: Number(total.count),
+    next_cursor: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Failed and returned first, then what is being tried again or waits, then what is on its way, then the rest. */
+const PROBLEM_RANK = sql`case payout.status when 'failed' then 0 when 'returned' then 0 when 'retry_scheduled' then 1
+  when 'pending' then 2 when 'processing' then 3 else 4 end`;
+
+/** One payout with everything that happened to it. Unknown and foreign ids are the same *not found*. */
+export async function getPayout(actor: PersonActor, payoutId: Id<"payout">): Promise<PayoutDetailView> {
+  const row = await withFacts(actor).where("payout.id", "=", payoutId).executeTakeFirst();
+  if (!row) throw notFound("payout");
+  return { ...toPayoutView(row), trail: await readTrail(payoutId, isOperator(actor)) };
+}
+
+/** Throws *not found* unless the actor may see the payout. */
+export async function requireVisiblePayout(actor: PersonActor, payoutId: Id<"payout">): Promise<void> {
+  const row = await payoutsOf(actor).select("payout.id").where("payout.id", "=", payoutId).executeTakeFirst();
+  if (!row) throw notFound("payout");
+}
+
+async function readTrail(payoutId: Id<"payout">, withNames: boolean): Promise<PayoutStep[]> {
+  const rows = await database()
+    .selectFrom("audit_event")
+    .select(["at", "action", "actor", "details"])
+    .where("subject", "=", payoutId)
+    .orderBy("id")
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    action: row.action,
+    actor: row.actor.startsWith("system:") ? "Latchkey" : withNames ? row.actor : "An administrator",
+    details: row.details as Record<string, unknown>,
+  }));
+}
+
+/** How the payouts of the platform (admin) or of one's own portfolio (owner) stand. */
+export async function getPayoutStats(actor: PersonActor): Promise<PayoutStatsView> {
+  const rows = await payoutsOf(actor)
+    .select([
+      "payout.status",
+      sql<bigint>`count(*)`.as("count"),
+      sql<bigint>`sum(amount_minor)::bigint`.as("sum"),
+    ])
+    .groupBy("payout.status")
+    .execute();
+  const count = (...statuses: PayoutStatus[]): number =>
+    rows.reduce(
+      (sum, row) => (statuses.includes(row.status as PayoutStatus) ? sum + Number(row.count) : sum),
+      0,
+    );
+  const transferred = rows.find((row) => row.status === "completed")?.sum ?? 0n;
+  const ended = count("completed", "failed", "returned");
+  return {
+    total: rows.reduce((sum, row) => sum + Number(row.count), 0),
+    pending: count("pending"),
+    processing: count("processing"),
+    retry_scheduled: count("retry_scheduled"),
+    completed: count("completed"),
+    failed: count("failed", "returned"),
+    currency: "INR",
+    ...wireAmount("total_amount", inr(transferred)),
+    success_rate: ended === 0 ? null : Math.round((count("completed") * 1000) / ended) / 10,
+  };
+}
+
+/** The payout of a payment, or null: for the payment's own pages. */
+export async function findPayoutOfPayment(actor: PersonActor, paymentId: string): Promise<PayoutView | null> {
+  const row = await withFacts(actor).where("payout.payment_id", "=", paymentId).executeTakeFirst();
+  return row ? toPayoutView(row) : null;
+}

@@ -1,0 +1,174 @@
+import "server-only";
+import { sql, type Selectable, type Updateable } from "kysely";
+import { database } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { Payout, PayoutAttempt } from "@/lib/db/tables";
+import { assertInvariant } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import type { PayoutStatus } from "./payout";
+
+export type PayoutRow = Selectable<Payout> & { id: Id<"payout">; status: PayoutStatus };
+export type AttemptRow = Selectable<PayoutAttempt>;
+
+const asPayout = (row: Selectable<Payout>): PayoutRow => ({
+  ...row,
+  id: row.id as Id<"payout">,
+  status: row.status as PayoutStatus,
+});
+
+/** Adds a payout; false when this cause already has one, and then nothing changed. */
+export async function insertPayout(
+  tx: Tx,
+  row: Pick<
+    Selectable<Payout>,
+    "id" | "kind" | "cause" | "payment_id" | "portfolio_id" | "amount_minor" | "currency" | "hold_txn_id"
+  >,
+): Promise<boolean> {
+  const inserted = await tx.db
+    .insertInto("payout")
+    .values({ ...row, status: "pending", created_at: tx.now })
+    .onConflict((conflict) => conflict.column("cause").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function lockPayout(tx: Tx, id: Id<"payout">): Promise<PayoutRow | null> {
+  const row = await tx.db
+    .selectFrom("payout")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? asPayout(row) : null;
+}
+
+export async function findPayout(id: Id<"payout">): Promise<PayoutRow | null> {
+  const row = await database().selectFrom("payout").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? asPayout(row) : null;
+}
+
+export async function savePayout(tx: Tx, id: Id<"payout">, change: Updateable<Payout>): Promise<void> {
+  await tx.db.updateTable("payout").set(change).where("id", "=", id).execute();
+}
+
+/** The newest attempt, or null before the first. Read it in the transaction that holds the payout's lock to decide. */
+export async function findLatestAttempt(tx: Tx | null, payoutId: Id<"payout">): Promise<AttemptRow | null> {
+  const row = await (tx?.db ?? database())
+    .selectFrom("payout_attempt")
+    .selectAll()
+    .where("payout_id", "=", payoutId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function findAttemptByReference(transferId: string): Promise<AttemptRow | null> {
+  const row = await database()
+    .selectFrom("payout_attempt")
+    .selectAll()
+    .where("transfer_id", "=", transferId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function getAttempt(tx: Tx, payoutId: string, number: number): Promise<AttemptRow> {
+  return tx.db
+    .selectFrom("payout_attempt")
+    .selectAll()
+    .where("payout_id", "=", payoutId)
+    .where("number", "=", number)
+    .executeTakeFirstOrThrow();
+}
+
+export async function insertAttempt(
+  tx: Tx,
+  row: Pick<AttemptRow, "payout_id" | "number" | "gateway" | "transfer_id" | "beneficiary_id">,
+): Promise<AttemptRow> {
+  return tx.db
+    .insertInto("payout_attempt")
+    .values({ ...row, state: "ready", created_at: tx.now })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Changes an attempt only if nobody else has since: its state and lease generation must be the ones just read.
+ * The payout's lock makes that certain; a row that escapes it stops the request.
+ */
+export async function saveAttempt(
+  tx: Tx,
+  attempt: AttemptRow,
+  change: Updateable<PayoutAttempt>,
+): Promise<void> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("payout_attempt")
+    .set(change)
+    .where("payout_id", "=", attempt.payout_id)
+    .where("number", "=", attempt.number)
+    .where("state", "=", attempt.state)
+    .where("lease_generation", "=", attempt.lease_generation)
+    .executeTakeFirst();
+  assertInvariant(numUpdatedRows === 1n, `attempt ${attempt.transfer_id} changed under the payout's lock`);
+}
+
+/** True when an attempt after this one is live or paid: then this one must not become paid any more. */
+export async function hasLaterLiveAttempt(tx: Tx, attempt: AttemptRow): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom("payout_attempt")
+    .select("number")
+    .where("payout_id", "=", attempt.payout_id)
+    .where("number", ">", attempt.number)
+    .where("state", "in", ["ready", "sending", "unknown", "paid"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const SWEEP_LIMIT = 100;
+/** Jobs act on time by themselves; the sweeper takes what they have missed by this much. */
+const GRACE = sql<Date>`now() - interval '20 seconds'`;
+
+/** Payouts whose next step is overdue, the longest overdue first: due retries, lost starts, missed checks. */
+export async function listOverduePayouts(
+  now: Date,
+): Promise<{ retries: Id<"payout">[]; others: Id<"payout">[] }> {
+  const retries = await database()
+    .selectFrom("payout")
+    .select("id")
+    .where("status", "=", "retry_scheduled")
+    .where("next_retry_at", "<=", now)
+    .orderBy("next_retry_at")
+    .limit(SWEEP_LIMIT)
+    .execute();
+  const checks = await database()
+    .selectFrom("payout")
+    .select("id")
+    .where("status", "=", "processing")
+    .where("next_check_at", "<=", now)
+    .orderBy("next_check_at")
+    .limit(SWEEP_LIMIT)
+    .execute();
+  const pending = await database()
+    .selectFrom("payout")
+    .select("id")
+    .where("status", "=", "pending")
+    .where("created_at", "<", GRACE)
+    .orderBy("id")
+    .limit(SWEEP_LIMIT)
+    .execute();
+  const ids = (rows: { id: string }[]) => rows.map((row) => row.id as Id<"payout">);
+  return { retries: ids(retries), others: ids([...checks, ...pending]) };
+}
+
+/** Payouts of a portfolio that have not been sent for want of payment details. */
+export async function listWaitingPayouts(portfolioId: string): Promise<Id<"payout">[]> {
+  const rows = await database()
+    .selectFrom("payout")
+    .select("id")
+    .where("portfolio_id", "=", portfolioId)
+    .where("status", "=", "pending")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id as Id<"payout">);
+}

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+
+/** As stored; `payout-view.ts` says what the outside reads. */
+export type PayoutStatus = "pending" | "processing" | "retry_scheduled" | "completed" | "failed" | "returned";
+export type AttemptState = "ready" | "sending" | "unknown" | "failed" | "paid" | "returned";
+
+export const RETRIES_MAX = 3;
+/** After the first, second and third failure. */
+const RETRY_DELAYS_MINUTES = [5, 15, 45] as const;
+const MINUTE_MS = 60_000;
+
+/**
+ * The reference of an attempt, made from its cause: should the database lose its last commits, the attempt made anew
+ * carries the same reference and meets the gateway's own check for duplicates. Letters and digits only, 30 of them.
+ */
+export function transferReference(cause: string, attempt: number): string {
+  const digest = BigInt(`0x${createHash("sha256").update(cause).digest("hex")}`);
+  return `lkpo${digest.toString(36).padStart(50, "0").slice(0, 24)}a${attempt}`;
+}
+
+/** When to try again after the `failures`-th failure; null when a person must look at it. */
+export function retryAt(failures: number, now: Date): Date | null {
+  const minutes = RETRY_DELAYS_MINUTES[failures - 1];
+  return minutes === undefined ? null : new Date(now.getTime() + minutes * MINUTE_MS);
+}
+
+const CHECK_SECONDS = [3, 4, 6, 10, 20, 30, 60, 120, 300, 600] as const;
+
+/** When to ask the gateway about a transfer for the next time: quickly at first, then every ten minutes. */
+export function nextCheckAt(checksDone: number, now: Date): Date {
+  const seconds = CHECK_SECONDS[Math.min(checksDone, CHECK_SECONDS.length - 1)] ?? 600;
+  return new Date(now.getTime() + seconds * 1000);
+}
+
+const NOT_FOUND_LOOKS = 3;
+const NOT_FOUND_MS = 15 * MINUTE_MS;
+
+/**
+ * "No such transfer" right after a lost answer proves nothing: the request may still be on its way. After three looks over
+ * at least a quarter of an hour the same transfer, under the same reference, may be sent again.
+ */
+export function mayResend(looks: number, since: Date | null, now: Date): boolean {
+  return looks >= NOT_FOUND_LOOKS && since !== null && now.getTime() - since.getTime() >= NOT_FOUND_MS;
+}
+
+/** Only these may be retried by hand: in every other state money may be on its way or has arrived. */
+export const isRetryable = (status: PayoutStatus): boolean =>
+  status === "failed" || status === "retry_scheduled" || status === "returned";

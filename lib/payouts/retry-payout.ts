@@ -1,0 +1,131 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { inTransaction, type Tx } from "@/lib/db/in-transaction";
+import { isPayoutGatewayConfigured, payoutGateway } from "@/lib/gateways/registry";
+import type { Actor } from "@/lib/kernel/actor";
+import { DomainError, notFound } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import type { Currency } from "@/lib/kernel/money";
+import { findCurrentBeneficiary } from "@/lib/properties/beneficiary-store";
+import { holdPayout } from "./hold-payout";
+import { isRetryable, transferReference } from "./payout";
+import {
+  findLatestAttempt,
+  findPayout,
+  insertAttempt,
+  lockPayout,
+  savePayout,
+  type AttemptRow,
+  type PayoutRow,
+} from "./payout-store";
+import { sendPayout } from "./send-payout";
+import { settlePayout } from "./settle-payout";
+
+/** `timer`: only when its time has come. `person`: now. */
+export type RetryBy = "timer" | "person";
+
+/**
+ * Tries a failed payout again: one code path for the timer and for a person.
+ *
+ * The gateway is asked once more about the attempt that failed; should it be paid after all, that is the end of it.
+ * Only then a new attempt with a reference of its own is made, by compare-and-set on the attempt's number: two people and
+ * a timer at once make one. A payout that came back from the bank is paid again by a new payout with its own hold.
+ * Answers the id of the payout that is now on its way. Throws `conflict` when there is nothing to retry.
+ */
+export async function retryPayout(
+  actor: Actor,
+  input: { payoutId: Id<"payout"> },
+  by: RetryBy,
+): Promise<Id<"payout">> {
+  const payout = await findPayout(input.payoutId);
+  if (!payout) throw notFound("payout");
+  requireRetryable(payout);
+  if (!isPayoutGatewayConfigured("cashfree")) payoutGateway("cashfree");
+  const failed = await findLatestAttempt(null, payout.id);
+  if (!failed) throw notRetryable(payout);
+  if (payout.status === "returned") return payAgain(actor, payout, failed);
+
+  const report = await payoutGateway("cashfree").fetchTransfer(failed.transfer_id);
+  if (report.kind === "paid" || report.kind === "returned") {
+    await settlePayout(actor, { payoutId: payout.id });
+    return payout.id;
+  }
+  if (report.kind === "processing")
+    throw new DomainError(
+      "conflict",
+      "payout-outcome-unknown",
+      "The gateway is still working on the earlier transfer. Wait for its outcome; a second one could pay twice.",
+    );
+  const started = await inTransaction((tx) => startNextAttempt(tx, actor, payout.id, failed, by));
+  if (!started) throw notRetryable(payout);
+  await sendPayout(actor, { payoutId: payout.id });
+  return payout.id;
+}
+
+function requireRetryable(payout: PayoutRow): void {
+  if (!isRetryable(payout.status)) throw notRetryable(payout);
+}
+
+function notRetryable(payout: PayoutRow): DomainError {
+  return new DomainError(
+    "conflict",
+    "payout-not-retryable",
+    `This payout is ${payout.status.replaceAll("_", " ")}; only one that has failed can be tried again.`,
+  );
+}
+
+async function startNextAttempt(
+  tx: Tx,
+  actor: Actor,
+  payoutId: Id<"payout">,
+  failed: AttemptRow,
+  by: RetryBy,
+): Promise<boolean> {
+  const payout = await lockPayout(tx, payoutId);
+  const latest = await findLatestAttempt(tx, payoutId);
+  if (!payout || !isRetryable(payout.status) || latest?.number !== failed.number || latest.state !== "failed")
+    return false;
+  if (by === "timer" && !(payout.next_retry_at && payout.next_retry_at <= tx.now)) return false;
+  const payee = await findCurrentBeneficiary(tx, payout.portfolio_id);
+  const number = latest.number + 1;
+  await insertAttempt(tx, {
+    payout_id: payout.id,
+    number,
+    gateway: latest.gateway,
+    transfer_id: transferReference(payout.cause, number),
+    beneficiary_id: payee?.id ?? latest.beneficiary_id,
+  });
+  await savePayout(tx, payout.id, {
+    status: "processing",
+    retry_count: payout.retry_count + 1,
+    last_retry_at: tx.now,
+    next_retry_at: null,
+    next_check_at: tx.now,
+  });
+  await recordAudit(tx, actor, { action: "payout.retried", subject: payout.id, details: { number, by } });
+  return true;
+}
+
+/** Paying returned money again is a new decision with a cause of its own, so that it too can happen only once. */
+async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): Promise<Id<"payout">> {
+  const payoutId = await inTransaction(async (tx) => {
+    await lockPayout(tx, payout.id);
+    const again = await holdPayout(tx, actor, {
+      kind: "owner_rent",
+      cause: `return:${returned.transfer_id}`,
+      paymentId: null,
+      portfolioId: payout.portfolio_id as Id<"portfolio">,
+      amount: { amountMinor: payout.amount_minor, currency: payout.currency as Currency },
+    });
+    if (again)
+      await recordAudit(tx, actor, { action: "payout.paid-again", subject: payout.id, details: { again } });
+    return again;
+  });
+  if (!payoutId)
+    throw new DomainError(
+      "conflict",
+      "payout-paid-again-already",
+      "This returned payout has been sent again already.",
+    );
+  return payoutId;
+}

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { PayeeAccount } from "@/lib/gateways/gateway";
+
+/** `XXXX1191 · YESB0000262` or `as…@upi`: for people to recognise, useless to a thief. */
+export function maskAccount(account: PayeeAccount): string {
+  if (account.method === "bank") return `XXXX${account.accountNumber.slice(-4)} · ${account.ifsc}`;
+  const [name = "", handle = ""] = account.upiId.split("@");
+  return `${name.slice(0, 2)}…@${handle}`;
+}
+
+/**
+ * How the payout gateway knows these details. It is made from the details themselves: other details can never be paid
+ * under an id that the gateway still binds to the old account.
+ */
+export function beneficiaryGatewayId(portfolioId: string, holderName: string, account: PayeeAccount): string {
+  const details = account.method === "bank" ? [account.ifsc, account.accountNumber] : [account.upiId];
+  const digest = createHash("sha256")
+    .update([portfolioId, holderName, account.method, ...details].join("|"))
+    .digest("hex");
+  return `lk${digest.slice(0, 38)}`;
+}

@@ -1,0 +1,61 @@
+import { gatewayChargeIncome, gatewayReceivable, leaseCredit, ownerPayable } from "@/lib/ledger/chart";
+import { credit, debit, type Journal, type JournalLine } from "@/lib/ledger/journal";
+import type { Money } from "@/lib/kernel/money";
+
+/** Leaves out parts that are nil: a ledger line always moves something. */
+const unlessNil = (money: Money, line: () => JournalLine): JournalLine[] =>
+  money.amountMinor === 0n ? [] : [line()];
+
+/**
+ * Rent captured by a gateway: what settled charges is the owner's, what no charge wanted stays the tenant's credit, and
+ * the gateway charge the tenant paid on top is ours. The key is the gateway's own transaction: once per success.
+ */
+export function rentReceived(fact: {
+  gateway: "phonepe";
+  gatewayTxnId: string;
+  paymentId: string;
+  portfolioId: string;
+  leaseId: string;
+  settled: Money;
+  credited: Money;
+  charge: Money;
+  total: Money;
+  paidAt: Date;
+  actor: string;
+}): Journal {
+  return {
+    key: `receipt:${fact.gateway}:${fact.gatewayTxnId}`,
+    kind: "rent-received",
+    source: fact.paymentId,
+    effectiveAt: fact.paidAt,
+    actor: fact.actor,
+    lines: [
+      debit(gatewayReceivable(fact.gateway), fact.total),
+      ...unlessNil(fact.settled, () => credit(ownerPayable(fact.portfolioId), fact.settled)),
+      ...unlessNil(fact.credited, () => credit(leaseCredit(fact.leaseId), fact.credited)),
+      ...unlessNil(fact.charge, () => credit(gatewayChargeIncome(), fact.charge)),
+    ],
+  };
+}
+
+/** A tenant's credit settles a new charge: from then on it is the owner's. */
+export function creditApplied(fact: {
+  chargeId: string;
+  portfolioId: string;
+  leaseId: string;
+  amount: Money;
+  at: Date;
+  actor: string;
+}): Journal {
+  return {
+    key: `credit:${fact.chargeId}`,
+    kind: "rent-credit-applied",
+    source: fact.chargeId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [
+      debit(leaseCredit(fact.leaseId), fact.amount),
+      credit(ownerPayable(fact.portfolioId), fact.amount),
+    ],
+  };
+}

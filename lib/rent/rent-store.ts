@@ -1,0 +1,108 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Tx } from "@/lib/db/in-transaction";
+import { newId, type Id } from "@/lib/kernel/id";
+import { firstDayOf, monthOf, type LocalDate, type LocalMonth } from "@/lib/kernel/local-date";
+import type { Money } from "@/lib/kernel/money";
+import type { Allocation, OpenCharge } from "./rent-charge";
+
+/** The last month this lease was charged for, or null. */
+export async function findLastChargedMonth(tx: Tx, leaseId: Id<"lease">): Promise<LocalMonth | null> {
+  const row = await tx.db
+    .selectFrom("rent_charge")
+    .select(sql<LocalDate | null>`max(month)`.as("month"))
+    .where("lease_id", "=", leaseId)
+    .executeTakeFirst();
+  return row?.month ? monthOf(row.month) : null;
+}
+
+/** Charges one month. The unique month makes a second charge for it impossible; then nothing happens. */
+export async function insertCharge(
+  tx: Tx,
+  charge: { leaseId: Id<"lease">; month: LocalMonth; dueOn: LocalDate; amount: Money },
+): Promise<void> {
+  await tx.db
+    .insertInto("rent_charge")
+    .values({
+      id: newId("charge"),
+      lease_id: charge.leaseId,
+      month: firstDayOf(charge.month),
+      due_on: charge.dueOn,
+      amount_minor: charge.amount.amountMinor,
+      currency: charge.amount.currency,
+      created_at: tx.now,
+    })
+    .onConflict((conflict) => conflict.columns(["lease_id", "month"]).doNothing())
+    .execute();
+}
+
+/** Every charge with something left to pay, oldest first. Read under the lease's lock. */
+export async function listOpenCharges(tx: Tx, leaseId: Id<"lease">): Promise<OpenCharge[]> {
+  const rows = await tx.db
+    .selectFrom("rent_charge")
+    .select(["id", "due_on", "amount_minor", "paid_minor"])
+    .where("lease_id", "=", leaseId)
+    .whereRef("paid_minor", "<", "amount_minor")
+    .orderBy("month")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    dueOn: row.due_on as LocalDate,
+    amountMinor: row.amount_minor,
+    paidMinor: row.paid_minor,
+  }));
+}
+
+/** Books what settled which charge; the CHECK on the charge refuses more than it asks for. */
+export async function saveAllocations(
+  tx: Tx,
+  allocations: readonly Allocation[],
+  cause: { ledgerTxnId: bigint; paymentId: Id<"payment"> | null },
+): Promise<void> {
+  for (const allocation of allocations) {
+    await tx.db
+      .updateTable("rent_charge")
+      .set({ paid_minor: sql<bigint>`paid_minor + ${allocation.amountMinor}` })
+      .where("id", "=", allocation.chargeId)
+      .execute();
+    await tx.db
+      .insertInto("rent_allocation")
+      .values({
+        charge_id: allocation.chargeId,
+        ledger_txn_id: cause.ledgerTxnId,
+        payment_id: cause.paymentId,
+        amount_minor: allocation.amountMinor,
+        created_at: tx.now,
+      })
+      .execute();
+  }
+}
+
+/** Active leases that have no charge for a month yet, in id order after a cursor. */
+export async function listLeasesToCharge(
+  tx: Tx,
+  month: LocalMonth,
+  after: string,
+  limit: number,
+): Promise<Id<"lease">[]> {
+  const rows = await tx.db
+    .selectFrom("lease")
+    .select("lease.id")
+    .where("lease.ended_on", "is", null)
+    .where("lease.id", ">", after)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("rent_charge")
+            .select("rent_charge.id")
+            .whereRef("rent_charge.lease_id", "=", "lease.id")
+            .where("rent_charge.month", "=", firstDayOf(month)),
+        ),
+      ),
+    )
+    .orderBy("lease.id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id as Id<"lease">);
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { database } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/in-transaction";
+import type { GatewayEvent, GatewayName } from "@/lib/gateways/gateway";
+import { webhookSource } from "@/lib/gateways/registry";
+import type { Actor } from "@/lib/kernel/actor";
+import { DomainError } from "@/lib/kernel/errors";
+import { settlePayment } from "@/lib/payments/settle-payment";
+import { settlePayout } from "@/lib/payouts/settle-payout";
+
+type Handled = { state: "applied" | "ignored" | "unmatched"; note: string | null };
+
+/**
+ * Looks at a stored webhook: asks the gateway about the order or transfer it names. Handling it twice is harmless. Throws
+ * `gateway-unavailable` when there is no answer; the webhook then stays new and is looked at again.
+ */
+export async function processWebhook(actor: Actor, input: { webhookId: string }): Promise<Handled> {
+  const id = BigInt(input.webhookId);
+  const webhook = await database()
+    .selectFrom("webhook_inbox")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!webhook) return { state: "unmatched", note: "no such webhook" };
+  const handled = await look(actor, webhook.gateway as GatewayName, webhook.body);
+  await inTransaction((tx) =>
+    tx.db
+      .updateTable("webhook_inbox")
+      .set({ state: handled.state, note: handled.note, handled_at: tx.now })
+      .where("id", "=", id)
+      .execute(),
+  );
+  return handled;
+}
+
+async function look(actor: Actor, gateway: GatewayName, body: Buffer): Promise<Handled> {
+  try {
+    return await act(actor, webhookSource(gateway).parseWebhook(body));
+  } catch (error) {
+    // What we cannot read or do not know will not get better by looking again.
+    if (error instanceof DomainError && (error.kind === "malformed" || error.kind === "not-found"))
+      return { state: "unmatched", note: error.message };
+    throw error;
+  }
+}
+
+async function act(actor: Actor, event: GatewayEvent): Promise<Handled> {
+  switch (event.kind) {
+    case "order":
+      await settlePayment(actor, { merchantOrderId: event.reference });
+      return { state: "applied", note: event.type };
+    case "transfer":
+      await settlePayout(actor, { transferId: event.reference });
+      return { state: "applied", note: event.type };
+    case "ignored":
+      return { state: "ignored", note: event.type };
+  }
+}

@@ -1,0 +1,215 @@
+import { bookEntry, type BookEntry, type BeneficiaryDetails, type Entry, type Settings } from "./book-entries";
+import { Journal } from "./journal";
+import { changeOrder, orderCreated, type Order } from "./orders";
+import { changeRefund, refundAccepted, type Refund } from "./refunds";
+import { balanceChange, changeTransfer, transferAccepted, type Transfer } from "./transfers";
+
+/** A thing as it is, and as it was before its last change: a lagging replica would still answer the latter. */
+type Kept<T> = { now: T; before: T | null };
+export type StoredBeneficiary = BeneficiaryDetails & {
+  readonly id: string;
+  readonly contact: Readonly<Record<string, string>>;
+  readonly addedAt: number;
+};
+export type Webhook = Omit<Entry<"webhook-queued">, "type"> & {
+  readonly tries: number;
+  readonly lastResult: string | null;
+  readonly nextAt: number | null;
+};
+
+/** Far more than any demo pays out. */
+const OPENING_BALANCE_MINOR = 10_000_000_000_000n;
+/** Deliveries that are done are kept only for looking at. */
+const WEBHOOKS_SHOWN = 500;
+
+/**
+ * What the gateways and the banks behind them know, independent of any application: the sandbox's own truth. It is the
+ * sum of its journal and nothing else, so whatever was answered is still true after a kill.
+ */
+export class Books {
+  readonly #orders = new Map<string, Kept<Order>>();
+  readonly #transfers = new Map<string, Kept<Transfer>>();
+  readonly #refunds = new Map<string, Kept<Refund>>();
+  readonly #beneficiaries = new Map<string, StoredBeneficiary>();
+  readonly #webhooks = new Map<string, Webhook>();
+  readonly #byToken = new Map<string, string>();
+  readonly #byTransaction = new Map<string, string>();
+  readonly #byGatewayReference = new Map<string, string>();
+  readonly #byAccount = new Map<string, string>();
+  #balanceMinor = OPENING_BALANCE_MINOR;
+  #journal: Journal | undefined;
+
+  private constructor(public settings: Settings) {}
+
+  static async open(
+    directory: string,
+    settings: Settings,
+    onDiskFailure: (error: unknown) => void,
+  ): Promise<Books> {
+    const books = new Books(settings);
+    const onEntry = (entry: unknown): void => books.#apply(bookEntry.parse(entry));
+    books.#journal = await Journal.open({ directory, onEntry, onDiskFailure });
+    return books;
+  }
+
+  /** Makes a thing true at once for the next reader; `durable` says when it may be told to the outside. */
+  record(entry: BookEntry): void {
+    this.#apply(entry);
+    this.#journal?.append(entry);
+  }
+
+  durable(): Promise<void> {
+    return this.#journal?.durable() ?? Promise.resolve();
+  }
+
+  get balanceMinor(): bigint {
+    return this.#balanceMinor;
+  }
+
+  order(reference: string): Order | null {
+    return this.#orders.get(reference)?.now ?? null;
+  }
+  orderBefore(reference: string): Order | null {
+    return this.#orders.get(reference)?.before ?? null;
+  }
+  orderByToken(token: string): Order | null {
+    return this.order(this.#byToken.get(token) ?? "");
+  }
+  orderByTransaction(transactionId: string): Order | null {
+    return this.order(this.#byTransaction.get(transactionId) ?? "");
+  }
+  transfer(reference: string): Transfer | null {
+    return this.#transfers.get(reference)?.now ?? null;
+  }
+  transferBefore(reference: string): Transfer | null {
+    return this.#transfers.get(reference)?.before ?? null;
+  }
+  transferByGatewayReference(gatewayReference: string): Transfer | null {
+    return this.transfer(this.#byGatewayReference.get(gatewayReference) ?? "");
+  }
+  refund(reference: string): Refund | null {
+    return this.#refunds.get(reference)?.now ?? null;
+  }
+  refundBefore(reference: string): Refund | null {
+    return this.#refunds.get(reference)?.before ?? null;
+  }
+  beneficiary(id: string): StoredBeneficiary | null {
+    return this.#beneficiaries.get(id) ?? null;
+  }
+  beneficiaryByAccount(accountNumber: string, ifsc: string): StoredBeneficiary | null {
+    return this.beneficiary(this.#byAccount.get(accountKey(accountNumber, ifsc)) ?? "");
+  }
+  webhook(id: string): Webhook | null {
+    return this.#webhooks.get(id) ?? null;
+  }
+
+  /** All of a kind, oldest first. */
+  orders = (): Order[] => [...this.#orders.values()].map((kept) => kept.now);
+  transfers = (): Transfer[] => [...this.#transfers.values()].map((kept) => kept.now);
+  refunds = (): Refund[] => [...this.#refunds.values()].map((kept) => kept.now);
+  webhooks = (): Webhook[] => [...this.#webhooks.values()];
+
+  #apply(entry: BookEntry): void {
+    switch (entry.type) {
+      case "settings-changed":
+        this.settings = { ...this.settings, ...(entry.settings as Partial<Settings>) };
+        return;
+      case "balance-set":
+        this.#balanceMinor = entry.balanceMinor;
+        return;
+      case "order-created":
+        this.#byToken.set(entry.checkoutToken, entry.reference);
+        this.#orders.set(entry.reference, { now: orderCreated(entry), before: null });
+        return;
+      case "attempt-started":
+        this.#byTransaction.set(entry.transactionId, entry.reference);
+        return change(this.#orders, entry.reference, (order) => changeOrder(order, entry));
+      case "attempt-paid":
+      case "attempt-failed":
+      case "order-failed":
+        return change(this.#orders, entry.reference, (order) => changeOrder(order, entry));
+      case "order-mischarged":
+        return restate(this.#orders, entry.reference, (order) => changeOrder(order, entry));
+      case "refund-accepted":
+        this.#refunds.set(entry.reference, { now: refundAccepted(entry), before: null });
+        return;
+      case "refund-moved":
+        return change(this.#refunds, entry.reference, (refund) => changeRefund(refund, entry));
+      case "beneficiary-added":
+        return this.#addBeneficiary(entry);
+      case "beneficiary-removed":
+        return this.#removeBeneficiary(entry.id);
+      case "transfer-accepted":
+        this.#byGatewayReference.set(entry.gatewayReference, entry.reference);
+        this.#transfers.set(entry.reference, { now: transferAccepted(entry), before: null });
+        return;
+      case "transfer-moved":
+        return change(this.#transfers, entry.reference, (transfer) => this.#changeTransfer(transfer, entry));
+      case "transfer-mispaid":
+        return restate(this.#transfers, entry.reference, (transfer) => this.#changeTransfer(transfer, entry));
+      case "webhook-queued":
+      case "webhook-tried":
+        return this.#applyWebhook(entry);
+    }
+  }
+
+  #addBeneficiary(entry: Entry<"beneficiary-added">): void {
+    const id = entry.beneficiary.id ?? "";
+    const added = { ...entry.beneficiary, id, contact: entry.contact, addedAt: entry.at };
+    this.#beneficiaries.set(id, added);
+    if (added.accountNumber && added.ifsc) this.#byAccount.set(accountKey(added.accountNumber, added.ifsc), id);
+  }
+
+  #removeBeneficiary(id: string): void {
+    const removed = this.beneficiary(id);
+    this.#beneficiaries.delete(id);
+    if (removed?.accountNumber && removed.ifsc)
+      this.#byAccount.delete(accountKey(removed.accountNumber, removed.ifsc));
+  }
+
+  #changeTransfer(transfer: Transfer, entry: Entry<"transfer-moved" | "transfer-mispaid">): Transfer {
+    const changed = changeTransfer(transfer, entry);
+    this.#balanceMinor += balanceChange(transfer, changed);
+    return changed;
+  }
+
+  #applyWebhook(entry: Entry<"webhook-queued" | "webhook-tried">): void {
+    if (entry.type === "webhook-queued") {
+      const { type: _type, ...webhook } = entry;
+      this.#webhooks.set(entry.id, { ...webhook, tries: 0, lastResult: null, nextAt: entry.at });
+      if (this.#webhooks.size > WEBHOOKS_SHOWN) this.#forgetOneDelivered();
+      return;
+    }
+    const webhook = this.#webhooks.get(entry.id);
+    if (!webhook) return;
+    const tried = { ...webhook, tries: webhook.tries + 1, lastResult: entry.result, nextAt: entry.nextAt };
+    this.#webhooks.set(entry.id, tried);
+  }
+
+  #forgetOneDelivered(): void {
+    for (const webhook of this.#webhooks.values()) {
+      if (webhook.nextAt !== null) continue;
+      this.#webhooks.delete(webhook.id);
+      return;
+    }
+  }
+}
+
+const accountKey = (accountNumber: string, ifsc: string): string => `${accountNumber}|${ifsc}`;
+
+function change<T>(kept: Map<string, Kept<T>>, reference: string, next: (now: T) => T): void {
+  const current = keptUnder(kept, reference);
+  kept.set(reference, { now: next(current.now), before: current.now });
+}
+
+/** A correction of what always was so; what a lagging answer shows stays as it is. */
+function restate<T>(kept: Map<string, Kept<T>>, reference: string, next: (now: T) => T): void {
+  const current = keptUnder(kept, reference);
+  kept.set(reference, { now: next(current.now), before: current.before });
+}
+
+function keptUnder<T>(kept: Map<string, Kept<T>>, reference: string): Kept<T> {
+  const current = kept.get(reference);
+  if (!current) throw new Error(`the books hold no ${reference}`);
+  return current;
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { Books, Webhook } from "./books";
+import type { GatewayName } from "./book-entries";
+import type { Faults } from "./faults";
+import type { Timers } from "./timers";
+
+/** How one gateway addresses and signs its webhooks. */
+export type WebhookDialect = {
+  target: () => string | null;
+  /** `at` is the moment of the event: a retry carries the first one's, so receivers must not rely on freshness. */
+  headers: (body: string, at: number) => Record<string, string>;
+};
+
+const LATE_BY_DEFAULT_MS = 10_000;
+
+/** Delivers webhooks at once, and again with growing delays until somebody answers 2xx. Survives restarts. */
+export class WebhookPost {
+  constructor(
+    private readonly books: Books,
+    private readonly timers: Timers,
+    private readonly faults: Faults,
+    private readonly dialects: Record<GatewayName, WebhookDialect>,
+  ) {}
+
+  /** Without a configured address there is nobody to tell. */
+  queue(gateway: GatewayName, event: string, reference: string, body: string): void {
+    if (!this.dialects[gateway].target()) return;
+    const id = randomUUID();
+    this.books.record({ type: "webhook-queued", id, gateway, event, reference, body, at: Date.now() });
+    void this.#deliver(id);
+  }
+
+  resume(): void {
+    for (const webhook of this.books.webhooks()) this.#schedule(webhook);
+  }
+
+  #schedule({ id, nextAt }: Webhook): void {
+    if (nextAt !== null) this.timers.at(`webhook:${id}`, nextAt, () => void this.#deliver(id));
+  }
+
+  async #deliver(id: string): Promise<void> {
+    const webhook = this.books.webhook(id);
+    if (!webhook || webhook.nextAt === null) return;
+    // Nobody hears of a thing before it would survive a power cut.
+    await this.books.durable();
+    const fault = webhook.tries === 0 ? this.faults.take(webhook.gateway, "webhook", webhook.reference) : null;
+    switch (fault?.fault) {
+      case "webhook-lost":
+        return this.#tried(id, "lost on purpose", null);
+      case "webhook-late":
+        return this.#tried(id, "held back on purpose", Date.now() + (fault.delay_ms ?? LATE_BY_DEFAULT_MS));
+      case "webhook-forged":
+        await this.#send(webhook, forge(webhook.body));
+        break;
+      case "webhook-twice":
+        await this.#send(webhook, webhook.body);
+        break;
+      default:
+    }
+    const result = await this.#send(webhook, webhook.body);
+    const delays = this.books.settings.webhookRetryDelaysMs;
+    const delayMs = result.isDelivered ? undefined : delays[webhook.tries];
+    this.#tried(id, result.text, delayMs === undefined ? null : Date.now() + delayMs);
+  }
+
+  #tried(id: string, result: string, nextAt: number | null): void {
+    this.books.record({ type: "webhook-tried", id, result, at: Date.now(), nextAt });
+    const webhook = this.books.webhook(id);
+    if (webhook) this.#schedule(webhook);
+  }
+
+  /** Signs what was queued and sends `body`; a forged body therefore carries a signature that is not its own. */
+  async #send(webhook: Webhook, body: string): Promise<{ isDelivered: boolean; text: string }> {
+    const dialect = this.dialects[webhook.gateway];
+    const target = dialect.target();
+    if (!target) return { isDelivered: false, text: "no address" };
+    try {
+      const answer = await fetch(target, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...dialect.headers(webhook.body, webhook.at) },
+        body,
+        redirect: "manual",
+        signal: AbortSignal.timeout(this.books.settings.webhookTimeoutMs),
+      });
+      await answer.arrayBuffer();
+      return { isDelivered: answer.ok, text: String(answer.status) };
+    } catch (error) {
+      return { isDelivered: false, text: error instanceof Error ? error.name : "no answer" };
+    }
+  }
+}
+
+/** What somebody without the secret would try: another amount under an old signature. */
+function forge(body: string): string {
+  return body.replaceAll(/"(amount|transfer_amount)":(\d)/g, '"$1":9$2');
+}

@@ -1,0 +1,35 @@
+import { createServer } from "node:http";
+import next from "next";
+
+const CLOSE_PATIENCE_MS = 2_000;
+
+/**
+ * The app as one process: Next.js behind a plain HTTP server that stops promptly when asked to. `--dev` compiles pages
+ * as they are asked for; without it `next build` must have run. HOST and PORT say where to listen.
+ */
+async function serve() {
+  const isDev = process.argv.includes("--dev");
+  const port = Number(process.env.PORT ?? 3000);
+  const hostname = process.env.HOST ?? "127.0.0.1";
+  const server = createServer();
+  const app = next({ dev: isDev, dir: process.cwd(), hostname, port, httpServer: server });
+  stopOnSignal(server, app);
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on("request", (request, response) => void handle(request, response));
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));
+}
+
+/** Takes no new connections, lets running requests end for a moment, then goes. */
+function stopOnSignal(server, app) {
+  const stop = async () => {
+    setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS).unref();
+    setTimeout(() => process.exit(0), CLOSE_PATIENCE_MS * 2).unref();
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+    await app.close().catch(() => {});
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
+}
+
+await serve();

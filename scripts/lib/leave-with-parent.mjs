@@ -1,0 +1,11 @@
+// Loaded into every process that the launcher starts: when the launcher is gone, however it went, so are they.
+const PATIENCE_MS = 3_000;
+
+if (process.channel) {
+  process.once("disconnect", () => {
+    setTimeout(() => process.exit(1), PATIENCE_MS);
+    process.kill(process.pid, "SIGTERM");
+  });
+  // Watching for the parent is not by itself a reason to stay.
+  process.channel.unref();
+}

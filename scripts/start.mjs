@@ -1,0 +1,176 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { buildApp } from "./lib/build.mjs";
+import { registerUser } from "./lib/lock.mjs";
+import { openLogs } from "./lib/logs.mjs";
+import { TYPESCRIPT } from "./lib/node-part.mjs";
+import { installPackages, usersFolder } from "./lib/packages.mjs";
+import { defineParts } from "./lib/parts.mjs";
+import { answers } from "./lib/ports.mjs";
+import { claimPorts, configure, requireDatabase, requireNode } from "./lib/preflight.mjs";
+import { Refusal } from "./lib/refusal.mjs";
+import { run, stopRunning } from "./lib/run.mjs";
+import { createSupervisor } from "./lib/supervisor.mjs";
+import { bold, dim, red, say, step, yellow } from "./lib/terminal.mjs";
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const USAGE = `Usage: npm start [-- --verbose]
+
+Starts Latchkey and everything it needs on this machine. --verbose shows the output of all parts;
+npm run dev does the same with pages that are compiled as you edit them. Settings: .env.example.`;
+
+const READY_PATIENCE_MS = 120_000;
+const DEATHS_MAX = 3;
+const POLL_MS = 100;
+/** Ctrl-C under npm arrives twice, from the terminal and from npm; only a later one means impatience. */
+const SAME_KEYPRESS_MS = 1_000;
+
+const options = readOptions(process.argv.slice(2));
+const supervisor = createSupervisor({ say: (line) => say(yellow(line)) });
+/** @type {ReturnType<typeof openLogs> | undefined} */
+let logs;
+/** When the first request to stop came. */
+let stopRequestedAt = 0;
+
+function readOptions(args) {
+  const unknown = args.find((arg) => !["--dev", "--verbose", "--help"].includes(arg));
+  if (unknown || args.includes("--help")) {
+    say(unknown ? `Unknown option ${unknown}.\n\n${USAGE}` : USAGE);
+    process.exit(unknown ? 2 : 0);
+  }
+  return { isDev: args.includes("--dev"), isVerbose: args.includes("--verbose") };
+}
+
+/** Everything from a bare checkout to a running Latchkey, one line a step. */
+async function start() {
+  requireNode();
+  const { plan, lock } = configure(ROOT);
+  await step(
+    "Checking the ports",
+    () => claimPorts(plan, lock),
+    () => null,
+  );
+  await step(
+    "Installing packages",
+    () => installPackages(ROOT),
+    (did) => (did ? "Packages installed" : "Packages are up to date"),
+  );
+  registerUser(usersFolder(ROOT));
+  logs = openLogs({
+    folder: path.join(plan.dataDir, "logs"),
+    say: (line) => say(dim(line)),
+    isVerbose: options.isVerbose,
+  });
+  const parts = defineParts({ root: ROOT, plan, logs, isDev: options.isDev });
+  await startDatabase(plan, parts);
+  await prepareDatabase(plan);
+  if (!options.isDev) {
+    await step(
+      "Building the app",
+      () => buildApp(ROOT),
+      (did) => (did ? "App built" : "Build is up to date"),
+    );
+  }
+  await startRest(plan, parts);
+  greet(plan);
+}
+
+async function startDatabase(plan, parts) {
+  if (plan.runs.postgres) {
+    return step(`PostgreSQL on port ${plan.ports.postgres}`, () => supervisor.add(parts.postgres));
+  }
+  return step("PostgreSQL as DATABASE_URL says", () => requireDatabase(plan.app["DATABASE_URL"]));
+}
+
+async function prepareDatabase(plan) {
+  const script = (name) =>
+    run(process.execPath, [...TYPESCRIPT, `scripts/${name}.ts`], { cwd: ROOT, env: plan.app });
+  await step("Database", () => script("migrate"), lastLine);
+  if (!plan.isProduction) await step("Demo world", () => script("seed"), lastLine);
+}
+
+const lastLine = (output) => output.trim().split("\n").at(-1) ?? "";
+
+async function startRest(plan, parts) {
+  const wanted = ["app", ...(plan.runs.engine ? ["engine"] : []), ...(plan.runs.sandbox ? ["sandbox"] : [])];
+  const isReady = {
+    app: async () => (await fetch(`http://127.0.0.1:${plan.ports.app}/api/health`)).ok,
+    engine: () => answers(plan.ports.engine),
+    sandbox: () => answers(plan.ports.sandbox),
+  };
+  await step(`Starting ${wanted.join(", ")}`, async () => {
+    await Promise.all(wanted.map((name) => supervisor.add(parts[name])));
+    await Promise.all(wanted.map((name) => waitUntilReady(name, isReady[name])));
+  });
+}
+
+async function waitUntilReady(name, isReady) {
+  const deadline = Date.now() + READY_PATIENCE_MS;
+  while (!(await isReady().catch(() => false))) {
+    if (stopRequestedAt) return;
+    if (supervisor.deathsOf(name) >= DEATHS_MAX) throw notReady(name, "does not stay up");
+    if (Date.now() > deadline) throw notReady(name, `does not answer after ${READY_PATIENCE_MS / 1000} s`);
+    await sleep(POLL_MS);
+  }
+}
+
+function notReady(name, what) {
+  const error = new Refusal(
+    `${name} ${what}: see what it says above, all of it is in the logs folder of the data folder.`,
+  );
+  return Object.assign(error, { output: logs?.tailOf(name).join("\n") });
+}
+
+function greet(plan) {
+  const lines = [["App", plan.app["APP_URL"]]];
+  if (plan.runs.sandbox) lines.push(["Gateway sandbox", plan.sandbox["SANDBOX_PUBLIC_URL"]]);
+  if (plan.runs.engine) lines.push(["Job engine", plan.app["INNGEST_BASE_URL"]]);
+  lines.push(["Logs", path.relative(process.cwd(), path.join(plan.dataDir, "logs"))]);
+  say(`\n${bold("Latchkey is running.")}\n`);
+  for (const [what, where] of lines) say(`  ${what.padEnd(17)}${where}`);
+  if (!plan.isProduction) {
+    say("\n  Demo sign-ins, all with the password latchkey-demo:");
+    say("  tenant@latchkey.test   owner@latchkey.test   admin@latchkey.test");
+  }
+  say(`\n  ${dim("Ctrl-C stops everything.")}\n`);
+}
+
+/**
+ * Stops what has been started, in order, and ends this process.
+ *
+ * @param {number} code
+ */
+async function stop(code) {
+  stopRequestedAt ||= Date.now();
+  stopRunning();
+  await supervisor.stop();
+  await logs?.close();
+  process.exit(code);
+}
+
+function onStopRequest() {
+  if (!stopRequestedAt) {
+    say("\nStopping …");
+    void stop(0);
+  } else if (Date.now() - stopRequestedAt > SAME_KEYPRESS_MS) {
+    void supervisor.stop({ isForced: true }).then(() => process.exit(130));
+  }
+}
+
+function onFailure(error) {
+  // What breaks because we are stopping needs no explanation.
+  if (stopRequestedAt) return;
+  if (error.output) say(error.output.trimEnd());
+  const isExpected = error instanceof Refusal || error.output !== undefined;
+  say(red(isExpected ? error.message : (error.stack ?? String(error))));
+  void stop(1);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onStopRequest);
+// Whoever started us with a channel may be killed before it can ask us to stop.
+process.on("disconnect", onStopRequest);
+process.on("uncaughtException", onFailure);
+process.on("unhandledRejection", onFailure);
+
+start().catch(onFailure);
