@@ -35,6 +35,7 @@ export class Books {
   readonly #byToken = new Map<string, string>();
   readonly #byTransaction = new Map<string, string>();
   readonly #byGatewayReference = new Map<string, string>();
+  readonly #refundsOf = new Map<string, string[]>();
   readonly #byAccount = new Map<string, string>();
   #balanceMinor = OPENING_BALANCE_MINOR;
   #journal: Journal | undefined;
@@ -93,6 +94,9 @@ export class Books {
   refundBefore(reference: string): Refund | null {
     return this.#refunds.get(reference)?.before ?? null;
   }
+  refundsOf(orderReference: string): Refund[] {
+    return (this.#refundsOf.get(orderReference) ?? []).flatMap((reference) => this.refund(reference) ?? []);
+  }
   beneficiary(id: string): StoredBeneficiary | null {
     return this.#beneficiaries.get(id) ?? null;
   }
@@ -132,6 +136,10 @@ export class Books {
         return restate(this.#orders, entry.reference, (order) => changeOrder(order, entry));
       case "refund-accepted":
         this.#refunds.set(entry.reference, { now: refundAccepted(entry), before: null });
+        this.#refundsOf.set(entry.orderReference, [
+          ...(this.#refundsOf.get(entry.orderReference) ?? []),
+          entry.reference,
+        ]);
         return;
       case "refund-moved":
         return change(this.#refunds, entry.reference, (refund) => changeRefund(refund, entry));

@@ -8,7 +8,7 @@ import type { Timers } from "./timers";
 export type WebhookDialect = {
   target: () => string | null;
   /** `at` is the moment of the event: a retry carries the first one's, so receivers must not rely on freshness. */
-  headers: (body: string, at: number) => Record<string, string>;
+  headers: (body: string, at: number, secrets: "ours" | "somebody-else's") => Record<string, string>;
 };
 
 const LATE_BY_DEFAULT_MS = 10_000;
@@ -50,14 +50,14 @@ export class WebhookPost {
       case "webhook-late":
         return this.#tried(id, "held back on purpose", Date.now() + (fault.delay_ms ?? LATE_BY_DEFAULT_MS));
       case "webhook-forged":
-        await this.#send(webhook, forge(webhook.body));
+        await this.#send({ ...webhook, body: forge(webhook.body) }, "somebody-else's");
         break;
       case "webhook-twice":
-        await this.#send(webhook, webhook.body);
+        await this.#send(webhook, "ours");
         break;
       default:
     }
-    const result = await this.#send(webhook, webhook.body);
+    const result = await this.#send(webhook, "ours");
     const delays = this.books.settings.webhookRetryDelaysMs;
     const delayMs = result.isDelivered ? undefined : delays[webhook.tries];
     this.#tried(id, result.text, delayMs === undefined ? null : Date.now() + delayMs);
@@ -69,15 +69,17 @@ export class WebhookPost {
     if (webhook) this.#schedule(webhook);
   }
 
-  /** Signs what was queued and sends `body`; a forged body therefore carries a signature that is not its own. */
-  async #send(webhook: Webhook, body: string): Promise<{ isDelivered: boolean; text: string }> {
-    const dialect = this.dialects[webhook.gateway];
+  async #send(
+    { gateway, body, at }: Webhook,
+    secrets: "ours" | "somebody-else's",
+  ): Promise<{ isDelivered: boolean; text: string }> {
+    const dialect = this.dialects[gateway];
     const target = dialect.target();
     if (!target) return { isDelivered: false, text: "no address" };
     try {
       const answer = await fetch(target, {
         method: "POST",
-        headers: { "content-type": "application/json", ...dialect.headers(webhook.body, webhook.at) },
+        headers: { "content-type": "application/json", ...dialect.headers(body, at, secrets) },
         body,
         redirect: "manual",
         signal: AbortSignal.timeout(this.books.settings.webhookTimeoutMs),
@@ -90,7 +92,7 @@ export class WebhookPost {
   }
 }
 
-/** What somebody without the secret would try: another amount under an old signature. */
+/** What somebody without the secret would try: ten times the money. */
 function forge(body: string): string {
   return body.replaceAll(/"(amount|transfer_amount)":(\d)/g, '"$1":9$2');
 }

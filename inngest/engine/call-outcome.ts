@@ -9,8 +9,8 @@ const operation = z.looseObject({
   op: z.string(),
   name: z.string().nullish(),
   opts: z.looseObject({ duration: z.string().nullish(), parallelMode: z.string().nullish() }).nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 export type Operation = z.output<typeof operation>;
 const operations = z.union([z.array(operation), operation.transform((one) => [one])]);

@@ -15,6 +15,8 @@ export function nextTick(schedule: string, from: Date): Date | null {
 
 /** The tick to run now when `due` is the earliest that was missed: that one, or the oldest still worth running. */
 export function tickToRun(schedule: string, due: Date, now: Date = new Date()): Date {
+  // No schedule ticks more than once a minute, so this is the case of every day.
+  if (now.getTime() - due.getTime() < CATCH_UP_MAX * 60_000) return due;
   const oldest = parse(schedule).previousRuns(CATCH_UP_MAX, now).at(-1);
   return oldest && oldest > due ? oldest : due;
 }

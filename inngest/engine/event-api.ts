@@ -20,7 +20,7 @@ const incomingEvent = z.object({
   ts: z.number().int().min(TIME_MIN).max(TIME_MAX).nullish().or(z.literal(0)),
   id: z.string().nullish(),
   v: z.string().nullish(),
-  user: z.unknown(),
+  user: z.unknown().optional(),
 });
 const incomingEvents = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
 

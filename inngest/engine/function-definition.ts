@@ -48,7 +48,7 @@ export const announcedFunction = z.looseObject({
     .nullish(),
   idempotency: z.string().nullish(),
 });
-type AnnouncedFunction = z.output<typeof announcedFunction>;
+export type AnnouncedFunction = z.output<typeof announcedFunction>;
 
 /** How authors know a feature, by the name it has on the wire. */
 const FEATURES: Record<string, string> = { cancel: "cancelOn" };

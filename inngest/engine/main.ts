@@ -34,5 +34,5 @@ function stop(): void {
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 // Without its parent nobody would ever stop it, and it would go on calling an application that is gone.
-process.on("disconnect", () => process.exit(0));
+process.on("disconnect", stop);
 process.send?.({ kind: "listening", port: engine.port });

@@ -22,7 +22,9 @@ export function pickJobs(
   const lines = new Map<string, Candidate[]>();
   for (const one of due) {
     const name = one.concurrencyKeys[0] ?? one.functionId;
-    lines.set(name, [...(lines.get(name) ?? []), one]);
+    const line = lines.get(name);
+    if (line) line.push(one);
+    else lines.set(name, [one]);
   }
   while (lines.size > 0 && picked.length < slots) {
     for (const [name, line] of lines) {

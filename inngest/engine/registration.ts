@@ -4,7 +4,7 @@ import { canonicalJson } from "./canonical-json";
 import { nextTick } from "./cron";
 import { insertRows, type Database, type Tx } from "./database";
 import { reasonOf, type EngineLog } from "./engine-log";
-import { announcedFunction, toDefinition, type FunctionDefinition } from "./function-definition";
+import { announcedFunction, toDefinition, type AnnouncedFunction, type FunctionDefinition } from "./function-definition";
 import { queueTick } from "./jobs";
 import type { Registry } from "./registry";
 
@@ -55,7 +55,7 @@ export function startRegistration({
     });
     if (status !== 200)
       throw new Error(`the application answered ${status} to the question for its functions`);
-    const definitions = announcement.parse(JSON.parse(body)).functions.map(toDefinition);
+    const definitions = parseAnnouncement(body).map(toDefinition);
     const current = canonicalJson(definitions);
     if (current !== known) {
       await database.transaction((tx) => saveFunctions(tx, definitions));
@@ -92,6 +92,13 @@ export function startRegistration({
       clearTimeout(timer);
     },
   };
+}
+
+function parseAnnouncement(body: string): AnnouncedFunction[] {
+  const parsed = announcement.safeParse(JSON.parse(body));
+  if (parsed.success) return parsed.data.functions;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`the application's list of functions is not understood: ${problems.join("; ")}`);
 }
 
 /**

@@ -42,8 +42,8 @@ export async function takeJobs(
 
 async function countHolders(tx: Tx, heldIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.rows<{ key: string; count: number }>(
-    `select key, count(*)::integer as count from engine.job, unnest(concurrency_keys) as key
-     where lease_until > now() or id = any ($1::bigint[]) group by key`,
+    `select name as key, count(*)::integer as count from engine.job, unnest(concurrency_keys) as name
+     where lease_until > now() or id = any ($1::bigint[]) group by name`,
     [heldIds],
   );
   return new Map(rows.map((row) => [row.key, row.count]));
@@ -62,8 +62,8 @@ async function findDue(
      where run_at <= now() and (lease_until is null or lease_until <= now()) and id <> all ($1::bigint[])
        and ($2 or kind <> 'call')
        and not exists (
-         select from unnest(concurrency_keys, concurrency_limits) as own (key, limit_max)
-         join unnest($3::text[], $4::integer[]) as held (key, count) using (key)
+         select from unnest(concurrency_keys, concurrency_limits) as own (name, limit_max)
+         join unnest($3::text[], $4::integer[]) as held (name, count) using (name)
          where count >= limit_max)
      order by run_at, id limit ${CANDIDATES_MAX}`,
     [heldIds, withCalls, [...holders.keys()], [...holders.values()]],

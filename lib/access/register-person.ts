@@ -5,12 +5,16 @@ import { DomainError } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import type { RegisterBody } from "./access-schemas";
 import { hashPassword } from "./password";
+import { countTry, type RateLimit } from "./rate-limit";
+
+const NEW_ACCOUNTS: RateLimit = { name: "register", points: 30, seconds: 3600 };
 
 /**
  * A new person without any role; joining a home with a tenant key gives the first one.
  * Registering an address twice is a `conflict`: whoever owns it signs in instead.
  */
-export async function registerPerson(input: RegisterBody): Promise<Id<"person">> {
+export async function registerPerson(input: RegisterBody, from: string): Promise<Id<"person">> {
+  await countTry(NEW_ACCOUNTS, from);
   const id = newId("person");
   const passwordHash = await hashPassword(input.password);
   try {

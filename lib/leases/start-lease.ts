@@ -26,11 +26,21 @@ export async function startLease(tx: Tx, actor: PersonActor, code: string): Prom
   const unit = await lockUnit(tx, key.unit_id as Id<"unit">);
   assertInvariant(unit, "a key has a unit");
   if (await hasActiveLease(tx, unit.id))
-    throw new DomainError("conflict", "unit-occupied", "Somebody lives in this unit. Ask the owner to end that lease.");
+    throw new DomainError(
+      "conflict",
+      "unit-occupied",
+      "Somebody lives in this unit. Ask the owner to end that lease.",
+    );
 
   const leaseId = newId("lease");
   const startedOn = localDate(tx.now, HOMES_ZONE);
-  await insertLease(tx, { id: leaseId, unitId: unit.id, tenantId: actor.personId, keyCode: key.code, startedOn });
+  await insertLease(tx, {
+    id: leaseId,
+    unitId: unit.id,
+    tenantId: actor.personId,
+    keyCode: key.code,
+    startedOn,
+  });
   await markTenantKeyUsed(tx, key.code);
   await insertTenantMembership(tx, { id: newId("membership"), personId: actor.personId, leaseId });
   await openAccount(tx, leaseCredit(leaseId));

@@ -11,10 +11,8 @@ export const startRentPaymentBody = z.strictObject({
 /** `ORDER`-style references of ours: letters and digits, so that a path cannot carry anything else. */
 export const merchantOrderId = z.string().regex(/^[a-z0-9]{16,40}$/);
 
-export const paymentCallbackBody = z.object({
-  merchant_order_id: merchantOrderId.optional(),
-  merchantOrderId: merchantOrderId.optional(),
-});
+/** Whatever else the browser brings along is not looked at. */
+export const paymentCallbackBody = z.object({ merchant_order_id: merchantOrderId });
 
 const instant = z.iso.datetime().nullable();
 

@@ -10,6 +10,10 @@ export const createPropertyBody = z.strictObject({
 });
 export type CreatePropertyBody = z.output<typeof createPropertyBody>;
 
+export const openPortfolioBody = z.strictObject({
+  name: z.string().trim().min(1, "Give the portfolio a name, such as your own.").max(100),
+});
+
 export const createUnitBody = z.strictObject({
   property_id: idSchema("property"),
   unit_number: z.string().trim().min(1, "Give the unit a number.").max(20),

@@ -2,7 +2,7 @@ import "server-only";
 import type { Selectable } from "kysely";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Property, TenantKey, Unit } from "@/lib/db/tables";
-import type { Id } from "@/lib/kernel/id";
+import { newId, type Id } from "@/lib/kernel/id";
 
 export async function insertProperty(tx: Tx, row: Omit<Selectable<Property>, "created_at">): Promise<void> {
   await tx.db
@@ -102,4 +102,25 @@ export async function findPersonName(tx: Tx, personId: Id<"person">): Promise<st
     .where("id", "=", personId)
     .executeTakeFirstOrThrow();
   return row.name;
+}
+
+/** A portfolio with its first owner. */
+export async function insertPortfolio(
+  tx: Tx,
+  portfolio: { id: Id<"portfolio">; name: string; ownerId: Id<"person"> },
+): Promise<void> {
+  await tx.db
+    .insertInto("portfolio")
+    .values({ id: portfolio.id, name: portfolio.name, created_at: tx.now })
+    .execute();
+  await tx.db
+    .insertInto("membership")
+    .values({
+      id: newId("membership"),
+      person_id: portfolio.ownerId,
+      role: "owner",
+      portfolio_id: portfolio.id,
+      created_at: tx.now,
+    })
+    .execute();
 }

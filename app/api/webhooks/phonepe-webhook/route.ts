@@ -1,0 +1,4 @@
+import { webhookRoute } from "@/lib/http/webhook-route";
+import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
+
+export const POST = webhookRoute("phonepe", receiveWebhook);

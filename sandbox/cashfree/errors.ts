@@ -1,0 +1,29 @@
+import { json, type Answer } from "@/sandbox/http";
+
+type ErrorType = "invalid_request_error" | "authentication_error" | "api_error";
+
+export const refuse = (
+  status: number,
+  code: string,
+  message: string,
+  type: ErrorType = "invalid_request_error",
+): Answer => json(status, { type, code, message });
+
+export const cashfreeErrors = {
+  serverError: () =>
+    refuse(
+      500,
+      "internal_server_error",
+      "The sandbox failed on purpose. Whether it did its work is for you to find out.",
+      "api_error",
+    ),
+  tooManyRequests: () =>
+    json(
+      429,
+      { type: "api_error", code: "rate_limit_exceeded", message: "Too many requests in this minute." },
+      { "x-ratelimit-limit": "100", "x-ratelimit-remaining": "0", "x-ratelimit-retry": "7" },
+    ),
+  unauthorized: () =>
+    refuse(401, "authentication_failed", "The client id or secret is not ours.", "authentication_error"),
+  forbidden: () => refuse(403, "apis_not_enabled", "This account may not call this, or not from here."),
+};

@@ -1,0 +1,100 @@
+import type { Books } from "./books";
+import type { GatewayName } from "./book-entries";
+import type { Calls } from "./calls";
+import type { Fault, Faults, Operation } from "./faults";
+import type { Answer, SandboxRequest } from "./http";
+
+/** How a fault bends what a call sees. */
+export type View = {
+  /** Answer as before the last change. */
+  readonly lags: boolean;
+  /** The money really moved is not what was asked for. */
+  readonly wrongAmount: boolean;
+  /** Answer with a state word nobody has heard of. */
+  readonly unknownStatus: boolean;
+};
+
+/** How a gateway words the errors that are not about the content of a call. */
+export type ErrorDialect = {
+  serverError: () => Answer;
+  tooManyRequests: () => Answer;
+  unauthorized: () => Answer;
+  forbidden: () => Answer;
+};
+
+export type GatewayCall = { gateway: GatewayName; operation: Operation; reference: string | null };
+
+export const UNKNOWN_STATE = "AWAITING_STARS";
+const SILENCE_BY_DEFAULT_MS = 120_000;
+
+/** Runs one call at a gateway's interface with the fault that is due for it, and notes it down. */
+export class Reception {
+  constructor(
+    private readonly books: Books,
+    private readonly faults: Faults,
+    private readonly calls: Calls,
+    private readonly errors: Record<GatewayName, ErrorDialect>,
+  ) {}
+
+  async receive(
+    request: SandboxRequest,
+    about: GatewayCall,
+    work: (view: View) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
+    const fault = this.faults.take(about.gateway, about.operation, about.reference);
+    const call = this.calls.add({
+      at: new Date().toISOString(),
+      ...about,
+      method: request.method,
+      path: request.path,
+      status: null,
+      fault: fault?.fault ?? null,
+    });
+    const answer =
+      this.#insteadOfWork(about.gateway, fault) ??
+      this.#afterWork(about.gateway, fault, await work(viewOf(fault)));
+    await this.books.durable();
+    if ("status" in answer) call.status = answer.status;
+    return answer;
+  }
+
+  #insteadOfWork(gateway: GatewayName, fault: Fault | null): Answer | null {
+    switch (fault?.fault) {
+      case "time-out-before-work":
+        return silence(fault);
+      case "500-before-work":
+        return this.errors[gateway].serverError();
+      case "429":
+        return this.errors[gateway].tooManyRequests();
+      case "401":
+        return this.errors[gateway].unauthorized();
+      case "403":
+        return this.errors[gateway].forbidden();
+      default:
+        return null;
+    }
+  }
+
+  #afterWork(gateway: GatewayName, fault: Fault | null, answer: Answer): Answer {
+    switch (fault?.fault) {
+      case "time-out-after-work":
+        return silence(fault);
+      case "drop-connection":
+        return { silenceMs: 0 };
+      case "500-after-work":
+        return this.errors[gateway].serverError();
+      case "malformed-json":
+        return "status" in answer ? { ...answer, body: answer.body.slice(0, -2) } : answer;
+      default:
+        return answer;
+    }
+  }
+}
+
+const silence = (fault: Fault): Answer => ({ silenceMs: fault.delay_ms ?? SILENCE_BY_DEFAULT_MS });
+
+const viewOf = (fault: Fault | null): View => ({
+  lags: fault?.fault === "status-lags",
+  wrongAmount: fault?.fault === "wrong-amount",
+  unknownStatus: fault?.fault === "unknown-status",
+});
