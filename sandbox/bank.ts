@@ -19,7 +19,9 @@ const ACKNOWLEDGED_WITHIN_MS = 500;
 export const DEFAULT_FAILURE = "BENE_BANK_DECLINED";
 
 /** Where a transfer goes from where it is, and what of the bank's delay passes before. Null when it stays. */
-function nextMove(transfer: Position): { move: Move; delay: "bank" | "half-bank" | "ack" | "reversal" } | null {
+function nextMove(
+  transfer: Position,
+): { move: Move; delay: "bank" | "half-bank" | "ack" | "reversal" } | null {
   const { fate, code } = transfer.plan;
   const isDetour = fate === "pending-success" || fate === "pending-failure";
   const landing = fate === "failure" || fate === "pending-failure" ? failed(code ?? DEFAULT_FAILURE) : SENT;

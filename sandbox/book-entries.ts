@@ -69,7 +69,13 @@ export const bookEntry = z.discriminatedUnion("type", [
     /** Null while nobody has decided. */
     decision: z.object({ outcome: z.enum(["success", "failure"]), dueAt: moment, failure }).nullable(),
   }),
-  z.object({ type: z.literal("attempt-paid"), reference, transactionId: z.string(), utr: z.string(), at: moment }),
+  z.object({
+    type: z.literal("attempt-paid"),
+    reference,
+    transactionId: z.string(),
+    utr: z.string(),
+    at: moment,
+  }),
   z.object({
     type: z.literal("attempt-failed"),
     reference,
@@ -98,7 +104,12 @@ export const bookEntry = z.discriminatedUnion("type", [
     nextAt: moment.nullable(),
   }),
 
-  z.object({ type: z.literal("beneficiary-added"), beneficiary, contact: z.record(z.string(), z.string()), at: moment }),
+  z.object({
+    type: z.literal("beneficiary-added"),
+    beneficiary,
+    contact: z.record(z.string(), z.string()),
+    at: moment,
+  }),
   z.object({ type: z.literal("beneficiary-removed"), id: z.string(), at: moment }),
 
   z.object({

@@ -1,4 +1,10 @@
-import { bookEntry, type BookEntry, type BeneficiaryDetails, type Entry, type Settings } from "./book-entries";
+import {
+  bookEntry,
+  type BookEntry,
+  type BeneficiaryDetails,
+  type Entry,
+  type Settings,
+} from "./book-entries";
 import { Journal } from "./journal";
 import { changeOrder, orderCreated, type Order } from "./orders";
 import { changeRefund, refundAccepted, type Refund } from "./refunds";
@@ -165,7 +171,8 @@ export class Books {
     const id = entry.beneficiary.id ?? "";
     const added = { ...entry.beneficiary, id, contact: entry.contact, addedAt: entry.at };
     this.#beneficiaries.set(id, added);
-    if (added.accountNumber && added.ifsc) this.#byAccount.set(accountKey(added.accountNumber, added.ifsc), id);
+    if (added.accountNumber && added.ifsc)
+      this.#byAccount.set(accountKey(added.accountNumber, added.ifsc), id);
   }
 
   #removeBeneficiary(id: string): void {

@@ -12,7 +12,12 @@ export type SandboxRequest = {
 
 /** `silenceMs`: the connection stays open without a word for so long and is then cut. */
 export type Answer =
-  | { readonly status: number; readonly headers: Record<string, string>; readonly body: string; readonly delayMs?: number }
+  | {
+      readonly status: number;
+      readonly headers: Record<string, string>;
+      readonly body: string;
+      readonly delayMs?: number;
+    }
   | { readonly silenceMs: number };
 
 export type Route = {

@@ -40,7 +40,13 @@ export class RefundDesk {
     const { state } = this.#get(reference);
     const at = Date.now();
     if (state === "PENDING")
-      this.books.record({ type: "refund-moved", reference, state: "CONFIRMED", at, nextAt: at + this.#delayMs() });
+      this.books.record({
+        type: "refund-moved",
+        reference,
+        state: "CONFIRMED",
+        at,
+        nextAt: at + this.#delayMs(),
+      });
     else if (state === "CONFIRMED")
       this.books.record({ type: "refund-moved", reference, state: "COMPLETED", at, nextAt: null });
     else return;

@@ -43,7 +43,8 @@ export class WebhookPost {
     if (!webhook || webhook.nextAt === null) return;
     // Nobody hears of a thing before it would survive a power cut.
     await this.books.durable();
-    const fault = webhook.tries === 0 ? this.faults.take(webhook.gateway, "webhook", webhook.reference) : null;
+    const fault =
+      webhook.tries === 0 ? this.faults.take(webhook.gateway, "webhook", webhook.reference) : null;
     switch (fault?.fault) {
       case "webhook-lost":
         return this.#tried(id, "lost on purpose", null);

@@ -9,6 +9,7 @@ import { installPackages, usersFolder } from "./lib/packages.mjs";
 import { defineParts } from "./lib/parts.mjs";
 import { answers } from "./lib/ports.mjs";
 import { claimPorts, configure, requireDatabase, requireNode } from "./lib/preflight.mjs";
+import { watchNpm } from "./lib/processes.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { run, stopRunning } from "./lib/run.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
@@ -170,6 +171,7 @@ function onFailure(error) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onStopRequest);
 // Whoever started us with a channel may be killed before it can ask us to stop.
 process.on("disconnect", onStopRequest);
+watchNpm(onStopRequest);
 process.on("uncaughtException", onFailure);
 process.on("unhandledRejection", onFailure);
 

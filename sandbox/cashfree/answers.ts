@@ -26,7 +26,8 @@ export function transferFields(transfer: Transfer, statusOverride?: string): Rec
     cf_transfer_id: transfer.gatewayReference,
     status: statusOverride ?? transfer.status,
     status_code: statusOverride ?? transfer.statusCode,
-    status_description: DESCRIPTIONS[transfer.statusCode] ?? `The transfer ended with ${transfer.statusCode}.`,
+    status_description:
+      DESCRIPTIONS[transfer.statusCode] ?? `The transfer ended with ${transfer.statusCode}.`,
     beneficiary_details: {
       ...(transfer.beneficiary.id === null ? {} : { beneficiary_id: transfer.beneficiary.id }),
       beneficiary_instrument_details: instrumentFields(transfer.beneficiary),
@@ -46,7 +47,10 @@ export function transferFields(transfer: Transfer, statusOverride?: string): Rec
   };
 }
 
-export function beneficiaryFields(beneficiary: StoredBeneficiary, status = "VERIFIED"): Record<string, unknown> {
+export function beneficiaryFields(
+  beneficiary: StoredBeneficiary,
+  status = "VERIFIED",
+): Record<string, unknown> {
   return {
     beneficiary_id: beneficiary.id,
     beneficiary_name: beneficiary.name,

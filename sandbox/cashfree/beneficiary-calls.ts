@@ -4,7 +4,15 @@ import type { Books } from "@/sandbox/books";
 import { json, type Answer, type SandboxRequest } from "@/sandbox/http";
 import { beneficiaryFields } from "./answers";
 import { refuse } from "./errors";
-import { contactDetails, instrumentDetails, isBeneficiaryId, isIfsc, isName, isVpa, type InstrumentDetails } from "./fields";
+import {
+  contactDetails,
+  instrumentDetails,
+  isBeneficiaryId,
+  isIfsc,
+  isName,
+  isVpa,
+  type InstrumentDetails,
+} from "./fields";
 
 const ID_LENGTH_MAX = 50;
 
@@ -79,21 +87,32 @@ function idProblem(id: string): Answer | null {
 function nameProblem(name: string | undefined): Answer | null {
   if (name === undefined || name === "")
     return refuse(400, "beneficiary_name_missing", "beneficiary_name is missing in the request.");
-  return isName(name) ? null : refuse(400, "beneficiary_name_invalid", "beneficiary_name is letters and spaces.");
+  return isName(name)
+    ? null
+    : refuse(400, "beneficiary_name_invalid", "beneficiary_name is letters and spaces.");
 }
 
-function instrumentProblem({ bank_account_number: account, bank_ifsc: ifsc, vpa }: InstrumentDetails): Answer | null {
+function instrumentProblem({
+  bank_account_number: account,
+  bank_ifsc: ifsc,
+  vpa,
+}: InstrumentDetails): Answer | null {
   if (account === undefined && ifsc !== undefined)
     return refuse(400, "bank_account_number_missing", "An IFSC comes with its account number.");
   if (account !== undefined) {
     if (ifsc === undefined) return refuse(400, "bank_ifsc_missing", "An account number comes with its IFSC.");
     if (account.length > 25)
-      return refuse(400, "bank_account_number_length_exceeded", "An account number has at most 25 characters.");
+      return refuse(
+        400,
+        "bank_account_number_length_exceeded",
+        "An account number has at most 25 characters.",
+      );
     if (account.length < 4)
       return refuse(400, "bank_account_number_length_short", "An account number has at least 4 characters.");
     if (!/^[A-Za-z0-9]+$/.test(account))
       return refuse(400, "bank_account_number_invalid", "An account number is letters and digits.");
-    if (!isIfsc(ifsc)) return refuse(400, "bank_ifsc_invalid", "An IFSC is four letters, a zero and six more.");
+    if (!isIfsc(ifsc))
+      return refuse(400, "bank_ifsc_invalid", "An IFSC is four letters, a zero and six more.");
   }
   return vpa === undefined || isVpa(vpa) ? null : refuse(400, "vpa_invalid", "This is no UPI id.");
 }
@@ -101,9 +120,16 @@ function instrumentProblem({ bank_account_number: account, bank_ifsc: ifsc, vpa 
 function conflictOf(books: Books, id: string, { accountNumber, ifsc }: BeneficiaryDetails): Answer | null {
   if (books.beneficiary(id))
     return refuse(409, "beneficiary_id_already_exists", "There is a beneficiary with this id already.");
-  if (accountNumber === null || ifsc === null || !books.beneficiaryByAccount(accountNumber, ifsc)) return null;
-  return refuse(409, "beneficiary_already_exists", "This account is a beneficiary already, under another id.");
+  if (accountNumber === null || ifsc === null || !books.beneficiaryByAccount(accountNumber, ifsc))
+    return null;
+  return refuse(
+    409,
+    "beneficiary_already_exists",
+    "This account is a beneficiary already, under another id.",
+  );
 }
 
 const textsOf = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : [])));
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : [])),
+  );

@@ -120,7 +120,8 @@ function referenceIn(sandbox: Sandbox, query: SandboxRequest["query"]): string |
 
 function refusedAtTheDoor({ env }: Sandbox, request: SandboxRequest): Answer | null {
   const { CASHFREE_CLIENT_ID: id, CASHFREE_CLIENT_SECRET: secret } = env;
-  const isOurs = id && secret && request.header("x-client-id") === id && request.header("x-client-secret") === secret;
+  const isOurs =
+    id && secret && request.header("x-client-id") === id && request.header("x-client-secret") === secret;
   if (!isOurs) return cashfreeErrors.unauthorized();
   if (request.header("x-api-version") !== API_VERSION)
     return refuse(400, "x-api-version_invalid", `x-api-version must be ${API_VERSION}.`);

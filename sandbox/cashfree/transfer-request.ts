@@ -3,7 +3,15 @@ import type { BeneficiaryDetails } from "@/sandbox/book-entries";
 import type { Books } from "@/sandbox/books";
 import type { Answer } from "@/sandbox/http";
 import { refuse } from "./errors";
-import { contactDetails, instrumentDetails, isIfsc, isName, isTransferId, isVpa, parseRupees } from "./fields";
+import {
+  contactDetails,
+  instrumentDetails,
+  isIfsc,
+  isName,
+  isTransferId,
+  isVpa,
+  parseRupees,
+} from "./fields";
 
 const MODES = ["banktransfer", "imps", "neft", "rtgs", "upi", "paytm", "amazonpay", "card", "cardupi"];
 
@@ -40,17 +48,29 @@ export function readTransferRequest(books: Books, body: unknown): TransferOrder 
   const reference = request.transfer_id ?? "";
   if (!reference) return refuse(400, "transfer_id_missing", "transfer_id is missing in the request.");
   if (!isTransferId(reference))
-    return refuse(400, "transfer_id_invalid", "transfer_id may have at most 40 letters, digits and underscores.");
+    return refuse(
+      400,
+      "transfer_id_invalid",
+      "transfer_id may have at most 40 letters, digits and underscores.",
+    );
   if (request.transfer_amount === undefined)
     return refuse(400, "transfer_amount_missing", "transfer_amount is missing in the request.");
   const amountMinor = parseRupees(request.transfer_amount);
   if (amountMinor === null || request.transfer_currency !== "INR")
-    return refuse(400, "transfer_amount_invalid", "transfer_amount must be rupees, 1.00 or more, two decimals.");
+    return refuse(
+      400,
+      "transfer_amount_invalid",
+      "transfer_amount must be rupees, 1.00 or more, two decimals.",
+    );
   if (!MODES.includes(request.transfer_mode))
     return refuse(400, "transfer_mode_invalid", `transfer_mode must be one of ${MODES.join(", ")}.`);
   const remarks = request.transfer_remarks ?? null;
   if (remarks !== null && !/^[A-Za-z0-9 ]{0,70}$/.test(remarks))
-    return refuse(400, "transfer_remarks_invalid", "transfer_remarks may have 70 letters, digits and spaces.");
+    return refuse(
+      400,
+      "transfer_remarks_invalid",
+      "transfer_remarks may have 70 letters, digits and spaces.",
+    );
   if (books.transfer(reference))
     return refuse(409, "transfer_id_already_exists", "There is a transfer with this transfer_id already.");
   const beneficiary = readBeneficiary(books, request.beneficiary_details, request.transfer_mode);
@@ -98,7 +118,10 @@ function checkInstrument(payee: BeneficiaryDetails, mode: string): Answer | null
   return isIfsc(payee.ifsc ?? "") ? null : invalid(at("bank_ifsc"), "is missing or malformed");
 }
 
-function contradictionOf(given: z.output<typeof instrumentDetails>, stored: BeneficiaryDetails): string | null {
+function contradictionOf(
+  given: z.output<typeof instrumentDetails>,
+  stored: BeneficiaryDetails,
+): string | null {
   if (given.bank_account_number !== undefined && given.bank_account_number !== stored.accountNumber)
     return "bank_account_number";
   if (given.bank_ifsc !== undefined && given.bank_ifsc !== stored.ifsc) return "bank_ifsc";

@@ -16,7 +16,9 @@ export function cashfreeWebhookDialect(env: SandboxEnv, books: Books): WebhookDi
       const timestamp = String(at);
       return {
         "x-webhook-timestamp": timestamp,
-        "x-webhook-signature": createHmac("sha256", secret).update(timestamp + body).digest("base64"),
+        "x-webhook-signature": createHmac("sha256", secret)
+          .update(timestamp + body)
+          .digest("base64"),
         "x-webhook-version": "2024-01-01",
       };
     },

@@ -44,7 +44,8 @@ function attemptDetails(attempt: Attempt): Record<string, unknown> {
     state: attempt.state,
     ...failureFields(attempt.failure),
     ...settled,
-    splitInstruments: attempt.state === "COMPLETED" ? [{ amount: paise(attempt.amountMinor), ...settled }] : [],
+    splitInstruments:
+      attempt.state === "COMPLETED" ? [{ amount: paise(attempt.amountMinor), ...settled }] : [],
   };
 }
 
@@ -73,14 +74,22 @@ const failureFields = (failure: Order["failure"]): Record<string, string> =>
 
 /** Beside the status answer, the body of `checkout.order.*` webhooks. */
 export const orderWebhook = (order: Order): Record<string, unknown> => {
-  const { payableAmount: _payable, feeAmount: _fee, ...payload } = orderStatus(order, {
+  const {
+    payableAmount: _payable,
+    feeAmount: _fee,
+    ...payload
+  } = orderStatus(order, {
     details: false,
     errorContext: false,
   });
   return payload;
 };
 
-export function refundStatus(refund: Refund, order: Order | null, refundedMinor: bigint): Record<string, unknown> {
+export function refundStatus(
+  refund: Refund,
+  order: Order | null,
+  refundedMinor: bigint,
+): Record<string, unknown> {
   const charged = order ? chargedMinor(order) : 0n;
   return {
     ...refundFields(refund),

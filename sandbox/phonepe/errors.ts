@@ -25,7 +25,11 @@ export const phonepeErrors = {
       message: "The sandbox failed on purpose. Whether it did its work is for you to find out.",
     }),
   tooManyRequests: () =>
-    json(429, { success: false, code: "TOO_MANY_REQUESTS", message: "Slow down.", data: {} }, { "retry-after": "1" }),
+    json(
+      429,
+      { success: false, code: "TOO_MANY_REQUESTS", message: "Slow down.", data: {} },
+      { "retry-after": "1" },
+    ),
   unauthorized: () =>
     refuse(401, { code: "AUTHORIZATION_FAILED", message: "The token is missing, expired or not ours." }),
   forbidden: () => refuse(403, { code: "FORBIDDEN", message: "This merchant may not call this." }),

@@ -71,4 +71,6 @@ const onlyAttempt = (order: Order, transactionId: string): Order => ({
 });
 
 const textsOf = (values: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])));
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])),
+  );

@@ -13,7 +13,10 @@ const mode = z.looseObject({
   cardTypes: z.array(z.enum(["DEBIT_CARD", "CREDIT_CARD"])).optional(),
 });
 const modeConfig = z
-  .looseObject({ enabledPaymentModes: z.array(mode).optional(), disabledPaymentModes: z.array(mode).optional() })
+  .looseObject({
+    enabledPaymentModes: z.array(mode).optional(),
+    disabledPaymentModes: z.array(mode).optional(),
+  })
   .refine((config) => !(config.enabledPaymentModes && config.disabledPaymentModes), {
     message: "enabledPaymentModes and disabledPaymentModes exclude each other.",
   });

@@ -42,4 +42,3 @@ const refundedMinor = (sandbox: Sandbox, orderReference: string): bigint =>
     .refundsOf(orderReference)
     .filter((refund) => refund.state !== "FAILED")
     .reduce((sum, refund) => sum + refund.amountMinor, 0n);
-

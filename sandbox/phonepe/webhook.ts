@@ -19,7 +19,9 @@ export function phonepeWebhookDialect(env: SandboxEnv, books: Books): WebhookDia
       return {
         authorization,
         "x-phonepe-checksum-key-id": "sandbox-key-1",
-        "x-phonepe-checksum-signature": createHmac("sha256", secret + twist).update(body).digest("hex"),
+        "x-phonepe-checksum-signature": createHmac("sha256", secret + twist)
+          .update(body)
+          .digest("hex"),
       };
     },
   };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const POLL_MS = 50;
+const WATCH_MS = 500;
 
 /**
  * Whether a process with this id exists. One that has ended but was not yet collected by its parent counts as gone.
@@ -15,15 +16,16 @@ export function isAlive(pid) {
   } catch (error) {
     return error.code === "EPERM";
   }
-  return stateOf(pid) !== "Z";
+  return statFields(pid)[0] !== "Z";
 }
 
-function stateOf(pid) {
+/** State, parent, group and so on, as Linux tells them; empty elsewhere. */
+function statFields(pid) {
   try {
-    // The name in brackets may hold anything, so the state is looked for after the last one.
-    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.[0];
+    // The name in brackets may hold anything, so the fields are counted from the last bracket.
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ");
   } catch {
-    return undefined;
+    return [];
   }
 }
 
@@ -40,6 +42,26 @@ export function commandOf(pid) {
     const result = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
     return result.status === 0 ? result.stdout.trim() : "";
   }
+}
+
+const parentOf = (pid) => Number(statFields(pid)[1] ?? pid);
+
+/**
+ * Calls back once when npm, if it started us, is gone. npm puts a shell between itself and us, which keeps the signals
+ * that npm passes on to itself: without this, ending npm would leave everything running.
+ *
+ * @param {() => void} onGone
+ */
+export function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const npm = /^\S*sh -c /.test(commandOf(parent)) ? parentOf(parent) : parent;
+  const timer = setInterval(() => {
+    if (process.ppid === parent && isAlive(npm)) return;
+    clearInterval(timer);
+    onGone();
+  }, WATCH_MS);
+  timer.unref();
 }
 
 /**

@@ -1,0 +1,2 @@
+import type { Sandbox } from "@/sandbox/sandbox";
+export const controlPage = (_: Sandbox): string => "";

@@ -1,0 +1,32 @@
+import { openSandbox } from "./sandbox";
+import { sandboxEnv } from "./sandbox-env";
+import { serve } from "./server";
+
+/** Ends with one sentence: whoever starts us shows it to a person. */
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const env = sandboxEnv();
+  const sandbox = await openSandbox(env, (error) => {
+    console.error("The sandbox cannot write its books, so it may promise nothing more.");
+    fail(error);
+  });
+  const { port, url } = await serve(sandbox).catch((error: unknown) => {
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    return fail(
+      isTaken ? new Error(`Port ${env.SANDBOX_PORT} is taken: set SANDBOX_PORT to another.`) : error,
+    );
+  });
+  console.log(`Gateway sandbox: ${url}`);
+  process.send?.({ type: "listening", port, url });
+}
+
+// Every answer that left is in the books already, so there is nothing to finish.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => process.exit(0));
+// Our parent is gone, whichever way it went.
+if (process.send) process.on("disconnect", () => process.exit(0));
+
+main().catch(fail);
