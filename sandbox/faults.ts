@@ -42,8 +42,9 @@ export const faultInput = z
     reference: z.string().optional(),
   })
   .superRefine((input, context) => {
-    const refuse = (path: string, message: string): void =>
-      void context.addIssue({ code: "custom", path: [path], message });
+    const refuse = (path: string, message: string): void => {
+      context.addIssue({ code: "custom", path: [path], message });
+    };
     const operations: readonly string[] = OPERATIONS[input.gateway];
     if (!operations.includes(input.operation))
       refuse("operation", `${input.gateway} knows the operations ${operations.join(", ")}.`);

@@ -1,7 +1,7 @@
 import type { Books } from "./books";
 import type { GatewayName } from "./book-entries";
 import type { Calls } from "./calls";
-import type { Fault, Faults, Operation } from "./faults";
+import type { Fault, FaultName, Faults, Operation } from "./faults";
 import type { Answer, SandboxRequest } from "./http";
 
 /** How a fault bends what a call sees. */
@@ -50,46 +50,33 @@ export class Reception {
       status: null,
       fault: fault?.fault ?? null,
     });
-    const answer =
-      this.#insteadOfWork(about.gateway, fault) ??
-      this.#afterWork(about.gateway, fault, await work(viewOf(fault)));
+    const errors = this.errors[about.gateway];
+    const insteadOfWork = fault && INSTEAD_OF_WORK[fault.fault];
+    const afterWork = fault && AFTER_WORK[fault.fault];
+    const worked = insteadOfWork ? insteadOfWork(errors, fault) : await work(viewOf(fault));
+    const answer = afterWork ? afterWork(errors, fault, worked) : worked;
     await this.books.durable();
     if ("status" in answer) call.status = answer.status;
     return answer;
   }
-
-  #insteadOfWork(gateway: GatewayName, fault: Fault | null): Answer | null {
-    switch (fault?.fault) {
-      case "time-out-before-work":
-        return silence(fault);
-      case "500-before-work":
-        return this.errors[gateway].serverError();
-      case "429":
-        return this.errors[gateway].tooManyRequests();
-      case "401":
-        return this.errors[gateway].unauthorized();
-      case "403":
-        return this.errors[gateway].forbidden();
-      default:
-        return null;
-    }
-  }
-
-  #afterWork(gateway: GatewayName, fault: Fault | null, answer: Answer): Answer {
-    switch (fault?.fault) {
-      case "time-out-after-work":
-        return silence(fault);
-      case "drop-connection":
-        return { silenceMs: 0 };
-      case "500-after-work":
-        return this.errors[gateway].serverError();
-      case "malformed-json":
-        return "status" in answer ? { ...answer, body: answer.body.slice(0, -2) } : answer;
-      default:
-        return answer;
-    }
-  }
 }
+
+const INSTEAD_OF_WORK: Partial<Record<FaultName, (errors: ErrorDialect, fault: Fault) => Answer>> = {
+  "time-out-before-work": (_errors, fault) => silence(fault),
+  "500-before-work": (errors) => errors.serverError(),
+  "429": (errors) => errors.tooManyRequests(),
+  "401": (errors) => errors.unauthorized(),
+  "403": (errors) => errors.forbidden(),
+};
+
+const AFTER_WORK: Partial<Record<FaultName, (errors: ErrorDialect, fault: Fault, answer: Answer) => Answer>> =
+  {
+    "time-out-after-work": (_errors, fault) => silence(fault),
+    "drop-connection": () => ({ silenceMs: 0 }),
+    "500-after-work": (errors) => errors.serverError(),
+    "malformed-json": (_errors, _fault, answer) =>
+      "status" in answer ? { ...answer, body: answer.body.slice(0, -2) } : answer,
+  };
 
 const silence = (fault: Fault): Answer => ({ silenceMs: fault.delay_ms ?? SILENCE_BY_DEFAULT_MS });
 

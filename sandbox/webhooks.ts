@@ -45,19 +45,12 @@ export class WebhookPost {
     await this.books.durable();
     const fault =
       webhook.tries === 0 ? this.faults.take(webhook.gateway, "webhook", webhook.reference) : null;
-    switch (fault?.fault) {
-      case "webhook-lost":
-        return this.#tried(id, "lost on purpose", null);
-      case "webhook-late":
-        return this.#tried(id, "held back on purpose", Date.now() + (fault.delay_ms ?? LATE_BY_DEFAULT_MS));
-      case "webhook-forged":
-        await this.#send({ ...webhook, body: forge(webhook.body) }, "somebody-else's");
-        break;
-      case "webhook-twice":
-        await this.#send(webhook, "ours");
-        break;
-      default:
-    }
+    if (fault?.fault === "webhook-lost") return this.#tried(id, "lost on purpose", null);
+    if (fault?.fault === "webhook-late")
+      return this.#tried(id, "held back on purpose", Date.now() + (fault.delay_ms ?? LATE_BY_DEFAULT_MS));
+    if (fault?.fault === "webhook-twice") await this.#send(webhook, "ours");
+    if (fault?.fault === "webhook-forged")
+      await this.#send({ ...webhook, body: forge(webhook.body) }, "somebody-else's");
     const result = await this.#send(webhook, "ours");
     const delays = this.books.settings.webhookRetryDelaysMs;
     const delayMs = result.isDelivered ? undefined : delays[webhook.tries];

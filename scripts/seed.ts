@@ -4,6 +4,7 @@ import { runScript } from "./run-script";
 
 /** Fills an empty database with the demo world; the last line says what was done. */
 await runScript(async () => {
-  console.log((await seedDemoWorld()) ? "Demo world created" : "Demo world is there");
+  const { seeded } = await seedDemoWorld();
+  console.log(seeded ? "Demo world created" : "No demo world needed, the database is in use");
   await closeDatabase();
 });

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { buildApp } from "./lib/build.mjs";
+import { ROOT, showError } from "./lib/foreground.mjs";
 import { registerUser } from "./lib/lock.mjs";
 import { openLogs } from "./lib/logs.mjs";
 import { TYPESCRIPT } from "./lib/node-part.mjs";
@@ -13,9 +13,8 @@ import { watchNpm } from "./lib/processes.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { run, stopRunning } from "./lib/run.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
-import { bold, dim, red, say, step, yellow } from "./lib/terminal.mjs";
+import { bold, dim, say, step, yellow } from "./lib/terminal.mjs";
 
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const USAGE = `Usage: npm start [-- --verbose]
 
 Starts Latchkey and everything it needs on this machine. --verbose shows the output of all parts;
@@ -75,6 +74,7 @@ async function start() {
   }
   await startRest(plan, parts);
   greet(plan);
+  process.send?.({ isReady: true });
 }
 
 async function startDatabase(plan, parts) {
@@ -144,7 +144,7 @@ function greet(plan) {
  */
 async function stop(code) {
   stopRequestedAt ||= Date.now();
-  stopRunning();
+  await stopRunning();
   await supervisor.stop();
   await logs?.close();
   process.exit(code);
@@ -162,9 +162,7 @@ function onStopRequest() {
 function onFailure(error) {
   // What breaks because we are stopping needs no explanation.
   if (stopRequestedAt) return;
-  if (error.output) say(error.output.trimEnd());
-  const isExpected = error instanceof Refusal || error.output !== undefined;
-  say(red(isExpected ? error.message : (error.stack ?? String(error))));
+  showError(error);
   void stop(1);
 }
 

@@ -134,19 +134,6 @@ begin
   update ledger.balance b set frozen = p_frozen where b.account_id = v_id;
 end $$;
 
--- Adds to one slot: the backend's own, so that sixteen connections spread over eight slots and a transaction that
--- touches an account twice waits for it once.
-create function ledger.move(p_account_id bigint, p_slots smallint, p_amount bigint)
-returns void language plpgsql as $$
-begin
-  update ledger.balance b set posted = b.posted + p_amount
-  where b.account_id = p_account_id and b.slot = pg_backend_pid() % p_slots and not b.frozen;
-  if not found then
-    raise exception 'account % is frozen', (select a.code from ledger.account a where a.id = p_account_id)
-      using errcode = 'LG003';
-  end if;
-end $$;
-
 -- Takes p_amount (positive) out of a hot account that has a floor: from one slot that holds enough, and otherwise, with
 -- all slots locked in order, from as many as it needs. So the answer is exact at every moment.
 create function ledger.draw(p_account_id bigint, p_slots smallint, p_floor_sign smallint, p_amount bigint)
@@ -177,3 +164,191 @@ begin
       using errcode = '23514', constraint = 'floor_ok';
   end if;
 end $$;
+
+-- Says why lines could not be written; called only when that is certain.
+create function ledger.refuse_lines(p_codes text[], p_amounts bigint[], p_detail text)
+returns void language plpgsql as $$
+declare v_unknown text;
+begin
+  select string_agg(distinct c.code, ', ') into v_unknown from unnest(p_codes) c(code)
+  where not exists (select from ledger.account a where a.code = c.code);
+  if v_unknown is not null then
+    raise exception 'unknown account %', v_unknown using errcode = 'LG007', detail = p_detail;
+  end if;
+  raise exception 'a posting needs two lines or more, each with an account and an amount'
+    using errcode = 'LG005', detail = p_detail;
+end $$;
+
+-- A reversal has the lines of its original with opposite signs, no more and no fewer.
+create function ledger.check_mirror(p_txn_id bigint, p_reverses bigint, p_detail text)
+returns void language plpgsql as $$
+begin
+  if (select count(*) from ledger.entry e where e.txn_id = p_txn_id)
+       <> (select count(*) from ledger.entry e where e.txn_id = p_reverses)
+     or exists (select e.account_id, e.amount from ledger.entry e where e.txn_id = p_txn_id
+                except all
+                select e.account_id, -e.amount from ledger.entry e where e.txn_id = p_reverses) then
+    raise exception 'not the mirror of posting %', p_reverses using errcode = 'LG009', detail = p_detail;
+  end if;
+end $$;
+
+-- One decision ("may this wallet pay?") in one round trip. The same key with the same content answers the first
+-- posting and moves nothing; with other content it is refused. Line n is p_amounts[n] on p_codes[n].
+--
+-- Lines first, balances last and in the order of account ids: the rows that others wait for are held shortest, and two
+-- postings never wait for each other. The settings pin the plan to index look-ups, whatever the tables hold when a
+-- session first plans, and save planning on each call, which costs as much as the posting.
+create function ledger.post(
+  p_key text, p_kind text, p_effective_at timestamptz, p_actor text, p_source text,
+  p_codes text[], p_amounts bigint[], p_reverses bigint default null,
+  out txn_id bigint, out created boolean
+) language plpgsql security definer set search_path = ledger, pg_temp
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+#variable_conflict use_column
+declare
+  v_hash bytea := ledger.content_hash(p_kind, p_source, p_codes, p_amounts, p_reverses);
+  v_txn_id bigint; v_known bytea; v_count integer; r record;
+begin
+  insert into ledger.txn (key, content_hash, kind, source, actor, effective_at, reverses)
+  values (p_key, v_hash, p_kind, p_source, p_actor, p_effective_at, p_reverses)
+  on conflict (key) do nothing returning id into v_txn_id;
+  txn_id := v_txn_id;
+  created := found;
+  if not created then
+    select t.id, t.content_hash into txn_id, v_known from ledger.txn t where t.key = p_key;
+    if not found then   -- only above READ COMMITTED: the other posting is newer than our snapshot
+      raise exception 'concurrent posting of %', p_key using errcode = '40001';
+    elsif v_known <> v_hash then
+      raise exception 'key % was used for other content', p_key using errcode = 'LG001', detail = p_key;
+    end if;
+    return;
+  end if;
+
+  insert into ledger.entry (txn_id, seq, account_id, currency, amount)
+  select v_txn_id, l.seq, a.id, a.currency, l.amount
+  from unnest(p_codes, p_amounts) with ordinality l(code, amount, seq) join ledger.account a on a.code = l.code;
+  get diagnostics v_count = row_count;
+  if v_count < 2 or v_count <> greatest(cardinality(p_codes), cardinality(p_amounts)) then
+    perform ledger.refuse_lines(p_codes, p_amounts, p_key);
+  end if;
+  if p_reverses is not null then
+    perform ledger.check_mirror(v_txn_id, p_reverses, p_key);
+  end if;
+
+  for r in select a.id, a.code, a.slots, a.floor_sign, sum(l.amount)::bigint as net
+           from unnest(p_codes, p_amounts) l(code, amount) join ledger.account a on a.code = l.code
+           group by a.id order by a.id
+  loop
+    if r.slots > 1 and r.net * r.floor_sign < 0 then
+      perform ledger.draw(r.id, r.slots, r.floor_sign, abs(r.net));
+      continue;
+    end if;
+    update ledger.balance b set posted = b.posted + r.net
+    where b.account_id = r.id and b.slot = pg_backend_pid() % r.slots and not b.frozen;
+    if not found then
+      raise exception 'account % is frozen', r.code using errcode = 'LG003', detail = p_key;
+    end if;
+  end loop;
+end $$;
+
+-- Many facts ("this happened outside") in one statement, about a tenth of the cost each. All or none are written; the
+-- error's detail names the keys to take out. Fact n is the n-th element of every array; p_codes[n] and p_amounts[n] are
+-- array literals such as {IN:bank,IN:cashfree:float} and {100,-100}. A line against a floor is refused, because that
+-- is a decision: so a fact only ever adds, and groups need no look at balances.
+create function ledger.post_facts(
+  p_keys text[], p_kinds text[], p_effective_ats timestamptz[], p_actors text[], p_sources text[],
+  p_codes text[], p_amounts text[]
+) returns table (key text, txn_id bigint, created boolean)
+language plpgsql security definer set search_path = ledger, pg_temp
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+#variable_conflict use_column
+declare
+  v_new_ids bigint[]; v_new_keys text[]; v_bad text;
+  v_account_ids bigint[]; v_slots smallint[]; v_nets bigint[];
+begin
+  -- In the order of keys, so that two groups with common facts never wait for each other.
+  with fact as (
+    select distinct on (f.key) f.key, f.kind, f.effective_at, f.actor, f.source,
+           ledger.content_hash(f.kind, f.source, f.codes::text[], f.amounts::bigint[], null) as hash
+    from unnest(p_keys, p_kinds, p_effective_ats, p_actors, p_sources, p_codes, p_amounts) with ordinality
+         f(key, kind, effective_at, actor, source, codes, amounts, ord)
+    order by f.key, f.ord
+  ), made as (
+    insert into ledger.txn (key, content_hash, kind, source, actor, effective_at)
+    select f.key, f.hash, f.kind, f.source, f.actor, f.effective_at from fact f
+    on conflict (key) do nothing returning id, key
+  )
+  select array_agg(m.id), array_agg(m.key) into v_new_ids, v_new_keys from made m;
+
+  with line as materialized (
+    select m.id as txn_id, m.key, l.seq, a.id as account_id, a.currency, a.slots, l.amount,
+           coalesce(l.amount <> 0 and l.amount * a.floor_sign >= 0, false) as is_fact
+    from unnest(v_new_ids, v_new_keys) m(id, key)
+    cross join lateral (select f.codes, f.amounts from unnest(p_keys, p_codes, p_amounts) f(key, codes, amounts)
+                        where f.key = m.key limit 1) f
+    left join lateral unnest(f.codes::text[], f.amounts::bigint[]) with ordinality l(code, amount, seq) on true
+    left join ledger.account a on a.code = l.code
+  ), written as (
+    insert into ledger.entry (txn_id, seq, account_id, currency, amount)
+    select l.txn_id, l.seq, l.account_id, l.currency, l.amount from line l where l.is_fact
+  ), net as (
+    select l.account_id, pg_backend_pid() % l.slots as slot, sum(l.amount) as net
+    from line l where l.is_fact group by l.account_id, l.slots order by l.account_id
+  )
+  select array_agg(n.account_id), array_agg(n.slot), array_agg(n.net),
+         (select string_agg(distinct l.key, e'\n') from line l where not l.is_fact)
+  into v_account_ids, v_slots, v_nets, v_bad from net n;
+  if v_bad is not null then
+    raise exception 'every line of a fact names an open account and adds to what has a floor'
+      using errcode = 'LG008', detail = v_bad;
+  end if;
+
+  for i in 1 .. coalesce(cardinality(v_account_ids), 0) loop
+    update ledger.balance b set posted = b.posted + v_nets[i]
+    where b.account_id = v_account_ids[i] and b.slot = v_slots[i] and not b.frozen;
+    if not found then
+      raise exception 'account % is frozen', (select a.code from ledger.account a where a.id = v_account_ids[i])
+        using errcode = 'LG003', detail = (
+          select string_agg(distinct t.key, e'\n') from ledger.txn t join ledger.entry e on e.txn_id = t.id
+          where t.id = any(v_new_ids) and e.account_id = v_account_ids[i]);
+    end if;
+  end loop;
+
+  if cardinality(v_new_keys) = cardinality(p_keys) then
+    return query select m.key, m.id, true from unnest(v_new_ids, v_new_keys) m(id, key);
+    return;
+  end if;
+  -- Some were posted before, or a key stands twice in this group: then each must say the same as what is written.
+  select string_agg(distinct f.key, e'\n') into v_bad
+  from unnest(p_keys, p_kinds, p_sources, p_codes, p_amounts) f(key, kind, source, codes, amounts)
+  left join ledger.txn t on t.key = f.key
+  where t.content_hash is distinct from
+        ledger.content_hash(f.kind, f.source, f.codes::text[], f.amounts::bigint[], null);
+  if v_bad is not null then
+    raise exception 'a key was used for other content' using errcode = 'LG001', detail = v_bad;
+  end if;
+  return query select t.key::text, t.id, t.id = any(coalesce(v_new_ids, '{}')) from ledger.txn t where t.key = any(p_keys);
+end $$;
+
+-- The application reads everything and changes the books through these four only.
+revoke all on all functions in schema ledger from public;
+grant usage on schema ledger to latchkey_app;
+grant select on all tables in schema ledger to latchkey_app;
+grant execute on function ledger.open_account, ledger.set_frozen, ledger.post, ledger.post_facts, ledger.content_hash
+  to latchkey_app;
+
+-- The chart that every installation has; accounts of owners and leases are opened with them.
+select ledger.open_account(code, 'INR', type, null, floor, slots)
+from (values
+  ('IN:phonepe:receivable',  'asset',     'none',             8),   -- captured by the gateway, not settled yet
+  ('IN:payout_in_flight',    'liability', 'no-debit-balance', 8),   -- on its way to owners
+  ('IN:cashfree:float',      'asset',     'none',             8),   -- below nil: what must be topped up
+  ('IN:inc:gateway_charge',  'income',    'none',             8),   -- what tenants pay for paying online
+  ('IN:bank',                'asset',     'none',             1),
+  ('IN:unapplied:phonepe',   'liability', 'no-debit-balance', 1),   -- money whose purpose we do not know yet
+  ('IN:exp:gateway',         'expense',   'none',             1),
+  ('IN:exp:payout_fee',      'expense',   'none',             1),
+  ('IN:gst_input',           'asset',     'none',             1)
+) as chart (code, type, floor, slots);

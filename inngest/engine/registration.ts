@@ -4,7 +4,12 @@ import { canonicalJson } from "./canonical-json";
 import { nextTick } from "./cron";
 import { insertRows, type Database, type Tx } from "./database";
 import { reasonOf, type EngineLog } from "./engine-log";
-import { announcedFunction, toDefinition, type AnnouncedFunction, type FunctionDefinition } from "./function-definition";
+import {
+  announcedFunction,
+  toDefinition,
+  type AnnouncedFunction,
+  type FunctionDefinition,
+} from "./function-definition";
 import { queueTick } from "./jobs";
 import type { Registry } from "./registry";
 

@@ -76,8 +76,44 @@ export interface Lease {
   unit_id: string;
 }
 
+export interface LedgerAccount {
+  code: string;
+  currency: string;
+  floor: string;
+  floor_sign: Generated<number>;
+  id: Generated<bigint>;
+  opened_at: Generated<Date>;
+  scope: string | null;
+  slots: number;
+  type: string;
+}
+
+export interface LedgerBalance {
+  account_id: bigint;
+  floor_sign: number;
+  frozen: Generated<boolean>;
+  posted: Generated<bigint>;
+  slot: number;
+}
+
+export interface LedgerEntry {
+  account_id: bigint;
+  amount: bigint;
+  currency: string;
+  seq: number;
+  txn_id: bigint;
+}
+
 export interface LedgerTxn {
-  id: bigint;
+  actor: string;
+  content_hash: Buffer;
+  effective_at: Date;
+  id: Generated<bigint>;
+  key: string;
+  kind: string;
+  posted_at: Generated<Date>;
+  reverses: bigint | null;
+  source: string;
 }
 
 export interface Membership {
@@ -283,6 +319,9 @@ export interface DB {
   beneficiary: Beneficiary;
   idempotency_record: IdempotencyRecord;
   lease: Lease;
+  "ledger.account": LedgerAccount;
+  "ledger.balance": LedgerBalance;
+  "ledger.entry": LedgerEntry;
   "ledger.txn": LedgerTxn;
   membership: Membership;
   outbox_event: OutboxEvent;

@@ -103,6 +103,26 @@ export function makePlan(given, { root, secrets }) {
   };
 }
 
+/**
+ * An environment without anything of ours, for runs that must not meet what an operator has configured.
+ *
+ * @param {Variables} given
+ * @returns {Variables}
+ */
+export function withoutOurs(given) {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !OURS.test(name)));
+}
+
+/**
+ * The variables that choose these ports.
+ *
+ * @param {Partial<Ports>} [ports]
+ * @returns {Variables}
+ */
+export function portVariables(ports = {}) {
+  return Object.fromEntries(Object.entries(ports).map(([part, port]) => [PORTS[part][0], String(port)]));
+}
+
 function withoutEmpty(given) {
   const isMeant = ([name, value]) => value !== "" || !OURS.test(name) || EMPTY_IS_A_VALUE.includes(name);
   return Object.fromEntries(Object.entries(given).filter(isMeant));

@@ -5,27 +5,29 @@ import { Refusal } from "./refusal.mjs";
 
 const FILE = "launcher.json";
 
+/** @typedef {{ pid: number, address?: string, ports?: import("./environment.mjs").Ports }} Owner */
+
 /**
  * Claims a data folder for this process. Two launchers on one folder would take each other's PostgreSQL for a leftover
- * and stop it. Answers how to give it back and whether the previous owner left without doing so.
+ * and stop it. Answers how to tell others about us, how to give the folder back, and whether the previous owner left
+ * without doing so.
  *
  * @param {string} dataDir
- * @param {{ address: string }} about shown to whoever comes second
  */
-export function lockDataDir(dataDir, { address }) {
+export function lockDataDir(dataDir) {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const file = path.join(dataDir, FILE);
-  const content = JSON.stringify({ pid: process.pid, address });
-  const previous = readOwner(file);
-  if (previous && isLauncher(previous.pid)) {
+  const owner = findOwner(dataDir);
+  if (owner) {
     throw new Refusal(
-      `Latchkey already runs on the data folder ${dataDir} (${previous.address}, process ${previous.pid}): ` +
+      `Latchkey already runs on the data folder ${dataDir} (${owner.address ?? "just starting"}, process ${owner.pid}): ` +
         "stop it first, or start this one with other ports and its own LATCHKEY_DATA_DIR.",
     );
   }
+  const wasLeftBehind = readOwner(file) !== null;
   rmSync(file, { force: true });
   try {
-    writeFileSync(file, content, { flag: "wx", mode: 0o644 });
+    writeFileSync(file, JSON.stringify({ pid: process.pid }), { flag: "wx", mode: 0o644 });
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     throw new Refusal(
@@ -36,7 +38,23 @@ export function lockDataDir(dataDir, { address }) {
     if (readOwner(file)?.pid === process.pid) rmSync(file, { force: true });
   };
   process.once("exit", release);
-  return { release, wasLeftBehind: previous !== null };
+  return {
+    wasLeftBehind,
+    release,
+    /** @param {Omit<Owner, "pid">} about */
+    describe: (about) => writeFileSync(file, JSON.stringify({ pid: process.pid, ...about })),
+  };
+}
+
+/**
+ * The live launcher that has claimed a data folder, or null.
+ *
+ * @param {string} dataDir
+ * @returns {Owner | null}
+ */
+export function findOwner(dataDir) {
+  const owner = readOwner(path.join(dataDir, FILE));
+  return owner && isLauncher(owner.pid) ? owner : null;
 }
 
 function readOwner(file) {

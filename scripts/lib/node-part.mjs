@@ -23,7 +23,7 @@ export const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
  */
 export async function startNode({ args, env, cwd, onLine }) {
   const child = spawn(process.execPath, ["--import", LEAVE_WITH_PARENT, ...args], {
-    env,
+    env: { ...env, LATCHKEY_LAUNCHER_PID: String(process.pid) },
     cwd,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // A group of its own: Ctrl-C reaches only us, and the order of stopping is ours.

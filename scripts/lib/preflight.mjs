@@ -22,13 +22,17 @@ export function requireNode(version = process.versions.node) {
 }
 
 /**
- * Reads `.env` into the environment; what is already set there wins.
+ * Reads `.env` into the environment; what is already set there wins. LATCHKEY_ENV_FILE names another file, and empty
+ * means none: the tests must never meet the gateways or the database of whoever runs them.
  *
  * @param {string} root
  */
 export function loadDotEnv(root) {
-  const file = path.join(root, ".env");
+  const name = process.env["LATCHKEY_ENV_FILE"] ?? ".env";
+  const file = path.resolve(root, name);
+  if (name === "") return;
   if (existsSync(file)) process.loadEnvFile(file);
+  else if (name !== ".env") throw new Refusal(`LATCHKEY_ENV_FILE names ${file}, which does not exist.`);
 }
 
 /**
@@ -39,10 +43,10 @@ export function loadDotEnv(root) {
 export function configure(root) {
   loadDotEnv(root);
   const dataDir = dataDirOf(process.env, root);
-  const lock = lockDataDir(dataDir, {
-    address: process.env["APP_URL"] || `http://localhost:${process.env["PORT"] || 3000}`,
-  });
-  return { plan: makePlan(process.env, { root, secrets: loadSecrets(dataDir) }), lock };
+  const lock = lockDataDir(dataDir);
+  const plan = makePlan(process.env, { root, secrets: loadSecrets(dataDir) });
+  lock.describe({ address: plan.app["APP_URL"], ports: plan.ports });
+  return { plan, lock };
 }
 
 /**

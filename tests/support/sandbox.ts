@@ -153,7 +153,7 @@ export class RunningSandbox {
     await this.kill();
     const child = fork(MAIN, {
       execArgv: ["--import", "tsx"],
-      env: { PATH: process.env["PATH"], ...this.ownEnv, SANDBOX_PORT: String(this.#port) },
+      env: { NODE_ENV: "test", ...this.ownEnv, SANDBOX_PORT: String(this.#port) },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child = child;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { testEnvironment } from "../support/environment";
 
-const complete = { ...testEnvironment, DATABASE_URL: "postgres://127.0.0.1/x" };
+const complete: Record<string, string> = { ...testEnvironment, DATABASE_URL: "postgres://127.0.0.1/x" };
 
 test("a missing variable is named in one sentence with the remedy", () => {
   const { LATCHKEY_ENCRYPTION_KEY: _left, ...rest } = complete;

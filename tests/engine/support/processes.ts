@@ -7,6 +7,7 @@ export const SIGNING_KEY = "signkey-test-0123456789abcdef0123456789abcdef";
 /** A child of this test that can be killed like a machine that loses power. */
 export type TestProcess = {
   readonly port: number;
+  readonly url: string;
   readonly child: ChildProcess;
   /** What it has written so far. */
   readonly output: () => string;
@@ -58,6 +59,7 @@ export async function startProcess(
   });
   return {
     port,
+    url: `http://127.0.0.1:${port}`,
     child,
     output: () => output,
     kill: () => killChild(child),

@@ -1,0 +1,41 @@
+/**
+ * Cashfree counts in decimal rupees and writes them as JSON numbers. Everything here works on digits: a float never
+ * touches an amount, in either direction.
+ */
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?$/;
+const DIGITS_MAX = 18;
+
+/** 1087550 paise → `10875.50`, fit to stand in a JSON text as it is. */
+export function toRupeeDigits(amountMinor: bigint): string {
+  const digits = amountMinor.toString().padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** `10875.5`, `10875.50` and `1.08755E4` → 1087550 paise. Null when it is finer than a paisa, negative or no number. */
+export function parseRupeeDigits(text: string): bigint | null {
+  const thousandths = toPowersOfTen(text, 2);
+  if (!thousandths || thousandths.rest !== "") return null;
+  return thousandths.whole;
+}
+
+/** For fees only, which need not be whole paise: rounded half up. */
+export function roundRupeeDigits(text: string): bigint | null {
+  const scaled = toPowersOfTen(text, 2);
+  if (!scaled) return null;
+  return scaled.whole + ((scaled.rest[0] ?? "0") >= "5" ? 1n : 0n);
+}
+
+/** The number times 10^shift, split at the point; `rest` holds what stands behind it, without trailing zeros. */
+function toPowersOfTen(text: string, shift: number): { whole: bigint; rest: string } | null {
+  const [, sign, integer = "", fraction = "", exponent = "0"] = NUMBER.exec(text) ?? [];
+  if (sign === undefined) return null;
+  const digits = integer + fraction;
+  const point = integer.length + Number.parseInt(exponent, 10) + shift;
+  if (digits.length > DIGITS_MAX || point > DIGITS_MAX) return null;
+  const padded = point < 0 ? "0".repeat(-point) + digits : digits.padEnd(point, "0");
+  const at = Math.max(0, point);
+  const whole = BigInt(padded.slice(0, at) || "0");
+  const rest = padded.slice(at).replace(/0+$/, "");
+  const isNegative = sign === "-" && (whole !== 0n || rest !== "");
+  return isNegative ? null : { whole, rest };
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { CollectionGateway, OrderOutcome, OrderReport, OrderRequest } from "@/lib/gateways/gateway";
+import { clock } from "@/lib/kernel/clock";
+import { DomainError } from "@/lib/kernel/errors";
+import { PhonePeClient, type GatewayLog, type PhonePeConfig } from "./client";
+import { isOrderUnknown, refusalOf, toOrderOutcome, toOrderReport, toPayRequest } from "./map";
+import { orderAnswer } from "./schemas";
+
+/** PhonePe Standard Checkout v2: money in. */
+export class PhonePe implements CollectionGateway {
+  readonly name = "phonepe";
+  readonly #client: PhonePeClient;
+
+  constructor(
+    config: PhonePeConfig,
+    private readonly log: GatewayLog,
+  ) {
+    this.#client = new PhonePeClient(config, log);
+  }
+
+  /** Throws `gateway-unavailable` when it is certain that nothing was created and the order is not to blame. */
+  async createOrder(request: OrderRequest): Promise<OrderOutcome> {
+    const refusal = refusalOf(request);
+    if (refusal) return { kind: "rejected", ...refusal };
+    const reply = await this.#client.call("POST", "/checkout/v2/pay", toPayRequest(request));
+    if (reply.kind === "not-sent") throw unreachable();
+    if (reply.kind === "lost") return { kind: "unknown", reason: reply.reason };
+    const result = toOrderOutcome(reply.status, reply.body);
+    if (result.kind === "unavailable") throw unreachable();
+    return result;
+  }
+
+  async fetchOrder(reference: string): Promise<OrderReport> {
+    const reply = await this.#client.call(
+      "GET",
+      `/checkout/v2/order/${encodeURIComponent(reference)}/status?details=true&errorContext=true`,
+    );
+    if (reply.kind !== "answer") throw unreachable();
+    if (isOrderUnknown(reply.status, reply.body)) return { kind: "not-found" };
+    const answer = reply.status === 200 ? orderAnswer.safeParse(reply.body) : null;
+    if (!answer?.success) {
+      if (answer) this.log("phonepe-unreadable-answer", { reference, fields: fieldsOf(answer.error) });
+      throw unreachable();
+    }
+    const { report, surprise } = toOrderReport(answer.data, clock.now());
+    if (surprise) this.log("phonepe-surprise", { reference, surprise });
+    return report;
+  }
+}
+
+const fieldsOf = (error: { issues: { path: PropertyKey[] }[] }): string[] =>
+  error.issues.map((issue) => issue.path.join("."));
+
+const unreachable = (): DomainError =>
+  new DomainError(
+    "gateway-unavailable",
+    "phonepe-unreachable",
+    "PhonePe gives no usable answer at the moment. No money moved by this; try again in a minute.",
+    { retryAfterSeconds: 30 },
+  );

@@ -1,0 +1,76 @@
+import type { Currency } from "@/lib/kernel/money";
+
+export type AccountType = "asset" | "liability" | "income" | "expense" | "equity";
+
+/**
+ * `no-debit-balance`: we never owe less than nil (what owners and tenants have with us). `no-credit-balance`: nobody
+ * owes us less than nil. `none`: the balance may take either side.
+ */
+export type Floor = "none" | "no-debit-balance" | "no-credit-balance";
+
+export type LedgerAccount = {
+  readonly code: string;
+  readonly currency: Currency;
+  readonly type: AccountType;
+  /** The portfolio or lease it belongs to; null for the platform's own. No posting touches two of the same kind. */
+  readonly scope: string | null;
+  readonly floor: Floor;
+  /** More than one for accounts that nearly every posting touches: concurrent postings then write different rows. */
+  readonly slots: number;
+};
+
+const HOT_SLOTS = 8;
+
+type Options = { scope?: string; floor?: Floor; slots?: number };
+
+function inRupees(code: string, type: AccountType, options: Options = {}): LedgerAccount {
+  const { scope = null, floor = "none", slots = 1 } = options;
+  return { code: `IN:${code}`, currency: "INR", type, scope, floor, slots };
+}
+
+/** What a gateway has captured from payers and not yet settled to our bank. */
+export const gatewayReceivable = (gateway: string): LedgerAccount =>
+  inRupees(`${gateway}:receivable`, "asset", { slots: HOT_SLOTS });
+
+/**
+ * Our money at a payout gateway. It has no floor: a payout that happened must always be recordable, and a balance below
+ * nil says what must be topped up.
+ */
+export const gatewayFloat = (gateway: string): LedgerAccount =>
+  inRupees(`${gateway}:float`, "asset", { slots: HOT_SLOTS });
+
+/** The collection account at the bank. */
+export const bank = (): LedgerAccount => inRupees("bank", "asset");
+
+/** What we owe the owner of a portfolio and have not yet set aside for a payout. */
+export const ownerPayable = (portfolioId: string): LedgerAccount =>
+  inRupees(`owner:${portfolioId}:payable`, "liability", { scope: portfolioId, floor: "no-debit-balance" });
+
+/** What an owner owes us, after a refund or chargeback of rent that was already paid out. */
+export const ownerReceivable = (portfolioId: string): LedgerAccount =>
+  inRupees(`owner:${portfolioId}:receivable`, "asset", { scope: portfolioId, floor: "no-credit-balance" });
+
+/** What a tenant paid above what was due: it waits for the next charge of the lease. */
+export const leaseCredit = (leaseId: string): LedgerAccount =>
+  inRupees(`lease:${leaseId}:credit`, "liability", { scope: leaseId, floor: "no-debit-balance" });
+
+/** Set aside for payouts whose outcome is not known yet. */
+export const payoutInFlight = (): LedgerAccount =>
+  inRupees("payout_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+
+/** Suspense: captured money whose purpose nobody knows yet. */
+export const unapplied = (gateway: string): LedgerAccount =>
+  inRupees(`unapplied:${gateway}`, "liability", { floor: "no-debit-balance" });
+
+/** What tenants pay on top of the rent for paying through a gateway. */
+export const gatewayChargeIncome = (): LedgerAccount =>
+  inRupees("inc:gateway_charge", "income", { slots: HOT_SLOTS });
+
+/** What gateways keep of what they collect. */
+export const gatewayExpense = (): LedgerAccount => inRupees("exp:gateway", "expense");
+
+/** What gateways take for sending money. */
+export const payoutFeeExpense = (): LedgerAccount => inRupees("exp:payout_fee", "expense");
+
+/** Tax on those fees, which the state gives back. */
+export const gstInput = (): LedgerAccount => inRupees("gst_input", "asset");

@@ -1,0 +1,85 @@
+-- What must always be true of the books and the documents. Each block is a line with a number and a sentence, then one
+-- query that returns every row which breaks it; an empty result is a pass. The application's role runs them.
+
+-- I01 Every transaction nets to nil in one currency.
+select e.txn_id, min(e.currency) as currency, sum(e.amount) as net
+from ledger.entry e
+group by e.txn_id
+having sum(e.amount) <> 0 or min(e.currency) <> max(e.currency);
+
+-- I02 Every transaction has two lines or more, numbered from 1 without a gap.
+select t.id, t.key
+from ledger.txn t left join ledger.entry e on e.txn_id = t.id
+group by t.id
+having count(e.seq) < 2 or min(e.seq) <> 1 or max(e.seq) <> count(e.seq);
+
+-- I03 The trial balance is nil in every currency, by the lines and by the balances.
+select coalesce(l.currency, b.currency) as currency, l.net as lines, b.net as balances
+from (select e.currency, sum(e.amount) as net from ledger.entry e group by e.currency) l
+full join (select a.currency, sum(b.posted) as net from ledger.balance b join ledger.account a on a.id = b.account_id
+           group by a.currency) b on b.currency = l.currency
+where coalesce(l.net, 0) <> 0 or coalesce(b.net, 0) <> 0;
+
+-- I04 Every account's balance is the sum of its lines.
+select a.code, coalesce(b.posted, 0) as balance, coalesce(l.net, 0) as lines
+from ledger.account a
+left join (select account_id, sum(posted) as posted from ledger.balance group by account_id) b on b.account_id = a.id
+left join (select account_id, sum(amount) as net from ledger.entry group by account_id) l on l.account_id = a.id
+where coalesce(b.posted, 0) <> coalesce(l.net, 0);
+
+-- I05 Every account has all its slots, all alike, and none is on the wrong side of the account's floor.
+select a.code, a.floor, a.slots, count(b.slot) as slots_found, sum(b.posted) as balance
+from ledger.account a left join ledger.balance b on b.account_id = a.id
+group by a.id
+having count(b.slot) <> a.slots or min(b.slot) <> 0 or max(b.slot) <> a.slots - 1
+    or bool_or(b.floor_sign <> a.floor_sign) or bool_or(b.posted * a.floor_sign < 0)
+    or bool_or(b.frozen) <> bool_and(b.frozen);
+
+-- I06 A reversal is the exact mirror of what it reverses, and nothing is reversed twice.
+select r.id, r.key, r.reverses
+from ledger.txn r
+where r.reverses is not null
+  and (exists (select e.account_id, e.amount from ledger.entry e where e.txn_id = r.id
+               except all select e.account_id, -e.amount from ledger.entry e where e.txn_id = r.reverses)
+    or exists (select e.account_id, -e.amount from ledger.entry e where e.txn_id = r.reverses
+               except all select e.account_id, e.amount from ledger.entry e where e.txn_id = r.id)
+    or exists (select from ledger.txn o where o.reverses = r.reverses and o.id <> r.id));
+
+-- I07 Every transaction still has the content it was made with, and names who made it.
+select t.id, t.key
+from ledger.txn t
+left join lateral (select array_agg(a.code::text order by e.seq) as codes,
+                          array_agg(e.amount::bigint order by e.seq) as amounts
+                   from ledger.entry e join ledger.account a on a.id = e.account_id
+                   where e.txn_id = t.id) l on true
+where t.content_hash is distinct from ledger.content_hash(t.kind, t.source, l.codes, l.amounts, t.reverses)
+   or btrim(t.actor) = '';
+
+-- I08 No transaction touches two portfolios, or two leases.
+select e.txn_id, string_agg(distinct a.scope, ', ') as scopes
+from ledger.entry e join ledger.account a on a.id = e.account_id
+where a.scope is not null
+group by e.txn_id, split_part(a.scope, '_', 1)
+having count(distinct a.scope) > 1;
+
+-- I09 The guards themselves are in place: triggers, constraints, and no right of the application to write.
+select 'disabled trigger ' || t.tgname || ' on ' || t.tgrelid::regclass as missing
+from pg_trigger t join pg_class c on c.oid = t.tgrelid
+where c.relnamespace = 'ledger'::regnamespace and t.tgenabled not in ('O', 'A')
+union all
+select 'trigger ' || g.name || ' on ' || g.relation
+from (values ('ledger.entry', 'lines_balance'), ('ledger.entry', 'append_only'), ('ledger.txn', 'append_only'),
+             ('ledger.account', 'append_only'), ('ledger.balance', 'append_only')) g (relation, name)
+where not exists (select from pg_trigger t where t.tgrelid = g.relation::regclass and t.tgname = g.name)
+union all
+select 'constraint ' || g.name || ' on ' || g.relation
+from (values ('ledger.balance', 'floor_ok'), ('ledger.txn', 'txn_key_once'), ('ledger.txn', 'effective_not_in_future'),
+             ('ledger.entry', 'entry_in_account_currency'), ('ledger.entry', 'entry_pkey')) g (relation, name)
+where not exists (select from pg_constraint c where c.conrelid = g.relation::regclass and c.conname = g.name)
+union all
+select 'index txn_reversed_once' where to_regclass('ledger.txn_reversed_once') is null
+union all
+select 'the application may write ' || c.relname
+from pg_class c
+where c.relnamespace = 'ledger'::regnamespace and c.relkind = 'r'
+  and has_table_privilege('latchkey_app', c.oid, 'insert, update, delete, truncate');

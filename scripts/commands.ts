@@ -1,0 +1,55 @@
+import { Command } from "commander";
+import { closeDatabase } from "@/lib/db/client";
+import { systemActor } from "@/lib/kernel/actor";
+import { checkBooks } from "@/lib/ledger/check-books";
+import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
+import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
+import { runScript } from "./run-script";
+
+const program = new Command("npm run latchkey --")
+  .description("Does by hand what timers do by themselves, and checks the books.")
+  .showHelpAfterError()
+  .exitOverride((error) => {
+    // Asking for help is no mistake; a command that does not exist is one, with a code that scripts can tell apart.
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  });
+
+program
+  .command("check-books")
+  .description("counts the violations of each rule of the books; exits with 1 when there are any")
+  .action(async () => {
+    const results = await checkBooks();
+    for (const { id, statement, violations } of results) {
+      console.log(`${violations === 0 ? "✓" : "✗"} ${id}: ${statement}: ${violations}`);
+    }
+    const broken = results.filter(({ violations }) => violations > 0).length;
+    console.log(
+      broken === 0 ? "The books are in order." : `${broken} of ${results.length} rules are violated.`,
+    );
+    if (broken > 0) process.exitCode = 1;
+  });
+
+program
+  .command("process-scheduled-payouts")
+  .description("retries and moves on every payout whose time has come")
+  .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
+
+program
+  .command("reconcile-pending-payments")
+  .description("asks the gateway about every payment that has waited too long for its outcome")
+  .option("--dry-run", "only count them")
+  .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
+    printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
+  );
+
+function printCounts(counts: Record<string, number>): void {
+  for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);
+}
+
+await runScript(async () => {
+  try {
+    await program.parseAsync();
+  } finally {
+    await closeDatabase();
+  }
+});

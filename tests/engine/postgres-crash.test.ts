@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { migrate } from "@/lib/db/migrate";
+import { startPostgres, type RunningPostgres } from "@/scripts/postgres.mjs";
+import { startCrashStack, type CrashStack } from "./support/crash-stack";
+import { nth } from "./support/journal";
+import { killAll } from "./support/processes";
+
+// Goal: PostgreSQL may die at any moment; what was accepted survives, what was not is refused, nothing is done twice.
+
+let folder: string;
+let postgres: RunningPostgres;
+let stack: CrashStack;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "latchkey-crash-postgres-"));
+  postgres = await startPostgres({ dataDir: path.join(folder, "data") });
+  await migrate(postgres.url("latchkey"));
+  stack = await startCrashStack(postgres.url("latchkey"));
+});
+afterAll(async () => {
+  await killAll();
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("events are refused while it is down; timers and the results of running steps survive", async () => {
+  const [workId] = await stack.server.send({ name: "demo/work", data: { ms: 3000 } });
+  const [napId] = await stack.server.send({ name: "demo/nap", data: { seconds: 5 } });
+  await stack.journal.waitFor("work", "start");
+  await stack.journal.waitFor("nap", "before");
+  await sleep(500);
+
+  postgres.child.kill("SIGKILL");
+  await sleep(500);
+  expect(await stack.server.post('{"name":"demo/work","data":{"ms":1}}')).toMatchObject({ status: 500 });
+  expect(await stack.server.health()).toMatchObject({ status: 503 });
+  await sleep(3500);
+  postgres = await startPostgres({ dataDir: path.join(folder, "data"), port: postgres.port });
+
+  for (const id of [workId, napId]) {
+    const read = async () => (await stack.server.runsOf(id ?? ""))[0]?.status;
+    await vi.waitFor(async () => expect(await read()).toBe("Completed"), { timeout: 15_000 });
+  }
+  // The step ended while PostgreSQL was away. Its result was kept, and it is not done again.
+  expect(stack.journal.of("work").map((entry) => entry.what)).toEqual(["before", "start", "stop", "after"]);
+  const napped = stack.journal.of("nap");
+  expect(napped.map((entry) => entry.what)).toEqual(["before", "after"]);
+  expect(nth(napped, 1).at - nth(napped, 0).at).toBeLessThan(8000);
+  expect(stack.engine().child.exitCode).toBeNull();
+  expect(await stack.server.health()).toMatchObject({ status: 200 });
+});
