@@ -9,6 +9,9 @@ const moment = z.number().int();
 const reference = z.string();
 const failure = z.object({ code: z.string(), detail: z.string() });
 
+/** How an attempt will end, and when. */
+const decision = z.object({ outcome: z.enum(["success", "failure"]), dueAt: moment, failure });
+
 const settings = z.object({
   bankDelayMs: z.number().int(),
   checkoutDelayMs: z.number().int(),
@@ -67,8 +70,9 @@ export const bookEntry = z.discriminatedUnion("type", [
     vpa: z.string().nullable(),
     at: moment,
     /** Null while nobody has decided. */
-    decision: z.object({ outcome: z.enum(["success", "failure"]), dueAt: moment, failure }).nullable(),
+    decision: decision.nullable(),
   }),
+  z.object({ type: z.literal("attempt-decided"), reference, transactionId: z.string(), decision }),
   z.object({
     type: z.literal("attempt-paid"),
     reference,

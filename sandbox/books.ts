@@ -138,6 +138,7 @@ export class Books {
       case "attempt-failed":
       case "order-failed":
         return change(this.#orders, entry.reference, (order) => changeOrder(order, entry));
+      case "attempt-decided":
       case "order-mischarged":
         return restate(this.#orders, entry.reference, (order) => changeOrder(order, entry));
       case "refund-accepted":

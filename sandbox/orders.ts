@@ -35,7 +35,12 @@ export type Order = {
 };
 
 export type OrderEntry = Entry<
-  "attempt-started" | "attempt-paid" | "attempt-failed" | "order-failed" | "order-mischarged"
+  | "attempt-started"
+  | "attempt-decided"
+  | "attempt-paid"
+  | "attempt-failed"
+  | "order-failed"
+  | "order-mischarged"
 >;
 
 export const openAttempt = (order: Order): Attempt | undefined =>
@@ -63,6 +68,8 @@ export function changeOrder(order: Order, entry: OrderEntry): Order {
   switch (entry.type) {
     case "attempt-started":
       return { ...order, changedAt: entry.at, attempts: [...order.attempts, newAttempt(order, entry)] };
+    case "attempt-decided":
+      return changeAttempt(order, entry.transactionId, { decision: entry.decision });
     case "attempt-paid":
       return {
         ...changeAttempt(order, entry.transactionId, { state: "COMPLETED", utr: entry.utr, failure: null }),

@@ -8,6 +8,7 @@ export type PayDecision = "success" | "failure" | "pending";
 
 export const EXPIRED: Failure = { code: "TXN_NOT_COMPLETED", detail: "ORDER_EXPIRED" };
 export const CANCELLED: Failure = { code: "TXN_CANCELLED", detail: "ORDER_CANCELLED_BY_USER" };
+const GIVEN_UP: Failure = { code: "TXN_CANCELLED", detail: "ZA" };
 export const NO_MONEY: Failure = { code: "INSUFFICIENT_BALANCE", detail: "Z9" };
 
 /** What payers do at the checkout, and what time does to an order nobody pays. */
@@ -32,7 +33,7 @@ export class Payers {
 
   /**
    * The payer tries to pay. With a decision the attempt ends by itself after `delayMs`; without one it hangs until
-   * somebody decides or the order expires.
+   * somebody decides or the order expires. An attempt that still hangs is given up for the new one.
    */
   attempt(
     order: Order,
@@ -40,6 +41,8 @@ export class Payers {
     decision: { outcome: "success" | "failure"; delayMs: number; failure?: Failure } | null,
   ): Attempt {
     const at = Date.now();
+    const given = openAttempt(order);
+    if (given) this.#fail(order.reference, given.transactionId, GIVEN_UP, false);
     const transactionId = gatewayNumber("OM");
     this.books.record({
       type: "attempt-started",
@@ -106,6 +109,17 @@ export class Payers {
     else
       this.timers.at(`attempt:${reference}`, attempt.decision.dueAt, () => this.#settle(reference, attempt));
     this.timers.at(`expiry:${reference}`, order.expiresAt, () => this.close(reference, EXPIRED));
+  }
+
+  /** Ends a hanging attempt the way its last step went, such as a one-time code. */
+  confirm(order: Order, attempt: Attempt, delayMs: number): void {
+    this.books.record({
+      type: "attempt-decided",
+      reference: order.reference,
+      transactionId: attempt.transactionId,
+      decision: { outcome: "success", dueAt: Date.now() + delayMs, failure: NO_MONEY },
+    });
+    this.#schedule(this.#get(order.reference));
   }
 
   #settle(reference: string, { transactionId, decision }: Attempt): void {

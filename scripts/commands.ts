@@ -9,9 +9,16 @@ import { runScript } from "./run-script";
 const program = new Command("npm run latchkey --")
   .description("Does by hand what timers do by themselves, and checks the books.")
   .showHelpAfterError()
-  .exitOverride((error) => {
+  .exitOverride(({ exitCode }) => {
     // Asking for help is no mistake; a command that does not exist is one, with a code that scripts can tell apart.
-    process.exit(error.exitCode === 0 ? 0 : 2);
+    process.exit(exitCode === 0 ? 0 : 2);
+  })
+  .hook("preAction", () => {
+    // eslint-disable-next-line node/no-process-env -- a message from latchkey.mjs, no configuration
+    const noData = process.env["LATCHKEY_NO_DATA"];
+    if (!noData) return;
+    console.error(noData);
+    process.exit(1);
   });
 
 program

@@ -6,7 +6,6 @@ import { installPackages } from "./lib/packages.mjs";
 import { postgresFolder } from "./lib/parts.mjs";
 import { freePort } from "./lib/ports.mjs";
 import { loadDotEnv, requireNode } from "./lib/preflight.mjs";
-import { Refusal } from "./lib/refusal.mjs";
 import { loadSecrets } from "./lib/secrets.mjs";
 import { startPostgres } from "./postgres.mjs";
 
@@ -26,7 +25,11 @@ async function main() {
   const plan = makePlan(process.env, context);
   if (!plan.runs.postgres) return runCommand(plan.app);
   if (!existsSync(postgresFolder(dataDir))) {
-    throw new Refusal(`There is no data in ${dataDir} yet: run npm start first.`);
+    // Help needs no data, and only the command itself knows whether it was asked for.
+    return runCommand({
+      ...plan.app,
+      LATCHKEY_NO_DATA: `There is no data in ${dataDir} yet: run npm start first.`,
+    });
   }
   lockDataDir(dataDir);
   const port = await freePort();

@@ -49,7 +49,7 @@ create trigger audit_event_no_truncate before truncate on audit_event
 create table rate_limit (
   key    varchar(255) primary key,
   points integer not null default 0,
-  expire bigint
+  expire double precision   -- milliseconds; the library computes with it, and a bigint of ours is no number to it
 );
 
 create table idempotency_record (

@@ -43,13 +43,7 @@ export function parseEvents(text: string, seed: string | undefined): NewEvent[] 
 
 function toBody(incoming: unknown, internalId: string): { body: EventBody; hasOwnId: boolean } {
   const parsed = incomingEvent.safeParse(incoming);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path.join(".");
-    throw new InvalidEvents(
-      issue && path && path !== "name" ? `event ${path}: ${issue.message}` : (issue?.message ?? ""),
-    );
-  }
+  if (!parsed.success) throw new InvalidEvents(describe(parsed.error));
   const { name, data, ts, id, v, user } = parsed.data;
   if (Buffer.byteLength(name) > NAME_BYTES_MAX)
     throw new InvalidEvents(`event name is longer than ${NAME_BYTES_MAX} bytes`);
@@ -65,6 +59,12 @@ function toBody(incoming: unknown, internalId: string): { body: EventBody; hasOw
     ...(v ? { v } : {}),
   };
   return { body, hasOwnId: Boolean(id) };
+}
+
+/** The name's message is a sentence of its own, word for word a real server's. */
+function describe({ issues: [issue] }: z.ZodError): string {
+  const path = issue?.path.join(".") ?? "";
+  return path === "name" ? (issue?.message ?? "") : `event ${path || "body"}: ${issue?.message ?? ""}`;
 }
 
 function parseJson(text: string): unknown {

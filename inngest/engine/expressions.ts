@@ -51,7 +51,8 @@ export function keyOf(expression: string, event: EventBody): string | null {
   try {
     const value = evaluate(expression, event);
     if (value === null || value === undefined) return null;
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
+    // CEL's integers are bigints, which JSON cannot write.
+    return typeof value === "string" || typeof value === "bigint" ? value.toString() : JSON.stringify(value);
   } catch {
     return null;
   }

@@ -83,3 +83,110 @@ select 'the application may write ' || c.relname
 from pg_class c
 where c.relnamespace = 'ledger'::regnamespace and c.relkind = 'r'
   and has_table_privilege('latchkey_app', c.oid, 'insert, update, delete, truncate');
+
+-- I10 Each success at a gateway has exactly one posting, and that posting carries its amount.
+select r.gateway, r.gateway_txn_id
+from receipt r
+where not exists (
+  select 1
+  from ledger.txn t
+  join ledger.entry e on e.txn_id = t.id
+  join ledger.account a on a.id = e.account_id
+  where t.id = r.ledger_txn_id and t.key = 'receipt:' || r.gateway || ':' || r.gateway_txn_id
+    and a.code like '%:receivable' and e.amount = r.amount_minor and e.currency = r.currency);
+
+-- I11 No money counts as received without a success at a gateway.
+select t.id, t.key
+from ledger.txn t
+where t.key like 'receipt:%' and not exists (select 1 from receipt r where r.ledger_txn_id = t.id);
+
+-- I12 A payment has succeeded exactly when it owns a receipt.
+select p.id
+from payment p
+left join receipt r on r.payment_id = p.id
+where (p.status = 'succeeded') <> (r.payment_id is not null);
+
+-- I13 What was received for a payment is what was asked for it.
+select p.id, p.total_minor, r.amount_minor
+from payment p
+join receipt r on r.payment_id = p.id
+where (r.amount_minor, r.currency) is distinct from (p.total_minor, p.currency);
+
+-- I14 Every success was proved by an answer of the gateway itself.
+select gateway, gateway_txn_id from receipt where verified_by not in ('order-status');
+
+-- I20 What is paid on a rent charge is the sum of its allocations, never more than its amount.
+select c.id, c.paid_minor
+from rent_charge c
+left join rent_allocation a on a.charge_id = c.id
+group by c.id
+having c.paid_minor <> coalesce(sum(a.amount_minor), 0) or c.paid_minor > c.amount_minor;
+
+-- I21 Rent credited to owners in the books is rent settled on charges, lease by lease.
+select coalesce(b.lease_id, s.lease_id) as lease_id, b.booked, s.settled
+from (
+  select l.id as lease_id, -sum(e.amount) as booked
+  from ledger.entry e
+  join ledger.txn t on t.id = e.txn_id and t.kind in ('rent-received', 'rent-credit-applied')
+  join ledger.account a on a.id = e.account_id and a.code like 'IN:owner:%:payable'
+  left join payment p on p.id = t.source
+  left join rent_charge c on c.id = t.source
+  join lease l on l.id = coalesce(p.lease_id, c.lease_id)
+  group by l.id
+) b
+full join (
+  select c.lease_id, sum(a.amount_minor) as settled
+  from rent_allocation a
+  join rent_charge c on c.id = a.charge_id
+  group by c.lease_id
+) s on s.lease_id = b.lease_id
+where coalesce(b.booked, 0) <> coalesce(s.settled, 0);
+
+-- I30 There are never two live attempts of one payout, and no attempt follows one whose outcome is unknown.
+select payout_id
+from payout_attempt
+where state in ('ready', 'sending', 'unknown', 'paid')
+group by payout_id
+having count(*) > 1;
+
+-- I31 A payout is for a settled payment and never more than that payment settled.
+select o.id
+from payout o
+join payment p on p.id = o.payment_id
+where p.status <> 'succeeded' or o.amount_minor > p.base_minor or o.currency <> p.currency;
+
+-- I32 Money in flight is exactly the payouts that are held or being sent.
+select a.currency, -sum(b.posted) as in_flight
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:payout_in_flight'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(amount_minor) from payout o
+  where o.currency = a.currency and o.status in ('pending', 'processing', 'retry_scheduled', 'failed')), 0);
+
+-- I33 A paid attempt has a final posting, a returned one a return posting as well, any other neither.
+select payout_id, number
+from payout_attempt
+where (state in ('paid', 'returned')) <> (final_txn_id is not null) or (state = 'returned') <> (return_txn_id is not null);
+
+-- I34 Every payment that settled rent has exactly one payout.
+select p.id
+from payment p
+where p.status = 'succeeded'
+  and exists (select 1 from rent_allocation a where a.payment_id = p.id)
+  and (select count(*) from payout o where o.payment_id = p.id) <> 1;
+
+-- I35 A payout is completed exactly when its newest attempt is paid, and returned when that came back.
+select o.id, o.status
+from payout o
+left join lateral (
+  select state from payout_attempt a where a.payout_id = o.id order by number desc limit 1
+) latest on true
+where (o.status = 'completed') <> (coalesce(latest.state, '') = 'paid')
+   or (o.status = 'returned') <> (coalesce(latest.state, '') = 'returned');
+
+-- I60 Nothing is stuck: what waits has a time at which somebody looks again.
+select 'payment' as thing, id from payment where status in ('created', 'pending') and next_check_at is null
+union all
+select 'payout', id from payout where status = 'processing' and next_check_at is null;

@@ -25,7 +25,10 @@ const clockParts = new Intl.DateTimeFormat("en-US", {
 });
 
 /** Parts instead of a whole pattern: the punctuation of `format` differs between releases of its data. */
-function partsOf(format: Intl.DateTimeFormat, date: Date): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+function partsOf(
+  format: Intl.DateTimeFormat,
+  date: Date,
+): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   return Object.fromEntries(format.formatToParts(date).map((part) => [part.type, part.value]));
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentDetailView, PaymentView } from "@/lib/payments/payment-schemas";
 import { amountWords } from "./amount-words";
 import { dayOfWords, momentWords, monthsWords, timeWords } from "./date-words";
+import { sentence } from "./sentence-words";
 import { PAYMENT_WORDS, type StatusText } from "./status-words";
 
 /** A debit that our side never confirmed is settled or given back by the payer's bank within five days. */
@@ -57,7 +58,9 @@ export function isOpenAtGateway(
   now: Date,
 ): boolean {
   return (
-    payment.state === "pending" && payment.redirect_url !== null && Date.parse(payment.expires_at) > now.getTime()
+    payment.state === "pending" &&
+    payment.redirect_url !== null &&
+    Date.parse(payment.expires_at) > now.getTime()
   );
 }
 
@@ -77,6 +80,3 @@ export function methodWords(method: string): string {
   if (method.startsWith("UPI")) return "UPI";
   return METHODS[method] ?? "PhonePe";
 }
-
-/** Ends a text of somebody else's with one full stop. */
-export const sentence = (text: string): string => `${text.trim().replace(/[.;,\s]+$/, "")}.`;

@@ -44,7 +44,7 @@ export const PAYOUT_WORDS: Readonly<Record<PublicPayoutStatus | "not_initiated" 
   processing: { word: "On its way", tone: "info", icon: "paper-plane" },
   completed: { word: "Arrived", tone: "success", icon: "bank" },
   retry_scheduled: { word: "Trying again", tone: "attention", icon: "turning-arrows" },
-  failed: { word: "Not sent", tone: "danger", icon: "cross" },
+  failed: { word: "Needs us", tone: "danger", icon: "cross" },
   returned: { word: "Came back", tone: "danger", icon: "arrow-back" },
 };
 

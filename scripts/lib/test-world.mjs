@@ -20,7 +20,13 @@ export function createTestWorld(root) {
   const folder = mkdtempSync(path.join(tmpdir(), "latchkey-test-"));
   // PostgreSQL may run as another user, who must be able to pass.
   chmodSync(folder, 0o711);
-  const env = { ...withoutOurs(process.env), LATCHKEY_ENV_FILE: "", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = {
+    ...withoutOurs(process.env),
+    LATCHKEY_ENV_FILE: "",
+    NEXT_TELEMETRY_DISABLED: "1",
+    // Their output comes to us through a pipe; whether it ends on a terminal, only we know.
+    ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined }),
+  };
   /** @type {Awaited<ReturnType<typeof startPostgres>> | null} */
   let postgres = null;
   /** @type {Awaited<ReturnType<typeof startLatchkey>> | null} */

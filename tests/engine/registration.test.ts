@@ -1,4 +1,4 @@
-import { Inngest, type InngestFunction } from "inngest";
+import type { Inngest } from "inngest";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { useDatabase } from "@/tests/support/database";
 import { startApp, type FunctionSet, type TestApp } from "./support/app";
@@ -28,7 +28,7 @@ const triggers = [{ event: "demo/any" }] as const;
 type Options = Parameters<Inngest["createFunction"]>[0];
 const withOptions =
   (options: Omit<Options, "id">): FunctionSet =>
-  (inngest) => [inngest.createFunction({ id: "fancy", ...options }, () => {}) as InngestFunction.Any];
+  (inngest) => [inngest.createFunction({ id: "fancy", ...options }, () => {})];
 
 const refused: [feature: string, options: Omit<Options, "id">][] = [
   ["batchEvents", { triggers: [...triggers], batchEvents: { maxSize: 2, timeout: "1s" } }],
@@ -43,7 +43,7 @@ const refused: [feature: string, options: Omit<Options, "id">][] = [
     'concurrency with scope "env"',
     { triggers: [...triggers], concurrency: { limit: 1, scope: "env", key: "'a'" } },
   ],
-  ["jitter on a cron trigger", { triggers: [{ cron: "0 0 * * *", jitter: "30s" }] }],
+  ["jitter on a cron trigger", { triggers: [{ cron: "0 0 * * *", jitter: "30s" } as { cron: string }] }],
   ['a trigger on "inngest/function.finished"', { triggers: [{ event: "inngest/function.finished" }] }],
 ];
 
@@ -71,23 +71,31 @@ describe("refused at registration", () => {
 });
 
 describe("refused when it is reached", () => {
+  beforeAll(async () => {
+    app.serve(engine.url, (inngest) => {
+      const onFailure =
+        (id: string) =>
+        ({ error, runId }: { error: Error; runId: string }) =>
+          journal.record(id, runId, error.message);
+      const child = inngest.createFunction({ id: "child", triggers: [{ event: "demo/child" }] }, () => {});
+      const options = (id: string) => ({ id, triggers: [{ event: `demo/${id}` }], onFailure: onFailure(id) });
+      return [
+        child,
+        inngest.createFunction(options("wait"), async ({ step }) => {
+          await step.waitForEvent("w", { event: "demo/answer", timeout: "1h" });
+        }),
+        inngest.createFunction(options("invoke"), async ({ step }) => {
+          await step.invoke("i", { function: child });
+        }),
+      ];
+    });
+    await server.ready(5);
+  });
+
   test.each([
     ["step.waitForEvent", "wait"],
     ["step.invoke", "invoke"],
   ])("%s fails the run at once and says why", async (feature, id) => {
-    app.serve(engine.url, (inngest) => {
-      const child = inngest.createFunction({ id: "child", triggers: [{ event: "demo/child" }] }, () => {});
-      const onFailure = ({ error, runId }: { error: Error; runId: string }) =>
-        journal.record(id, runId, error.message);
-      return [
-        child,
-        inngest.createFunction({ id, triggers: [{ event: `demo/${id}` }], onFailure }, async ({ step }) => {
-          if (id === "wait") await step.waitForEvent("w", { event: "demo/answer", timeout: "1h" });
-          else await step.invoke("i", { function: child });
-        }),
-      ];
-    });
-    await vi.waitFor(async () => expect((await server.health()).body["functions"]).toBe(3), 15_000);
     await server.send({ name: `demo/${id}` });
     const sentence = `Function "demo-${id}" uses ${feature}, which the embedded job engine does not support.`;
     expect(await journal.waitFor(id, sentence)).toHaveLength(1);

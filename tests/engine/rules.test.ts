@@ -149,8 +149,8 @@ describe("events", () => {
     [`{"name":"${"n".repeat(513)}"}`, "longer than 512 bytes"],
     ['{"name":"a/b","ts":1}', "event ts"],
     ['{"name":"a/b","data":[1]}', "event data"],
-    ["null", "event"],
-  ])("%s is none", (body, reason) => {
+    ["null", "event body"],
+  ])("%.40s is none", (body, reason) => {
     expect(() => parseEvents(body, undefined)).toThrow(reason);
   });
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { LaunchOptions } from "@playwright/test";
@@ -71,6 +71,7 @@ async function unpackInto(folder: string): Promise<void> {
     // eslint-disable-next-line node/no-process-env -- see above
     const env = { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
     await run(process.execPath, ["-e", script], { cwd: ROOT, env });
+    await writeFile(path.join(draft, "fonts/fonts.conf"), fontsConfiguration(path.join(folder, "fonts")));
     await rename(draft, folder);
   } catch (error) {
     // Somebody else was faster; any other reason is a real one.
@@ -79,3 +80,10 @@ async function unpackInto(folder: string): Promise<void> {
     await rm(draft, { recursive: true, force: true });
   }
 }
+
+/** The one that comes with it looks for the fonts in Lambda's temp folder. */
+const fontsConfiguration = (folder: string): string =>
+  `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>
+`;

@@ -1,12 +1,6 @@
 import { serve } from "inngest/next";
 import { inngest } from "@/inngest/client";
 import { jobs } from "@/inngest/index";
-import { env } from "@/lib/env";
 
 /** Where the job engine calls our functions; every call must carry its signature. */
-export const { GET, POST, PUT } = serve({
-  client: inngest,
-  functions: jobs,
-  serveOrigin: env().APP_URL,
-  servePath: "/api/inngest",
-});
+export const { GET, POST, PUT } = serve({ client: inngest, functions: jobs });

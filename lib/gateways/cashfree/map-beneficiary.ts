@@ -65,16 +65,18 @@ function refusedOutcome(status: number, body: unknown): BeneficiaryOutcome {
     : { kind: "unavailable", reason: `HTTP ${status} ${error.code}` };
 }
 
-const SHOWN_DIGITS = 4;
-
-/** Money must not go to an account that only shares an id with ours. What the answer leaves out or masks is not compared. */
+/** Money must not go to an account that only shares an id with ours. What the answer leaves out is not compared. */
 function isSameAccount(answer: BeneficiaryAnswer, account: PayeeAccount): boolean {
   const shown = answer.beneficiary_instrument_details;
   if (!shown) return true;
   if (account.method === "upi") return !shown.vpa || shown.vpa.toLowerCase() === account.upiId.toLowerCase();
   const ifsc = shown.bank_ifsc ?? shown.ifsc;
-  const isSameNumber =
-    !shown.bank_account_number ||
-    shown.bank_account_number.slice(-SHOWN_DIGITS) === account.accountNumber.slice(-SHOWN_DIGITS);
-  return isSameNumber && (!ifsc || ifsc === account.ifsc);
+  return isSameNumber(shown.bank_account_number, account.accountNumber) && (!ifsc || ifsc === account.ifsc);
+}
+
+/** A masked number can only be compared by the digits it shows at its end. */
+function isSameNumber(shown: string | null | undefined, ours: string): boolean {
+  if (!shown) return true;
+  const visible = /[A-Z0-9]*$/i.exec(shown.replaceAll(/[X*]/g, "*"))?.[0] ?? "";
+  return visible === shown ? shown === ours : ours.endsWith(visible);
 }

@@ -21,12 +21,13 @@ export function refusalOf(request: TransferRequest): Refusal | null {
 
 /** JSON by hand for the one field that must not pass through a float. */
 export function toTransferText(request: TransferRequest): string {
+  const remarks = toPlainText(request.remarks, /[^A-Za-z0-9 ]+/g).slice(0, 70);
   const rest = JSON.stringify({
     transfer_id: request.reference,
     transfer_currency: "INR",
     transfer_mode: request.method === "upi" ? "upi" : "banktransfer",
     beneficiary_details: { beneficiary_id: request.beneficiaryId },
-    transfer_remarks: toPlainText(request.remarks, /[^A-Za-z0-9 ]+/g).slice(0, 70),
+    ...(remarks ? { transfer_remarks: remarks } : {}),
   });
   return `{"transfer_amount":${toRupeeDigits(request.amount.amountMinor)},${rest.slice(1)}`;
 }
@@ -48,7 +49,7 @@ export function toTransferOutcome(
   if (status === 409 || isDuplicate(error)) return { kind: "duplicate" };
   if (status === 401 || status === 403 || status === 429)
     return { kind: "not-sent", reason, retryAfterSeconds };
-  if (status >= 400 && status < 500 && REQUEST_FAULT.test(error.code))
+  if ((status === 400 || status === 404 || status === 422) && REQUEST_FAULT.test(error.code))
     return {
       kind: "rejected",
       code: error.code,

@@ -13,24 +13,23 @@ export function toRupeeDigits(amountMinor: bigint): string {
 
 /** `10875.5`, `10875.50` and `1.08755E4` → 1087550 paise. Null when it is finer than a paisa, negative or no number. */
 export function parseRupeeDigits(text: string): bigint | null {
-  const thousandths = toPowersOfTen(text, 2);
-  if (!thousandths || thousandths.rest !== "") return null;
-  return thousandths.whole;
+  const paise = shiftPoint(text, 2);
+  return paise?.rest === "" ? paise.whole : null;
 }
 
 /** For fees only, which need not be whole paise: rounded half up. */
 export function roundRupeeDigits(text: string): bigint | null {
-  const scaled = toPowersOfTen(text, 2);
-  if (!scaled) return null;
-  return scaled.whole + ((scaled.rest[0] ?? "0") >= "5" ? 1n : 0n);
+  const paise = shiftPoint(text, 2);
+  if (!paise) return null;
+  return paise.whole + ((paise.rest[0] ?? "0") >= "5" ? 1n : 0n);
 }
 
-/** The number times 10^shift, split at the point; `rest` holds what stands behind it, without trailing zeros. */
-function toPowersOfTen(text: string, shift: number): { whole: bigint; rest: string } | null {
+/** Moves the decimal point to the right; `rest` is what then stands behind it, without trailing zeros. */
+function shiftPoint(text: string, places: number): { whole: bigint; rest: string } | null {
   const [, sign, integer = "", fraction = "", exponent = "0"] = NUMBER.exec(text) ?? [];
   if (sign === undefined) return null;
   const digits = integer + fraction;
-  const point = integer.length + Number.parseInt(exponent, 10) + shift;
+  const point = integer.length + Number.parseInt(exponent, 10) + places;
   if (digits.length > DIGITS_MAX || point > DIGITS_MAX) return null;
   const padded = point < 0 ? "0".repeat(-point) + digits : digits.padEnd(point, "0");
   const at = Math.max(0, point);

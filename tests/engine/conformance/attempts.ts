@@ -1,4 +1,4 @@
-import { RetryAfterError, type Inngest, type InngestFunction } from "inngest";
+import { RetryAfterError, type Inngest } from "inngest";
 import { describe, test } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
@@ -8,7 +8,7 @@ export const RETRY_MS = 1000;
 /** A real server looks at its queue now and then. */
 const RETRY_MAX_MS = RETRY_MS + 2500;
 
-export function retryFunctions(inngest: Inngest, record: Record): InngestFunction.Any[] {
+export function retryFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
       { id: "flaky-step", retries: 3, triggers: [{ event: "demo/flaky-step" }] },

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Inngest, InngestFunction } from "inngest";
+import type { Inngest } from "inngest";
 import { describe, test } from "vitest";
 import type { Journal, Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
-export function concurrencyFunctions(inngest: Inngest, record: Record): InngestFunction.Any[] {
+export function concurrencyFunctions(inngest: Inngest, record: Record): object[] {
   const working = (id: string, runId: string, key: string, workMs: number) => async () => {
     record(id, runId, "start", key);
     await delay(workMs);
@@ -59,7 +59,7 @@ export function checkConcurrency({ journal, server }: ConformanceStack): void {
         .of("keyed", "start")
         .slice(0, 2)
         .map((entry) => entry.detail);
-      expect(firstKeys.toSorted()).toEqual(["A", "B"]);
+      expect(new Set(firstKeys)).toEqual(new Set(["A", "B"]));
     });
 
     test("a limit without a key holds exactly", async ({ expect }) => {

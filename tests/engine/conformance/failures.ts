@@ -1,9 +1,9 @@
-import { NonRetriableError, type Inngest, type InngestFunction } from "inngest";
+import { NonRetriableError, type Inngest } from "inngest";
 import { describe, test, vi } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
-export function failureFunctions(inngest: Inngest, record: Record): InngestFunction.Any[] {
+export function failureFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
       {

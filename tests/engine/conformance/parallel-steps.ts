@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Inngest, InngestFunction } from "inngest";
+import type { Inngest } from "inngest";
 import { describe, test } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
-export function parallelFunctions(inngest: Inngest, record: Record): InngestFunction.Any[] {
+export function parallelFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
       { id: "parallel", triggers: [{ event: "demo/parallel" }] },

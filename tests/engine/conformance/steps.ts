@@ -1,9 +1,9 @@
-import type { Inngest, InngestFunction } from "inngest";
+import type { Inngest } from "inngest";
 import { describe, test, vi } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
-export function stepFunctions(inngest: Inngest, record: Record): InngestFunction.Any[] {
+export function stepFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
       { id: "sequence", triggers: [{ event: "demo/sequence" }] },

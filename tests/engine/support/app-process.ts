@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Inngest, InngestFunction } from "inngest";
+import type { Inngest } from "inngest";
 import { startApp } from "./app";
 import type { Record } from "./journal";
 
@@ -12,7 +12,7 @@ const tell: Record = (functionId, runId, what, detail) => {
   });
 };
 
-function functions(inngest: Inngest): InngestFunction.Any[] {
+function functions(inngest: Inngest): object[] {
   return [
     inngest.createFunction(
       { id: "work", retries: 1, triggers: [{ event: "demo/work" }] },

@@ -8,11 +8,16 @@ export type TestApp = {
   readonly url: string;
   readonly port: number;
   /** From now on the functions are served; `serverUrl` is where they send events. */
-  serve(serverUrl: string, functions: FunctionSet): void;
+  serve(serverUrl: string, functions: FunctionSet, keys?: ClientKeys): void;
+  /** From now on every request gets this answer, as from a proxy or an impostor. */
+  answer(status: number, headers: Record<string, string>, body: string): void;
   stop(): Promise<void>;
 };
-/** Functions are made for a client, and the client needs to know the server, which starts after the application. */
-export type FunctionSet = (client: Inngest) => InngestFunction.Any[];
+/**
+ * Functions are made for a client, and the client needs to know the server, which starts after the application.
+ * `object`, because the SDK's own word for any function would make every handler's argument untyped.
+ */
+export type FunctionSet = (client: Inngest) => object[];
 
 /** An application that serves functions over HTTP, as a Next.js app would. Signed, unless `isDev`. */
 export async function startApp({ port = 0, isDev = false } = {}): Promise<TestApp> {
@@ -23,9 +28,12 @@ export async function startApp({ port = 0, isDev = false } = {}): Promise<TestAp
   return {
     port: address.port,
     url: `http://127.0.0.1:${address.port}/api/inngest`,
-    serve: (serverUrl, functions) => {
-      const client = testClient(serverUrl, { isDev });
-      handle = serve({ client, functions: functions(client) });
+    serve: (serverUrl, functions, keys) => {
+      const client = testClient(serverUrl, { isDev, ...keys });
+      handle = serve({ client, functions: functions(client) as InngestFunction.Any[] });
+    },
+    answer: (status, headers, body) => {
+      handle = (_, response) => response.writeHead(status, headers).end(body);
     },
     stop: async () => {
       server.closeAllConnections();

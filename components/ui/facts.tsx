@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "./copy-button";
+
+export type Fact = {
+  readonly label: string;
+  readonly value: ReactNode;
+  /** The bare text, when it is worth copying. */
+  readonly copy?: string | null;
+};
+
+type Props = { facts: readonly Fact[] };
+
+/** Facts in two columns where there is room; what one may have to quote can be copied. */
+export function Facts({ facts }: Props) {
+  return (
+    <dl className="grid grid-cols-1 gap-x-8 sm:grid-cols-2">
+      {facts.map((fact) => (
+        <div
+          key={fact.label}
+          className="flex min-h-14 items-center justify-between gap-3 border-b border-line py-1.5"
+        >
+          <div className="min-w-0">
+            <dt className="text-sm text-ink-faint">{fact.label}</dt>
+            <dd className="figures break-words">{fact.value}</dd>
+          </div>
+          {fact.copy && <CopyButton text={fact.copy} what={fact.label} />}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,148 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { useDatabase } from "@/tests/support/database";
+import { startApp, type TestApp } from "./support/app";
+import { createJournal } from "./support/journal";
+import { killAll, startEngine, startProcess, type TestProcess } from "./support/processes";
+import { createServerClient, type ServerClient } from "./support/server-client";
+
+// Goal: the process starts, stops and reports as a supervisor needs it; and two of them share one database.
+
+const database = useDatabase();
+const journal = createJournal();
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp();
+  app.serve("http://127.0.0.1:9", (inngest) => [
+    inngest.createFunction(
+      { id: "work", triggers: [{ event: "demo/work" }] },
+      async ({ event, step, runId }) => {
+        await step.run("work", async () => {
+          journal.record("work", runId, "start");
+          await sleep(event.data.ms as number);
+        });
+      },
+    ),
+    inngest.createFunction(
+      { id: "keyed", concurrency: { limit: 2, key: "event.data.k" }, triggers: [{ event: "demo/keyed" }] },
+      async ({ event, step, runId }) => {
+        for (const id of ["a", "b"]) {
+          await step.run(id, async () => {
+            journal.record("keyed", runId, "start", event.data.k);
+            await sleep(20);
+            journal.record("keyed", runId, "stop", event.data.k);
+          });
+        }
+      },
+    ),
+  ]);
+});
+afterAll(async () => {
+  await killAll();
+  await app.stop();
+});
+
+async function start(): Promise<{ engine: TestProcess; server: ServerClient }> {
+  const engine = await startEngine({ databaseUrl: database.connectionString, appUrl: app.url });
+  const server = createServerClient(engine.url);
+  await server.ready(2);
+  return { engine, server };
+}
+
+async function countRuns(status: string): Promise<number> {
+  const { rows } = await database.owner.query("select from engine.run where status = $1", [status]);
+  return rows.length;
+}
+
+test("it does not start half configured, and says what is missing", async () => {
+  const starting = startProcess("inngest/engine/main.ts", { DATABASE_URL: "postgresql://127.0.0.1/none" });
+  await expect(starting).rejects.toThrow(
+    /ended with 1: The job engine cannot start: .*INNGEST_SIGNING_KEY is not set/,
+  );
+});
+
+test("it says which port is taken", async () => {
+  const starting = startEngine({ databaseUrl: database.connectionString, appUrl: app.url, port: app.port });
+  await expect(starting).rejects.toThrow(`The job engine cannot listen on 127.0.0.1:${app.port}`);
+});
+
+test("it reports its health and its lag", async () => {
+  const { engine, server } = await start();
+  expect(await server.health()).toEqual({
+    status: 200,
+    body: {
+      status: 200,
+      message: "OK",
+      oldest_due_ms: 0,
+      due: 0,
+      running: 0,
+      waiting: 0,
+      functions: 2,
+      registration: "registered",
+    },
+  });
+  await engine.kill();
+});
+
+describe("asked to stop", () => {
+  test("it waits for the steps under way and keeps their results", async () => {
+    const { engine, server } = await start();
+    const [eventId = ""] = await server.send({ name: "demo/work", data: { ms: 1000 } });
+    await journal.waitFor("work", "start");
+    const { code, tookMs } = await engine.stop();
+    expect(code).toBe(0);
+    expect(tookMs).toBeGreaterThan(500);
+    const { rows } = await database.owner.query(
+      "select from engine.step join engine.run on run.id = step.run_id where event_id = $1",
+      [eventId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test("it does not wait for ever", async () => {
+    const { engine, server } = await start();
+    await server.send({ name: "demo/work", data: { ms: 20_000 } });
+    await journal.waitFor("work", "start", { count: 2 });
+    const { code, tookMs } = await engine.stop();
+    expect(code).toBe(0);
+    expect(tookMs).toBeLessThan(5500);
+  });
+
+  test("by the end of its parent, it goes too", async () => {
+    const { engine } = await start();
+    const ended = once(engine.child, "exit");
+    engine.child.disconnect();
+    expect((await ended)[0]).toBe(0);
+  });
+});
+
+test("two engines share the work, keep the limits and do every step once", async () => {
+  const [{ server }, other] = [await start(), await start()];
+  const events = Array.from({ length: 60 }, (_, i) => ({ name: "demo/keyed", data: { k: i % 5 } }));
+  await Promise.all([server.send(...events.slice(0, 30)), other.server.send(...events.slice(30))]);
+  const before = await countRuns("Completed");
+  await vi.waitFor(
+    async () => expect(await countRuns("Completed")).toBeGreaterThanOrEqual(before + 1),
+    20_000,
+  );
+  await vi.waitFor(async () => expect(journal.of("keyed", "stop")).toHaveLength(120), 20_000);
+  for (const k of [0, 1, 2, 3, 4]) {
+    const steps = journal.of("keyed").filter((entry) => entry.detail === k);
+    let count = 0;
+    expect(Math.max(...steps.map(({ what }) => (count += what === "start" ? 1 : -1)))).toBe(2);
+  }
+});
+
+test("a thousand events at once are taken quickly and all of their runs complete", async () => {
+  const { server } = await start();
+  const before = await countRuns("Completed");
+  const sentAt = Date.now();
+  await server.send(...Array.from({ length: 1000 }, () => ({ name: "demo/work", data: { ms: 1 } })));
+  expect(Date.now() - sentAt).toBeLessThan(3000);
+  await vi.waitFor(async () => expect(await countRuns("Completed")).toBeGreaterThanOrEqual(before + 1000), {
+    timeout: 60_000,
+    interval: 200,
+  });
+});
