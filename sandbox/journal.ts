@@ -45,6 +45,11 @@ export class Journal {
     return (this.#waiting ?? this.#writing)?.done ?? Promise.resolve();
   }
 
+  async close(): Promise<void> {
+    await this.durable();
+    await this.file.close();
+  }
+
   async #drain(): Promise<void> {
     while ((this.#writing = this.#waiting)) {
       this.#waiting = undefined;

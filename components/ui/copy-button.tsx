@@ -1,30 +1,40 @@
 "use client";
-import { useState } from "react";
-import { Icon } from "./icon";
+import { useState, type ReactNode } from "react";
 
-const TOLD_MS = 2000;
+const TOLD_MS = 2500;
+const TOLD = { idle: "", copied: "Copied", failed: "Press and hold to copy" } as const;
 
-type Props = { text: string; /** What is copied, for people who hear the page. */ what: string; label?: string };
+type Props = {
+  text: string;
+  /** What is copied, for people who hear the page. */
+  what: string;
+  /** The button's picture, drawn on the server. */
+  icon: ReactNode;
+  /** Words on the button; without them the picture stands alone. */
+  label?: string;
+};
 
 /** Copies a text and says so, to the eye and to the ear. */
-export function CopyButton({ text, what, label }: Props) {
-  const [isCopied, setCopied] = useState(false);
+export function CopyButton({ text, what, icon, label }: Props) {
+  const [state, setState] = useState<keyof typeof TOLD>("idle");
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), TOLD_MS);
+    // Browsers offer the clipboard on HTTPS and localhost only.
+    const result = await navigator.clipboard?.writeText(text).then(
+      () => "copied" as const,
+      () => "failed" as const,
+    );
+    setState(result ?? "failed");
+    setTimeout(() => setState("idle"), TOLD_MS);
   };
   return (
     <button
       type="button"
       onClick={() => void copy()}
-      className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded px-2 text-sm text-accent hover:bg-accent-soft print:hidden"
+      className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded px-2 text-sm font-medium text-accent hover:bg-accent-soft print:hidden"
     >
-      <Icon name={isCopied ? "check" : "copy"} className="size-4" />
-      <span className={label ? "" : "sr-only"}>{label ?? `Copy ${what}`}</span>
-      <span role="status" className={isCopied ? "" : "sr-only"}>
-        {isCopied ? "Copied" : ""}
-      </span>
+      <span role="status">{TOLD[state]}</span>
+      {state === "idle" && icon}
+      {state === "idle" && <span className={label ? "" : "sr-only"}>{label ?? `Copy ${what}`}</span>}
     </button>
   );
 }

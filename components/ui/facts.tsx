@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "./copy-button";
+import { Icon } from "./icon";
 
 export type Fact = {
   readonly label: string;
@@ -7,6 +8,8 @@ export type Fact = {
   /** The bare text, when it is worth copying. */
   readonly copy?: string | null;
 };
+
+const copyIcon = <Icon name="copy" className="size-4" />;
 
 type Props = { facts: readonly Fact[] };
 
@@ -23,7 +26,7 @@ export function Facts({ facts }: Props) {
             <dt className="text-sm text-ink-faint">{fact.label}</dt>
             <dd className="figures break-words">{fact.value}</dd>
           </div>
-          {fact.copy && <CopyButton text={fact.copy} what={fact.label} />}
+          {fact.copy && <CopyButton text={fact.copy} what={fact.label} icon={copyIcon} />}
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 
 type Props = {
   title: ReactNode;
@@ -18,7 +19,7 @@ export function PageHeader({ title, sub, back, aside }: Props) {
           href={back.href}
           className="-ml-1 inline-flex min-h-11 items-center gap-1 justify-self-start rounded px-1 text-accent hover:underline print:hidden"
         >
-          <Chevron />
+          <Icon name="chevron-left" className="size-4" />
           {back.label}
         </a>
       )}
@@ -30,13 +31,5 @@ export function PageHeader({ title, sub, back, aside }: Props) {
         {aside}
       </div>
     </header>
-  );
-}
-
-function Chevron() {
-  return (
-    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={2} className="size-4" aria-hidden="true">
-      <path d="m15 18-6-6 6-6" strokeLinecap="round" strokeLinejoin="round" />
-    </svg>
   );
 }

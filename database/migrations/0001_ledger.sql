@@ -165,18 +165,10 @@ begin
   end if;
 end $$;
 
--- Says why lines could not be written; called only when that is certain.
-create function ledger.refuse_lines(p_codes text[], p_amounts bigint[], p_detail text)
-returns void language plpgsql as $$
-declare v_unknown text;
+-- Called for a line whose account was not found; never answers.
+create function ledger.unknown_account(p_code text, p_detail text) returns bigint language plpgsql as $$
 begin
-  select string_agg(distinct c.code, ', ') into v_unknown from unnest(p_codes) c(code)
-  where not exists (select from ledger.account a where a.code = c.code);
-  if v_unknown is not null then
-    raise exception 'unknown account %', v_unknown using errcode = 'LG007', detail = p_detail;
-  end if;
-  raise exception 'a posting needs two lines or more, each with an account and an amount'
-    using errcode = 'LG005', detail = p_detail;
+  raise exception 'unknown account %', p_code using errcode = 'LG007', detail = p_detail;
 end $$;
 
 -- A reversal has the lines of its original with opposite signs, no more and no fewer.
@@ -208,7 +200,7 @@ as $$
 #variable_conflict use_column
 declare
   v_hash bytea := ledger.content_hash(p_kind, p_source, p_codes, p_amounts, p_reverses);
-  v_txn_id bigint; v_known bytea; v_count integer; r record;
+  v_txn_id bigint; v_known bytea; r record;
 begin
   insert into ledger.txn (key, content_hash, kind, source, actor, effective_at, reverses)
   values (p_key, v_hash, p_kind, p_source, p_actor, p_effective_at, p_reverses)
@@ -226,11 +218,10 @@ begin
   end if;
 
   insert into ledger.entry (txn_id, seq, account_id, currency, amount)
-  select v_txn_id, l.seq, a.id, a.currency, l.amount
-  from unnest(p_codes, p_amounts) with ordinality l(code, amount, seq) join ledger.account a on a.code = l.code;
-  get diagnostics v_count = row_count;
-  if v_count < 2 or v_count <> greatest(cardinality(p_codes), cardinality(p_amounts)) then
-    perform ledger.refuse_lines(p_codes, p_amounts, p_key);
+  select v_txn_id, l.seq, coalesce(a.id, ledger.unknown_account(l.code, p_key)), a.currency, l.amount
+  from unnest(p_codes, p_amounts) with ordinality l(code, amount, seq) left join ledger.account a on a.code = l.code;
+  if not found then   -- no line at all is nothing that the trigger could look at
+    raise exception 'a posting needs lines' using errcode = 'LG005', detail = p_key;
   end if;
   if p_reverses is not null then
     perform ledger.check_mirror(v_txn_id, p_reverses, p_key);

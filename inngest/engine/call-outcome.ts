@@ -52,7 +52,9 @@ export function failed(error: unknown, { isFinal = false } = {}): CallOutcome {
 /** An error as the SDK sent it, without its transport mark, and with a name and message in any case. */
 export function toRunError(content: unknown, isFinal: boolean): RunError {
   const isObject = typeof content === "object" && content !== null && !Array.isArray(content);
-  const given: Record<string, unknown> = isObject ? { ...content } : { message: typeof content === "string" ? content : JSON.stringify(content) };
+  const given: Record<string, unknown> = isObject
+    ? { ...content }
+    : { message: typeof content === "string" ? content : JSON.stringify(content) };
   delete given["__serialized"];
   const name = typeof given["name"] === "string" ? given["name"] : "Error";
   const message =

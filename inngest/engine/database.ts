@@ -14,11 +14,14 @@ export type Tx = Sql & { readonly [inside]: true };
 
 export type Database = Sql & {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Repeats the work until PostgreSQL has answered, however long it is away, or until `end`. */
+  persistently<T>(work: () => Promise<T>): Promise<T>;
   end(): Promise<void>;
 };
 
 const ATTEMPTS_MAX = 5;
 const ROWS_PER_INSERT_MAX = 500;
+const TROUBLE_PAUSE_MAX_MS = 1000;
 /** Lost races that a second try settles. */
 const CONFLICT = /^(40001|40P01|55P03)$/;
 /** PostgreSQL is going away, coming back, full, or too slow. */
@@ -42,10 +45,15 @@ export function openDatabase(connectionString: string): Database {
   pool.on("error", () => {});
   // The pool stops listening while a connection is lent out; an error then would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
+  let isEnding = false;
   return {
     ...sqlOf(pool),
     transaction: (work) => retryConflicts(() => runTransaction(pool, work)),
-    end: () => pool.end(),
+    persistently: (work) => retryTrouble(work, () => isEnding),
+    end: () => {
+      isEnding = true;
+      return pool.end();
+    },
   };
 }
 
@@ -80,6 +88,17 @@ async function retryConflicts<T>(transaction: () => Promise<T>): Promise<T> {
       const isConflict = error instanceof pg.DatabaseError && CONFLICT.test(error.code ?? "");
       if (!isConflict || attempt >= ATTEMPTS_MAX) throw error;
       await sleep(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+async function retryTrouble<T>(work: () => Promise<T>, isEnding: () => boolean): Promise<T> {
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, TROUBLE_PAUSE_MAX_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseTrouble(error) || isEnding()) throw error;
+      await sleep(pauseMs);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createAppClient } from "./app-client";
-import { openDatabase } from "./database";
+import { openDatabase, type Tx } from "./database";
 import type { EngineEnv } from "./engine-env";
 import type { EngineLog } from "./engine-log";
 import { executeCall, type CallContext } from "./execute-call";
@@ -10,7 +10,7 @@ import { startRegistration } from "./registration";
 import { createRegistry } from "./registry";
 import { startRetention } from "./retention";
 import { endSleep, performTick } from "./timers";
-import { startWorker, type Worker } from "./worker";
+import { Worker } from "./worker";
 
 /** Below the five seconds a supervisor waits before it kills. */
 const DRAIN_MS = 4500;
@@ -24,21 +24,18 @@ export async function startEngine(env: EngineEnv, log: EngineLog): Promise<Engin
   const app = createAppClient(env.INNGEST_SIGNING_KEY);
   const common = { database, registry, app, appUrl: env.ENGINE_APP_URL, log };
 
-  const worker: Worker = startWorker({ database, log, leaseMs: env.ENGINE_LEASE_MS, perform });
   const calls: CallContext = {
     ...common,
     retryIntervalMs: env.ENGINE_RETRY_INTERVAL_MS,
-    persistently: worker.persistently,
-    onUnreachable: worker.pauseCalls,
+    onUnreachable: () => worker.pauseCalls(),
   };
-  function perform(job: Job): Promise<void> {
+  const perform = (job: Job): Promise<void> => {
     if (job.kind === "call") return executeCall(calls, job);
-    return worker.persistently(() =>
-      database.transaction((tx) =>
-        job.kind === "sleep" ? endSleep(tx, job) : performTick(tx, registry, job),
-      ),
-    );
-  }
+    const work = (tx: Tx): Promise<void> =>
+      job.kind === "sleep" ? endSleep(tx, job) : performTick(tx, registry, job);
+    return database.persistently(() => database.transaction(work));
+  };
+  const worker = new Worker({ database, log, leaseMs: env.ENGINE_LEASE_MS, perform });
 
   const registration = startRegistration(common);
   const stopRetention = startRetention(database, log);
@@ -47,7 +44,7 @@ export async function startEngine(env: EngineEnv, log: EngineLog): Promise<Engin
     registration,
     eventKey: env.INNGEST_EVENT_KEY,
     signingKey: env.INNGEST_SIGNING_KEY,
-    onEvents: worker.wake,
+    onEvents: () => worker.wake(),
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(env.ENGINE_PORT, env.ENGINE_HOST, resolve);

@@ -14,8 +14,6 @@ export type CallContext = ApplyContext & {
   app: AppClient;
   appUrl: string;
   log: EngineLog;
-  /** Repeats database work until PostgreSQL has answered. */
-  persistently: <T>(work: () => Promise<T>) => Promise<T>;
   onUnreachable: () => void;
 };
 
@@ -24,8 +22,8 @@ export type CallContext = ApplyContext & {
  * PostgreSQL: the work behind it is done, and forgetting it would mean doing it again.
  */
 export async function executeCall(context: CallContext, job: Job): Promise<void> {
-  const { database, persistently, log } = context;
-  const state = await persistently(() => loadState(database, job));
+  const { database, log } = context;
+  const state = await database.persistently(() => loadState(database, job));
   if (!state) return;
   const outcome = await call(context, job, state);
   if (outcome.kind === "unreachable") context.onUnreachable();
@@ -35,7 +33,7 @@ export async function executeCall(context: CallContext, job: Job): Promise<void>
       "attempt failed",
     );
   try {
-    await persistently(() => database.transaction((tx) => applyOutcome(tx, context, job, outcome)));
+    await database.persistently(() => database.transaction((tx) => applyOutcome(tx, context, job, outcome)));
   } catch (error) {
     // PostgreSQL refused the very content. Trying that again for ever helps nobody; as a failure it ends some day.
     log.error(
@@ -44,7 +42,7 @@ export async function executeCall(context: CallContext, job: Job): Promise<void>
     );
     if (isDatabaseTrouble(error)) throw error;
     const failure = failed(`The job engine could not store the answer: ${reasonOf(error)}`);
-    await persistently(() => database.transaction((tx) => applyOutcome(tx, context, job, failure)));
+    await database.persistently(() => database.transaction((tx) => applyOutcome(tx, context, job, failure)));
   }
 }
 

@@ -5,6 +5,7 @@ import { compile } from "./expressions";
 
 const DEFAULT_RETRIES = 4;
 const RETRIES_MAX = 20;
+/** The event that starts onFailure handlers. */
 export const FUNCTION_FAILED = "inngest/function.failed";
 
 /** What the engine needs to know about a function, and what it keeps in the database. */

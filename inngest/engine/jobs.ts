@@ -15,6 +15,7 @@ export type Job = {
   readonly generation: number;
 };
 
+/** What a query selects to get a `Job`. */
 export const JOB_COLUMNS = `id, kind, function_id as "functionId", run_id as "runId", step_id as "stepId", schedule,
   run_at as "runAt", attempt, generation`;
 
@@ -85,6 +86,7 @@ export async function releaseJob(tx: Tx, job: Job, runAt: Date, attempt: number)
   );
 }
 
+/** Takes a finished job out of the queue. */
 export async function deleteJob(tx: Tx, job: Job): Promise<void> {
   await tx.rows("delete from engine.job where id = $1 and generation = $2", [job.id, job.generation]);
 }

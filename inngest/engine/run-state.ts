@@ -23,6 +23,7 @@ export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | null> 
   return run ?? null;
 }
 
+/** Whether a step has its result already. */
 export async function hasStep(tx: Tx, run: LockedRun, stepId: string): Promise<boolean> {
   const found = await tx.rows("select from engine.step where run_id = $1 and id = $2", [run.id, stepId]);
   return found.length > 0;

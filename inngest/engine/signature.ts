@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
+/** Carries the proof in both directions. */
 export const SIGNATURE_HEADER = "x-inngest-signature";
 const WINDOW_SECONDS = 300;
 const PREFIX = /^signkey-\w+-/;

@@ -46,10 +46,12 @@ export type RunView = {
 const RUN_VIEW = `select id as run_id, function_id, status, coalesce(started_at, created_at) as run_started_at, ended_at, output
   from engine.run`;
 
+/** The runs that an event started, by the id that the event API answered. */
 export async function listRunsOfEvent(database: Database, eventId: string): Promise<RunView[]> {
   return database.rows<RunView>(`${RUN_VIEW} where event_id = $1 order by id`, [eventId]);
 }
 
+/** One run; null when there is none, or none any more. */
 export async function findRun(database: Database, runId: string): Promise<RunView | null> {
   const [run] = await database.rows<RunView>(`${RUN_VIEW} where id = $1`, [runId]);
   return run ?? null;

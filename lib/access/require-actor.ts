@@ -12,12 +12,14 @@ export const currentActor = cache(async (): Promise<PersonActor | null> => {
 });
 
 /**
- * The first line of every page. Strangers go to the sign-in page; people without the role see a page that does not
- * exist, because what is outside one's scope must not be told from what is not there.
+ * The first line of every page. Strangers go to the sign-in page and come back to `from` afterwards; people without the
+ * role see a page that does not exist, because what is outside one's scope must not be told from what is not there.
+ * The actor holds that one role only: an administrator who also lets a flat sees their own payouts on the owner's pages.
  */
-export async function requireActor(role?: Role): Promise<PersonActor> {
+export async function requireActor(role?: Role, from?: string): Promise<PersonActor> {
   const actor = await currentActor();
-  if (!actor) redirect("/sign-in");
-  if (role && !hasRole(actor, role)) notFound();
-  return actor;
+  if (!actor) redirect(from ? `/sign-in?next=${encodeURIComponent(from)}` : "/sign-in");
+  if (!role) return actor;
+  if (!hasRole(actor, role)) notFound();
+  return { ...actor, memberships: actor.memberships.filter((membership) => membership.role === role) };
 }

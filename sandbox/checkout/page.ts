@@ -50,7 +50,7 @@ ${summary(order)}
   return page(word, body);
 }
 
-/** While a decided attempt is on its way; looks again by itself. */
+/** While a decided attempt is on its way. */
 export function waitingPage(order: Order): string {
   const body = markup`
 ${banner()}

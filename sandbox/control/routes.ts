@@ -80,6 +80,7 @@ function payOrder(sandbox: Sandbox, request: SandboxRequest, reference: string):
 function expireOrder(sandbox: Sandbox, request: SandboxRequest, reference: string): Answer {
   const order = sandbox.books.order(reference);
   if (!order) return unknown("order", reference);
+  if (isForeignForm(request)) return foreignForm();
   const problem = order.state === "COMPLETED" ? "The payer has paid; a paid order cannot expire." : null;
   if (!problem) sandbox.payers.close(reference, EXPIRED);
   return done(request, problem, () => orderNow(sandbox, reference));
@@ -144,6 +145,11 @@ const isForm = (request: SandboxRequest): boolean =>
   request.header("content-type") === "application/x-www-form-urlencoded" &&
   !request.text.trimStart().startsWith("{");
 
+/** A form of some other site must not decide anything here. */
+const isForeignForm = (request: SandboxRequest): boolean => request.header("sec-fetch-site") === "cross-site";
+const foreignForm = (): Answer =>
+  json(403, { error: "The sandbox takes orders only from its own pages and from programs." });
+
 /** Programs get the new state, people who pressed a button get the page again. */
 function done(request: SandboxRequest, problem: string | null, view: () => unknown): Answer {
   if (problem) return json(409, { error: problem });
@@ -151,9 +157,7 @@ function done(request: SandboxRequest, problem: string | null, view: () => unkno
 }
 
 function withInput<T>(request: SandboxRequest, schema: z.ZodType<T>, use: (input: T) => Answer): Answer {
-  // A form of some other site must not decide anything here.
-  if (request.header("sec-fetch-site") === "cross-site")
-    return json(403, { error: "The sandbox takes orders only from its own pages and from programs." });
+  if (isForeignForm(request)) return foreignForm();
   const parsed = schema.safeParse(bodyOf(request));
   return parsed.success ? use(parsed.data) : json(422, { error: sentence(parsed.error) });
 }

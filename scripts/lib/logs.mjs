@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
 
@@ -43,7 +43,8 @@ export function openLogFile(file, bytesMax = FILE_BYTES_MAX) {
 }
 
 function open(file) {
-  const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
+  // Opened at once: by the time a stream of its own gets to it, the name may belong to the next file.
+  const stream = createWriteStream(file, { fd: openSync(file, "a", 0o600) });
   // A full disk must not end the processes that still do their work.
   stream.on("error", () => {});
   return stream;

@@ -7,7 +7,7 @@ import { checkConcurrency } from "./conformance/concurrency";
 import { checkFailures } from "./conformance/failures";
 import { checkParallelSteps } from "./conformance/parallel-steps";
 import { checkSteps } from "./conformance/steps";
-import { checkTriggers } from "./conformance/triggers";
+import { checkEvents, checkTriggers } from "./conformance/triggers";
 import { startApp, type TestApp } from "./support/app";
 import { createJournal } from "./support/journal";
 import { killAll, startEngine } from "./support/processes";
@@ -55,6 +55,7 @@ async function startOwnServer(): Promise<string> {
 
 const stack = { journal, server: () => server };
 checkTriggers(stack);
+checkEvents(stack);
 checkSteps(stack);
 checkParallelSteps(stack);
 checkAttempts(stack);

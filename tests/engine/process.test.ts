@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { useDatabase } from "@/tests/support/database";
 import { startApp, type TestApp } from "./support/app";
 import { createJournal } from "./support/journal";
@@ -39,10 +39,8 @@ beforeAll(async () => {
     ),
   ]);
 });
-afterAll(async () => {
-  await killAll();
-  await app.stop();
-});
+afterEach(killAll);
+afterAll(() => app.stop());
 
 async function start(): Promise<{ engine: TestProcess; server: ServerClient }> {
   const engine = await startEngine({ databaseUrl: database.connectionString, appUrl: app.url });
@@ -69,7 +67,7 @@ test("it says which port is taken", async () => {
 });
 
 test("it reports its health and its lag", async () => {
-  const { engine, server } = await start();
+  const { server } = await start();
   expect(await server.health()).toEqual({
     status: 200,
     body: {
@@ -83,7 +81,6 @@ test("it reports its health and its lag", async () => {
       registration: "registered",
     },
   });
-  await engine.kill();
 });
 
 describe("asked to stop", () => {

@@ -120,8 +120,10 @@ describe("the engine", () => {
   test("lets nobody register from outside", async () => {
     expect((await fetch(`${engine.url}/fn/register`, { method: "POST", body: "{}" })).status).toBe(404);
   });
+});
 
-  test("takes a repeated request once", async () => {
+describe("events", () => {
+  test("of a repeated request are taken once", async () => {
     const headers = { "x-inngest-event-id-seed": `${Date.now()},c2VlZC1zZWVk` };
     const post = async () => {
       const body = '[{"name":"demo/simple","data":{"n":2}}]';
@@ -134,13 +136,13 @@ describe("the engine", () => {
     expect(journal.of("simple", "n=2")).toHaveLength(1);
   });
 
-  test("takes events from the SDK itself", async () => {
+  test("come from the SDK itself", async () => {
     const { ids } = await testClient(engine.url).send({ name: "demo/simple", data: { n: 4 } });
     expect(ids).toHaveLength(1);
     expect(await journal.waitFor("simple", "n=4")).toHaveLength(1);
   });
 
-  test("hands data back as it was, whatever characters it has", async () => {
+  test("reach functions as they were, whatever characters they have", async () => {
     const text = "nul \0, lone \ud800, 💶 and \u2028";
     await server.send({ name: "demo/echo", data: { text }, id: "odd \0 id" });
     const [end] = await journal.waitFor("echo", "end");

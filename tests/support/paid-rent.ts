@@ -5,7 +5,7 @@ import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { addOwner, addTenant, payoutOf, type Owner, type Tenant, type World } from "./world";
 import type { Id } from "@/lib/kernel/id";
 
-export type PaidRent = { tenant: Tenant; payment: PaymentRow; payoutId: Id<"payout"> };
+export type PaidRent = { tenant: Tenant & { email: string }; payment: PaymentRow; payoutId: Id<"payout"> };
 
 /** A tenant has paid all that is owed and the owner's payout waits to be sent. */
 export async function payRent(

@@ -8,6 +8,7 @@ export const RETRY_MS = 1000;
 /** A real server looks at its queue now and then. */
 const RETRY_MAX_MS = RETRY_MS + 2500;
 
+/** Functions that succeed at a later attempt. */
 export function retryFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
@@ -44,6 +45,7 @@ export function retryFunctions(inngest: Inngest, record: Record): object[] {
   ];
 }
 
+/** What must be true of them. */
 export function checkAttempts({ journal, server }: ConformanceStack): void {
   describe.concurrent("attempts", () => {
     test("of a step are counted for that step and spaced by the retry interval", async ({ expect }) => {

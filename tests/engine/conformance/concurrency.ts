@@ -4,6 +4,7 @@ import { describe, test } from "vitest";
 import type { Journal, Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
+/** Functions with limits. */
 export function concurrencyFunctions(inngest: Inngest, record: Record): object[] {
   const working = (id: string, runId: string, key: string, workMs: number) => async () => {
     record(id, runId, "start", key);
@@ -49,6 +50,7 @@ export function concurrencyFunctions(inngest: Inngest, record: Record): object[]
   ];
 }
 
+/** What must be true of them. */
 export function checkConcurrency({ journal, server }: ConformanceStack): void {
   describe.concurrent("concurrency", () => {
     test("a limit per key holds, and keys do not hinder each other", async ({ expect }) => {

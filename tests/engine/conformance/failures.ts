@@ -3,6 +3,7 @@ import { describe, test, vi } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
+/** Functions that fail. */
 export function failureFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
@@ -57,6 +58,7 @@ export function failureFunctions(inngest: Inngest, record: Record): object[] {
   ];
 }
 
+/** What must be true of them. */
 export function checkFailures({ journal, server }: ConformanceStack): void {
   describe.concurrent("failures", () => {
     test("NonRetriableError ends at once; onFailure gets the error and the event, and may use steps", async ({

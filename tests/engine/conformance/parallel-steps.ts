@@ -4,6 +4,7 @@ import { describe, test } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
+/** Functions with parallel steps. */
 export function parallelFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
@@ -64,6 +65,7 @@ export function parallelFunctions(inngest: Inngest, record: Record): object[] {
   ];
 }
 
+/** What must be true of them. */
 export function checkParallelSteps({ journal, server }: ConformanceStack): void {
   describe.concurrent("parallel steps", () => {
     test("overlap, and the body goes on once after all of them", async ({ expect }) => {

@@ -3,6 +3,7 @@ import { describe, test, vi } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
+/** Functions with steps one after the other. */
 export function stepFunctions(inngest: Inngest, record: Record): object[] {
   return [
     inngest.createFunction(
@@ -49,6 +50,7 @@ export function stepFunctions(inngest: Inngest, record: Record): object[] {
   ];
 }
 
+/** What must be true of them. */
 export function checkSteps({ journal, server }: ConformanceStack): void {
   describe.concurrent("steps", () => {
     test("run once each, in order; sleeps last as long as they say; sendEvent triggers others", async ({

@@ -37,7 +37,8 @@ function functions(inngest: Inngest): object[] {
     ),
     inngest.createFunction(
       { id: "minutely", triggers: [{ cron: "TZ=Asia/Kolkata * * * * *" }] },
-      ({ event, runId }) => tell("minutely", runId, "tick", event.data.scheduledAt),
+      ({ event, runId }) =>
+        tell("minutely", runId, "tick", "scheduledAt" in event.data ? event.data.scheduledAt : null),
     ),
   ];
 }

@@ -18,6 +18,7 @@ export type CrashStack = {
   startEngine(): Promise<void>;
 };
 
+/** Starts both, with the application's functions registered. */
 export async function startCrashStack(databaseUrl: string): Promise<CrashStack> {
   const journal = createJournal();
   const [appPort, enginePort] = [await freePort(), await freePort()];

@@ -17,6 +17,7 @@ export type Journal = {
   ): Promise<Entry[]>;
 };
 
+/** An empty journal. */
 export function createJournal(): Journal {
   const entries: Entry[] = [];
   const of = (functionId: string, what?: string): Entry[] =>

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
+/** What application and engine share in tests. */
 export const EVENT_KEY = "engine-test-event-key";
 export const SIGNING_KEY = "signkey-test-0123456789abcdef0123456789abcdef";
 

@@ -16,6 +16,7 @@ export type ServerClient = {
   ready(functionCount: number): Promise<void>;
 };
 
+/** A client of the server at this address. */
 export function createServerClient(url: string): ServerClient {
   async function post(body: string, key = EVENT_KEY): Promise<{ status: number; body: unknown }> {
     const headers = { "content-type": "application/json" };

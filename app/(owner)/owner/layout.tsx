@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { PlaceShell } from "@/app/place-shell";
+
+export default function OwnerLayout({ children }: { children: ReactNode }) {
+  return <PlaceShell role="owner">{children}</PlaceShell>;
+}

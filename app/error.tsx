@@ -1,0 +1,31 @@
+"use client";
+import { useEffect } from "react";
+import { buttonLook } from "@/components/ui/button-look";
+import { routes } from "@/components/routes";
+
+type Props = { error: Error & { digest?: string }; reset: () => void };
+
+/** A page that could not be drawn. Reading a page never moves money, so that much is certain. */
+export default function ErrorPage({ error, reset }: Props) {
+  useEffect(() => {
+    document.title = "Something went wrong · Latchkey";
+  }, []);
+  return (
+    <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-16 sm:px-6">
+      <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
+      <p className="text-ink-soft">
+        Something went wrong on our side. No money moved by this, and payments on their way go on. Please try again; if it
+        stays like this, tell us the reference.
+      </p>
+      {error.digest && <p className="text-sm text-ink-faint">Reference {error.digest}</p>}
+      <div className="flex flex-wrap gap-3">
+        <button type="button" onClick={reset} className={buttonLook("primary")}>
+          Try again
+        </button>
+        <a href={routes.home} className={buttonLook("secondary")}>
+          Go to your home
+        </a>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { placesOf } from "@/components/shell/places";
+import { getProfile } from "@/lib/access/profile-queries";
+import { currentActor } from "@/lib/access/require-actor";
+import { hasRole, type Role } from "@/lib/kernel/actor";
+import { isTestMode } from "@/lib/payments/is-test-mode";
+
+type Props = { role: Role; children: ReactNode };
+
+/**
+ * The shell of one place. It decides nothing: who may see a page, the page itself says. Somebody without the role gets
+ * the bare page, which is a 404 then, so that not even the navigation tells what exists.
+ */
+export async function PlaceShell({ role, children }: Props) {
+  const actor = await currentActor();
+  if (!actor || !hasRole(actor, role)) return children;
+  const { memberships } = await getProfile(actor);
+  const places = placesOf(memberships);
+  const here = places.find((place) => place.role === role);
+  if (!here) return children;
+  return (
+    <AppShell here={here} places={places} isTestMode={isTestMode()}>
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Route } from "next";
+import type { ProfileView } from "@/lib/access/access-schemas";
+import type { Role } from "@/lib/kernel/actor";
+import type { IconName } from "@/components/ui/icon-shapes";
+import { routes } from "@/components/routes";
+
+/** Where a person acts in one of their roles; the address of a page always says in which. */
+export type Place = { readonly role: Role; readonly name: string; readonly kind: string; readonly href: Route };
+export type NavEntry = { readonly href: Route; readonly label: string; readonly icon: IconName; readonly isExact?: boolean };
+
+const HOME: Readonly<Record<Role, Route>> = {
+  tenant: routes.tenant,
+  owner: routes.owner,
+  admin: routes.adminPayouts,
+};
+
+/** The present place's pages, most used first; at most five, which is what a phone's bar holds. */
+export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
+  tenant: [
+    { href: routes.tenant, label: "Home", icon: "home", isExact: true },
+    { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
+    { href: routes.tenantAccount, label: "Account", icon: "account" },
+  ],
+  owner: [
+    { href: routes.owner, label: "Home", icon: "home", isExact: true },
+    { href: routes.ownerPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.ownerUnits, label: "Units", icon: "building" },
+    { href: routes.paymentDetails, label: "Bank", icon: "bank" },
+    { href: routes.ownerAccount, label: "Account", icon: "account" },
+  ],
+  admin: [
+    { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.adminProof, label: "Proof", icon: "proof" },
+    { href: routes.adminAccount, label: "Account", icon: "account" },
+  ],
+};
+
+/** The places of a person, the one with most to decide first. Empty for somebody who has not joined a home yet. */
+export function placesOf(memberships: ProfileView["memberships"]): Place[] {
+  const names = (role: Role) => memberships.flatMap((m) => (m.role === role ? [m.name] : []));
+  const place = (role: Role, kind: string, name: string | undefined): Place[] =>
+    name === undefined ? [] : [{ role, kind, name, href: HOME[role] }];
+  const homes = names("tenant");
+  return [
+    ...place("admin", "Administrator", names("admin")[0]),
+    ...place("owner", "Owner", names("owner")[0]),
+    ...place("tenant", "Tenant", homes.length > 1 ? `${homes.length} homes` : homes[0]),
+  ];
+}
+
+/** Where a person starts: their first place, or the page that gives them one. */
+export const startOf = (memberships: ProfileView["memberships"]): Route =>
+  placesOf(memberships)[0]?.href ?? routes.join;

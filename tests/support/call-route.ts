@@ -1,0 +1,48 @@
+import { signIn } from "@/lib/access/sign-in";
+import type { RouteHandler } from "@/lib/http/route";
+import { PASSWORD } from "./world";
+
+export type Call = {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** A body that is not JSON, or not meant to be. */
+  rawBody?: string;
+  token?: string | null;
+  headers?: Record<string, string>;
+};
+export type Answer = {
+  status: number;
+  body: Record<string, unknown> & { code?: string; detail?: string };
+  headers: Headers;
+};
+
+type AnyHandler = RouteHandler | ((request: Request) => Promise<Response>);
+
+/** Calls a route handler as the server would, with a real request; only the socket is missing. */
+export async function callRoute(
+  handler: AnyHandler,
+  method: string,
+  path: string,
+  call: Call = {},
+): Promise<Answer> {
+  const url = new URL(path, "http://localhost:3000");
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  const body = call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const headers = new Headers({ host: url.host, "content-type": "application/json", ...call.headers });
+  if (call.token) headers.set("authorization", `Bearer ${call.token}`);
+  const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
+  const response = await handler(request, { params: Promise.resolve(call.params ?? {}) });
+  const text = await response.text();
+  return {
+    status: response.status,
+    body: (text ? JSON.parse(text) : {}) as Answer["body"],
+    headers: response.headers,
+  };
+}
+
+/** A bearer token for a person made by the test world. */
+export async function tokenOf(person: { email: string }): Promise<string> {
+  const { token } = await signIn({ email: person.email, password: PASSWORD }, "api", `test-${person.email}`);
+  return token;
+}

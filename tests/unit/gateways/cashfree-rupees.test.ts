@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseRupeeDigits, roundRupeeDigits, toRupeeDigits } from "@/lib/gateways/cashfree/rupees";
+
+const paise = fc.bigInt({ min: 0n, max: 10_000_000_000_000n });
+
+describe("rupees as digits", () => {
+  test("every amount comes back as it left, directly and by way of a machine that keeps floats", () => {
+    fc.assert(
+      fc.property(paise, (amountMinor) => {
+        const digits = toRupeeDigits(amountMinor);
+        expect(digits).toMatch(/^\d+\.\d\d$/);
+        expect(parseRupeeDigits(digits)).toBe(amountMinor);
+        expect(parseRupeeDigits(JSON.stringify(JSON.parse(digits)))).toBe(amountMinor);
+      }),
+    );
+  });
+
+  test.each([
+    [0n, "0.00"],
+    [5n, "0.05"],
+    [100n, "1.00"],
+    [1_087_550n, "10875.50"],
+    [10_000_000_000_000n, "100000000000.00"],
+  ])("%s paise are %s", (amountMinor, digits) => {
+    expect(toRupeeDigits(amountMinor)).toBe(digits);
+  });
+
+  test.each([
+    ["10875.5", 1_087_550n],
+    ["10875.500", 1_087_550n],
+    ["10875", 1_087_500n],
+    ["1.08755E4", 1_087_550n],
+    ["1.2345678912E8", 12_345_678_912n],
+    ["1087550e-2", 1_087_550n],
+    ["5e-2", 5n],
+    ["-0", 0n],
+    ["0012.10", 1210n],
+  ])("%s are %s paise", (digits, amountMinor) => {
+    expect(parseRupeeDigits(digits)).toBe(amountMinor);
+  });
+
+  test.each([
+    "12.345",
+    "0.001",
+    "1e-3",
+    "-1",
+    "-0.01",
+    "",
+    "1.",
+    ".5",
+    "1,000",
+    "NaN",
+    "1e30",
+    "9".repeat(19),
+  ])("%j is no amount", (digits) => {
+    expect(parseRupeeDigits(digits)).toBeNull();
+  });
+
+  test.each([
+    ["0.175", 18n],
+    ["0.1749", 17n],
+    ["0.1", 10n],
+    ["0.999", 100n],
+    ["3e-3", 0n],
+    ["5e-3", 1n],
+  ])("a fee of %s is %s paise", (digits, amountMinor) => {
+    expect(roundRupeeDigits(digits)).toBe(amountMinor);
+  });
+
+  test("a fee that is no number is none", () => {
+    expect(roundRupeeDigits("free")).toBeNull();
+    expect(roundRupeeDigits("-1")).toBeNull();
+  });
+});
