@@ -1,5 +1,5 @@
 const base =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded border px-4 py-2 text-center font-medium no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded border px-4 py-2 text-center font-medium no-underline transition-colors disabled:cursor-progress aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
 
 const looks = {
   primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",

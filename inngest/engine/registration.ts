@@ -14,7 +14,7 @@ import { queueTick } from "./jobs";
 import type { Registry } from "./registry";
 
 const FIRST_SYNC_INTERVAL_MS = 500;
-const SYNC_INTERVAL_MS = 5000;
+const SYNC_INTERVAL_MS = 3000;
 /** Long, because a development server compiles the route at the first call. */
 const SYNC_TIMEOUT_MS = 60_000;
 

@@ -236,7 +236,7 @@ export interface Property {
 }
 
 export interface RateLimit {
-  expire: bigint | null;
+  expire: number | null;
   key: string;
   points: Generated<number>;
 }

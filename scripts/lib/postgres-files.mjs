@@ -146,7 +146,9 @@ export function placeDataDir(wanted, { user, volatile }) {
     );
   }
   rmSync(wanted, { recursive: true, force: true });
-  const folder = volatile && canReach(user, "-x", tmpdir()) ? tmpdir() : stagingFolder(user);
+  // What lies in the temp folder is meant to go away; everything else must stay.
+  const isTemporary = volatile || parent.startsWith(realpathSync(tmpdir()) + path.sep);
+  const folder = isTemporary && canReach(user, "-x", tmpdir()) ? tmpdir() : stagingFolder(user);
   const staged = mkdtempSync(path.join(folder, "latchkey-postgres-"));
   chownSync(staged, user.uid ?? -1, user.gid ?? -1);
   symlinkSync(staged, wanted);

@@ -17,9 +17,13 @@ beforeAll(async () => {
     await cp(path.join(ROOT, file), path.join(folder, file));
   await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
   const oxlint = path.join(ROOT, "node_modules/.bin/oxlint");
-  const { stdout } = await promisify(execFile)(oxlint, ["--type-aware", "--format", "json", "app", "components", "inngest", "lib", "sandbox"], {
-    cwd: folder,
-  }).catch((error: { stdout: string }) => error);
+  const { stdout } = await promisify(execFile)(
+    oxlint,
+    ["--type-aware", "--format", "json", "app", "components", "inngest", "lib", "sandbox"],
+    {
+      cwd: folder,
+    },
+  ).catch((error: { stdout: string }) => error);
   const report = JSON.parse(stdout.slice(stdout.indexOf("{"))) as { diagnostics: typeof findings };
   findings = report.diagnostics;
 }, 60_000);

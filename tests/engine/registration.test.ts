@@ -47,29 +47,6 @@ const refused: [feature: string, options: Omit<Options, "id">][] = [
   ['a trigger on "inngest/function.finished"', { triggers: [{ event: "inngest/function.finished" }] }],
 ];
 
-describe("refused at registration", () => {
-  test.each(refused)("%s", async (feature, options) => {
-    app.serve(engine.url, withOptions(options));
-    const sentence = `Function "demo-fancy" uses ${feature}, which the embedded job engine does not support.`;
-    await vi.waitFor(async () => expect((await server.health()).body["registration"]).toBe(sentence), 10_000);
-    expect((await server.health()).body["functions"]).toBe(0);
-    expect(engine.output()).toContain(JSON.stringify(sentence).slice(1, -1));
-  });
-
-  test.each([
-    ["an expression", { triggers: [{ event: "demo/any", if: "event.data.a ==" }] }, "event.data.a =="],
-    ["a key", { triggers: [...triggers], concurrency: { limit: 1, key: "event..k" } }, "event..k"],
-    ["a schedule", { triggers: [{ cron: "every day" }] }, "every day"],
-  ] satisfies [string, Omit<Options, "id">, string][])("%s that is not valid", async (_, options, text) => {
-    app.serve(engine.url, withOptions(options));
-    const sentence = expect.stringContaining(`Function "demo-fancy": "${text}" is not valid`) as unknown;
-    await vi.waitFor(
-      async () => expect((await server.health()).body["registration"]).toEqual(sentence),
-      10_000,
-    );
-  });
-});
-
 describe("refused when it is reached", () => {
   beforeAll(async () => {
     app.serve(engine.url, (inngest) => {
@@ -99,6 +76,29 @@ describe("refused when it is reached", () => {
     await server.send({ name: `demo/${id}` });
     const sentence = `Function "demo-${id}" uses ${feature}, which the embedded job engine does not support.`;
     expect(await journal.waitFor(id, sentence)).toHaveLength(1);
+  });
+});
+
+describe("refused at registration", () => {
+  test.each(refused)("%s", async (feature, options) => {
+    app.serve(engine.url, withOptions(options));
+    const sentence = `Function "demo-fancy" uses ${feature}, which the embedded job engine does not support.`;
+    await vi.waitFor(async () => expect((await server.health()).body["registration"]).toBe(sentence), 10_000);
+    expect((await server.health()).body["functions"]).toBe(0);
+    expect(engine.output()).toContain(JSON.stringify(sentence).slice(1, -1));
+  });
+
+  test.each([
+    ["an expression", { triggers: [{ event: "demo/any", if: "event.data.a ==" }] }, "event.data.a =="],
+    ["a key", { triggers: [...triggers], concurrency: { limit: 1, key: "event..k" } }, "event..k"],
+    ["a schedule", { triggers: [{ cron: "every day" }] }, "every day"],
+  ] satisfies [string, Omit<Options, "id">, string][])("%s that is not valid", async (_, options, text) => {
+    app.serve(engine.url, withOptions(options));
+    const sentence = expect.stringContaining(`Function "demo-fancy": "${text}" is not valid`) as unknown;
+    await vi.waitFor(
+      async () => expect((await server.health()).body["registration"]).toEqual(sentence),
+      10_000,
+    );
   });
 });
 

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { oneOf } from "@/components/access/after-sign-in";
+import { JoinForm } from "@/components/leases/join-form";
+import { routes, withQuery } from "@/components/routes";
+import { SignOutButton } from "@/components/shell/sign-out-button";
+import { startOf } from "@/components/shell/places";
+import { buttonLook } from "@/components/ui/button-look";
+import { PageHeader } from "@/components/ui/page-header";
+import { getProfile } from "@/lib/access/profile-queries";
+import { currentActor } from "@/lib/access/require-actor";
+
+export const metadata: Metadata = { title: "Join a home" };
+
+export default async function JoinPage({ searchParams }: PageProps<"/join">) {
+  const key = oneOf((await searchParams)["key"]);
+  const actor = await currentActor();
+  if (!actor) return <JoinInvitation tenantKey={key} />;
+  const profile = await getProfile(actor);
+  const start = startOf(profile.memberships);
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeader title="Join a home" sub={`You are signed in as ${profile.name}, ${profile.email}.`} />
+      <JoinForm tenantKey={key ?? ""} />
+      <div className="flex flex-wrap gap-3 border-t border-line pt-6">
+        {start !== routes.join && (
+          <a href={start} className={buttonLook("quiet")}>
+            Back to your home
+          </a>
+        )}
+        <SignOutButton />
+      </div>
+    </div>
+  );
+}
+
+/** For a stranger with a key: who they are comes first, and the key stays in the address meanwhile. */
+function JoinInvitation({ tenantKey }: { tenantKey: string | null }) {
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeader
+        title="Join a home"
+        sub="With the key from your owner you join your home and pay its rent here. First we need to know who you are."
+      />
+      {tenantKey && (
+        <p className="rounded border border-line bg-surface p-4">
+          Your tenant key <strong className="font-mono tracking-widest">{tenantKey}</strong>
+          <span className="block text-sm text-ink-faint">We keep it for you while you sign in.</span>
+        </p>
+      )}
+      <div className="grid gap-3">
+        <a href={withQuery(routes.register, { key: tenantKey })} className={buttonLook("primary")}>
+          Create an account
+        </a>
+        <a
+          href={withQuery(routes.signIn, { key: tenantKey, next: tenantKey ? null : routes.join })}
+          className={buttonLook("secondary")}
+        >
+          I have an account: sign in
+        </a>
+      </div>
+    </div>
+  );
+}

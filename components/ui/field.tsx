@@ -1,0 +1,55 @@
+import type { ComponentProps, ReactNode } from "react";
+
+type Props = Omit<ComponentProps<"input">, "id" | "name" | "className"> & {
+  name: string;
+  label: string;
+  /** What to write, before anything is wrong. */
+  hint?: ReactNode;
+  /** What is wrong and how to put it right. */
+  error?: string | undefined;
+  /** Stands before what is typed and cannot be changed, such as a currency sign. */
+  prefix?: string;
+};
+
+export const fieldId = (name: string): string => `field-${name}`;
+
+/** One question of a form: label above, hint and error below, tied together for people who hear the page. */
+export function Field({ name, label, hint, error, prefix, ...input }: Props) {
+  const id = fieldId(name);
+  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div className="grid grid-cols-1 gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      <span
+        className={`flex min-h-11 items-center rounded border bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${error ? "border-danger-ink" : "border-line-strong"}`}
+      >
+        {prefix && <span className="pl-3 text-ink-soft">{prefix}</span>}
+        <input
+          {...input}
+          id={id}
+          name={name}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={notes || undefined}
+          className="figures min-w-0 flex-1 bg-transparent px-3 py-2 outline-none placeholder:text-ink-faint"
+        />
+      </span>
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-ink-faint">
+          {hint}
+        </p>
+      )}
+      <FieldError id={`${id}-error`} error={error} />
+    </div>
+  );
+}
+
+/** The line under a field that says what is wrong; there only when something is. */
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
+  return error ? (
+    <p id={id} className="text-sm font-medium text-danger-ink">
+      {error}
+    </p>
+  ) : null;
+}
