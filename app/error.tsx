@@ -14,8 +14,8 @@ export default function ErrorPage({ error, reset }: Props) {
     <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-16 sm:px-6">
       <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
       <p className="text-ink-soft">
-        Something went wrong on our side. No money moved by this, and payments on their way go on. Please try again; if it
-        stays like this, tell us the reference.
+        Something went wrong on our side. No money moved by this, and payments on their way go on. Please try
+        again; if it stays like this, tell us the reference.
       </p>
       {error.digest && <p className="text-sm text-ink-faint">Reference {error.digest}</p>}
       <div className="flex flex-wrap gap-3">

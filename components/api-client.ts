@@ -8,12 +8,16 @@ export type Problem = {
   readonly requestId: string | null;
 };
 
-export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };
+export type Answer<T> =
+  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };
 
 type Call = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; idempotencyKey?: string };
 
 /** Calls our own API as the signed-in person. Never throws: what goes wrong is an answer too. */
-export async function callApi<T>(path: string, { method = "GET", body, idempotencyKey }: Call = {}): Promise<Answer<T>> {
+export async function callApi<T>(
+  path: string,
+  { method = "GET", body, idempotencyKey }: Call = {},
+): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,

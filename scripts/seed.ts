@@ -4,7 +4,10 @@ import { runScript } from "./run-script";
 
 /** Fills an empty database with the demo world; the last line says what was done. */
 await runScript(async () => {
-  const { seeded } = await seedDemoWorld();
-  console.log(seeded ? "Demo world created" : "No demo world needed, the database is in use");
-  await closeDatabase();
+  try {
+    const { seeded } = await seedDemoWorld();
+    console.log(seeded ? "Demo world created" : "No demo world needed, the database is in use");
+  } finally {
+    await closeDatabase();
+  }
 });

@@ -11,9 +11,9 @@ import { answers } from "./lib/ports.mjs";
 import { claimPorts, configure, requireDatabase, requireNode } from "./lib/preflight.mjs";
 import { watchNpm } from "./lib/processes.mjs";
 import { Refusal } from "./lib/refusal.mjs";
-import { run, stopRunning } from "./lib/run.mjs";
+import { CommandFailed, run, stopRunning } from "./lib/run.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
-import { bold, dim, say, step, yellow } from "./lib/terminal.mjs";
+import { bold, dim, say, step as showStep, yellow } from "./lib/terminal.mjs";
 
 const USAGE = `Usage: npm start [-- --verbose]
 
@@ -41,6 +41,9 @@ function readOptions(args) {
   }
   return { isDev: args.includes("--dev"), isVerbose: args.includes("--verbose") };
 }
+
+/** Once a stop is asked for, nothing further begins. @type {typeof showStep} */
+const step = (...args) => (stopRequestedAt ? new Promise(() => {}) : showStep(...args));
 
 /** Everything from a bare checkout to a running Latchkey, one line a step. */
 async function start() {
@@ -73,6 +76,7 @@ async function start() {
     );
   }
   await startRest(plan, parts);
+  if (stopRequestedAt) return;
   greet(plan);
   process.send?.({ isReady: true });
 }
@@ -84,14 +88,34 @@ async function startDatabase(plan, parts) {
   return step("PostgreSQL as DATABASE_URL says", () => requireDatabase(plan.app["DATABASE_URL"]));
 }
 
+/** The demo world is for whoever looks around; a database that is in use is left alone. */
 async function prepareDatabase(plan) {
-  const script = (name) =>
-    run(process.execPath, [...TYPESCRIPT, `scripts/${name}.ts`], { cwd: ROOT, env: plan.app });
-  await step("Database", () => script("migrate"), lastLine);
-  if (!plan.isProduction) await step("Demo world", () => script("seed"), lastLine);
+  const script = (name, what) => runPreparation(name, what, plan.app);
+  const { isEmpty } = await step(
+    "Database",
+    async () => JSON.parse(await script("migrate", "The database could not be brought up to date")),
+    ({ applied }) => (applied > 0 ? `Database migrated (${applied} steps)` : "Database is up to date"),
+  );
+  if (isEmpty && !plan.isProduction)
+    await step(
+      "Demo world",
+      () => script("seed", "The demo world could not be made"),
+      (said) => said,
+    );
 }
 
-const lastLine = (output) => output.trim().split("\n").at(-1) ?? "";
+/** Answers the last line that a script says; of a wrong configuration one sentence is enough to be told. */
+async function runPreparation(name, failure, env) {
+  try {
+    const output = await run(process.execPath, [...TYPESCRIPT, `scripts/${name}.ts`], { cwd: ROOT, env });
+    return output.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    const sentence = /^Configuration: .*$/m.exec(error.output)?.[0];
+    if (sentence) throw new Refusal(sentence);
+    throw new CommandFailed(`${failure}: the reason is above.`, error.output);
+  }
+}
 
 async function startRest(plan, parts) {
   const wanted = ["app", ...(plan.runs.engine ? ["engine"] : []), ...(plan.runs.sandbox ? ["sandbox"] : [])];

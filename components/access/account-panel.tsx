@@ -26,7 +26,10 @@ export function AccountPanel({ profile, role }: Props) {
       )}
       <ThemeChoice />
       <div className="grid justify-items-start gap-4 border-t border-line pt-6">
-        <a href={routes.join} className="inline-flex min-h-11 items-center rounded text-accent underline underline-offset-4">
+        <a
+          href={routes.join}
+          className="inline-flex min-h-11 items-center rounded text-accent underline underline-offset-4"
+        >
           Join a home with a tenant key
         </a>
         <SignOutButton />

@@ -48,7 +48,15 @@ export function AppShell({ here, places, isTestMode, children }: Props) {
   );
 }
 
-function Rail({ here, places, entries }: { here: Place; places: readonly Place[]; entries: readonly NavEntry[] }) {
+function Rail({
+  here,
+  places,
+  entries,
+}: {
+  here: Place;
+  places: readonly Place[];
+  entries: readonly NavEntry[];
+}) {
   return (
     <div className="rail sticky top-0 hidden h-dvh w-22 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-2 py-5 md:flex lg:w-60 lg:px-3 print:hidden">
       <a href={here.href} className="rounded max-lg:mx-auto lg:px-1">

@@ -7,7 +7,8 @@ export function NothingHere() {
     <div className="grid max-w-prose gap-4 py-8">
       <h1 className="text-2xl font-semibold tracking-tight">There is nothing here</h1>
       <p className="text-ink-soft">
-        The address may be mistyped, or it belongs to somebody else&apos;s account. Nothing happened to any payment.
+        The address may be mistyped, or it belongs to somebody else&apos;s account. Nothing happened to any
+        payment.
       </p>
       <a href={routes.home} className={buttonLook("primary", "justify-self-start")}>
         Go to your home

@@ -6,7 +6,8 @@ type Props = { places: readonly Place[]; here: Place };
 /** For people with several roles: where they are, and the way to their other places. */
 export function PlaceSwitcher({ places, here }: Props) {
   const others = places.filter((place) => place !== here);
-  if (others.length === 0) return <p className="rail-wide hidden px-3 text-sm text-ink-faint lg:block">{here.name}</p>;
+  if (others.length === 0)
+    return <p className="rail-wide hidden px-3 text-sm text-ink-faint lg:block">{here.name}</p>;
   return (
     <details className="rail-wide group hidden lg:block">
       <summary className="flex min-h-11 list-none items-center justify-between gap-2 rounded border border-line px-3 hover:bg-sunken [&::-webkit-details-marker]:hidden">

@@ -5,8 +5,18 @@ import type { IconName } from "@/components/ui/icon-shapes";
 import { routes } from "@/components/routes";
 
 /** Where a person acts in one of their roles; the address of a page always says in which. */
-export type Place = { readonly role: Role; readonly name: string; readonly kind: string; readonly href: Route };
-export type NavEntry = { readonly href: Route; readonly label: string; readonly icon: IconName; readonly isExact?: boolean };
+export type Place = {
+  readonly role: Role;
+  readonly name: string;
+  readonly kind: string;
+  readonly href: Route;
+};
+export type NavEntry = {
+  readonly href: Route;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly isExact?: boolean;
+};
 
 const HOME: Readonly<Record<Role, Route>> = {
   tenant: routes.tenant,

@@ -28,7 +28,8 @@ export function SoftNavigation() {
 function ownPath(event: MouseEvent): Route | null {
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!isPlain || event.defaultPrevented || !link?.href || link.target || link.hasAttribute("download")) return null;
+  if (!isPlain || event.defaultPrevented || !link?.href || link.target || link.hasAttribute("download"))
+    return null;
   const { origin, pathname, search, hash } = new URL(link.href);
   const isHere = pathname === location.pathname && search === location.search;
   return origin === location.origin && !(isHere && hash) ? (`${pathname}${search}${hash}` as Route) : null;

@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import type { Tone } from "@/lib/status-words/status-words";
 import { Icon } from "./icon";
 
-const tones: Readonly<Record<Exclude<Tone, "neutral">, { box: string; icon: "info" | "alert" | "check" | "cross" }>> = {
+const tones: Readonly<
+  Record<Exclude<Tone, "neutral">, { box: string; icon: "info" | "alert" | "check" | "cross" }>
+> = {
   info: { box: "border-info-ink/25 bg-info-soft text-info-ink", icon: "info" },
   success: { box: "border-success-ink/25 bg-success-soft text-success-ink", icon: "check" },
   attention: { box: "border-attention-ink/25 bg-attention-soft text-attention-ink", icon: "alert" },

@@ -4,7 +4,13 @@ import { buttonLook, type ButtonLook } from "./button-look";
 
 const never = () => () => {};
 
-type Props = { isBusy: boolean; busyLabel: string; look?: ButtonLook; className?: string; children: ReactNode };
+type Props = {
+  isBusy: boolean;
+  busyLabel: string;
+  look?: ButtonLook;
+  className?: string;
+  children: ReactNode;
+};
 
 /**
  * The button that sends a form. Until the page's script has arrived it cannot be pressed, because the browser alone would

@@ -2,10 +2,10 @@ import "server-only";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { isAnyOf } from "@/lib/db/is-any-of";
-import { isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
+import { actorName, isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import { inr } from "@/lib/kernel/money";
+import { inr, type Money } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import type { PayoutStatus } from "./payout";
 import type { PublicPayoutStatus } from "./payout-messages";
@@ -59,6 +59,9 @@ function withFacts(actor: PersonActor) {
         ]),
       ),
     )
+    .leftJoin("beneficiary as current", (join) =>
+      join.onRef("current.portfolio_id", "=", "payout.portfolio_id").on("current.replaced_at", "is", null),
+    )
     .selectAll("payout")
     .select([
       "portfolio.name as owner_name",
@@ -70,6 +73,7 @@ function withFacts(actor: PersonActor) {
       "attempt.ended_at as attempt_ended_at",
       "beneficiary.masked",
       "beneficiary.method",
+      "current.masked as current_masked",
     ]);
 }
 
@@ -103,7 +107,7 @@ const PROBLEM_RANK = sql`case payout.status when 'failed' then 0 when 'returned'
 export async function getPayout(actor: PersonActor, payoutId: Id<"payout">): Promise<PayoutDetailView> {
   const row = await withFacts(actor).where("payout.id", "=", payoutId).executeTakeFirst();
   if (!row) throw notFound("payout");
-  return { ...toPayoutView(row), trail: await readTrail(payoutId, isOperator(actor)) };
+  return { ...toPayoutView(row), trail: await readTrail(actor, payoutId) };
 }
 
 /** Throws *not found* unless the actor may see the payout. */
@@ -112,20 +116,30 @@ export async function requireVisiblePayout(actor: PersonActor, payoutId: Id<"pay
   if (!row) throw notFound("payout");
 }
 
-async function readTrail(payoutId: Id<"payout">, withNames: boolean): Promise<PayoutStep[]> {
+async function readTrail(reader: PersonActor, payoutId: Id<"payout">): Promise<PayoutStep[]> {
   const rows = await database()
     .selectFrom("audit_event")
-    .select(["at", "action", "actor", "details"])
+    .leftJoin("person", (join) =>
+      join.on("audit_event.actor", "=", sql<string>`'person:' || ${sql.ref("person.id")}`),
+    )
+    .select(["at", "action", "actor", "details", "person.name"])
     .where("subject", "=", payoutId)
-    .orderBy("id")
+    .orderBy("audit_event.id")
     .limit(200)
     .execute();
   return rows.map((row) => ({
     at: row.at.toISOString(),
     action: row.action,
-    actor: row.actor.startsWith("system:") ? "Latchkey" : withNames ? row.actor : "An administrator",
+    actor: nameFor(reader, row),
     details: row.details as Record<string, unknown>,
   }));
+}
+
+/** Owners read that an administrator acted, administrators which one. */
+function nameFor(reader: PersonActor, row: { actor: string; name: string | null }): string {
+  if (!row.name) return "Latchkey";
+  if (row.actor === actorName(reader)) return "you";
+  return isOperator(reader) ? row.name : "an administrator";
 }
 
 /** How the payouts of the platform (admin) or of one's own portfolio (owner) stand. */
@@ -143,7 +157,8 @@ export async function getPayoutStats(actor: PersonActor): Promise<PayoutStatsVie
       (sum, row) => (statuses.includes(row.status as PayoutStatus) ? sum + Number(row.count) : sum),
       0,
     );
-  const transferred = rows.find((row) => row.status === "completed")?.sum ?? 0n;
+  const sum = (...statuses: PayoutStatus[]): Money =>
+    inr(rows.reduce((all, row) => (statuses.includes(row.status as PayoutStatus) ? all + row.sum : all), 0n));
   const ended = count("completed", "failed", "returned");
   return {
     total: rows.reduce((sum, row) => sum + Number(row.count), 0),
@@ -153,7 +168,11 @@ export async function getPayoutStats(actor: PersonActor): Promise<PayoutStatsVie
     completed: count("completed"),
     failed: count("failed", "returned"),
     currency: "INR",
-    ...wireAmount("total_amount", inr(transferred)),
+    ...wireAmount("total_amount", sum("completed")),
+    ...wireAmount("pending_amount", sum("pending")),
+    ...wireAmount("processing_amount", sum("processing")),
+    ...wireAmount("retry_scheduled_amount", sum("retry_scheduled")),
+    ...wireAmount("failed_amount", sum("failed", "returned")),
     success_rate: ended === 0 ? null : Math.round((count("completed") * 1000) / ended) / 10,
   };
 }

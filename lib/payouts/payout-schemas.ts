@@ -18,6 +18,8 @@ export const payoutView = z.object({
   /** Where the latest attempt went, masked; before the first, where it would go. */
   payment_details: z.string().nullable(),
   payment_method: z.enum(["bank", "upi"]).nullable(),
+  /** Where another try would go, masked: the owner's present details. */
+  retry_payment_details: z.string().nullable(),
   unit_number: z.string().nullable(),
   property_name: z.string().nullable(),
   tenant_name: z.string().nullable(),
@@ -79,6 +81,11 @@ export const payoutStatsView = z.object({
   currency: z.string(),
   /** All that has been transferred. */
   ...wireAmountShape("total_amount"),
+  /** What is in each of the other states; `failed` holds what came back, too. */
+  ...wireAmountShape("pending_amount"),
+  ...wireAmountShape("processing_amount"),
+  ...wireAmountShape("retry_scheduled_amount"),
+  ...wireAmountShape("failed_amount"),
   /** Completed of those that have come to an end, in per cent; null while none has. */
   success_rate: z.number().nullable(),
 });

@@ -32,6 +32,7 @@ export type PayoutFacts = {
   attempt_ended_at: Date | null;
   masked: string | null;
   method: string | null;
+  current_masked: string | null;
 };
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
@@ -51,6 +52,7 @@ export function toPayoutView(row: PayoutFacts): PayoutView {
     portfolio_id: row.portfolio_id,
     payment_details: row.masked,
     payment_method: row.method as PayoutView["payment_method"],
+    retry_payment_details: row.current_masked,
     unit_number: row.unit_number,
     property_name: row.property_name,
     tenant_name: row.tenant_name,

@@ -6,7 +6,7 @@ import { POST as getToken } from "@/app/api/auth/token/route";
 import { POST as join } from "@/app/api/tenants/join-property/route";
 import { callRoute } from "../support/call-route";
 import { useDatabase } from "../support/database";
-import { addPerson, PASSWORD } from "../support/world";
+import { addPerson, PASSWORD } from "../support/people";
 
 useDatabase();
 const TOKEN_PATH = "/api/auth/token";

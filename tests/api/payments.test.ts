@@ -7,7 +7,8 @@ import { POST as callback } from "@/app/api/payments/handle-payment-callback/rou
 import { GET as units } from "@/app/api/units/route";
 import { database } from "@/lib/db/client";
 import { callRoute, tokenOf } from "../support/call-route";
-import { addOwner, addTenant, useWorld } from "../support/world";
+import { addOwner, addTenant } from "../support/people";
+import { useWorld } from "../support/world";
 
 const world = useWorld();
 const PATH = "/api/payments/initiate-rent-payment/";

@@ -18,7 +18,8 @@ import {
   phonepeHeaders,
   transferSucceeded,
 } from "../support/signed-webhooks";
-import { addOwner, addTenant, attemptsOf, payoutOf, useWorld } from "../support/world";
+import { addOwner, addTenant, attemptsOf, payoutOf } from "../support/people";
+import { useWorld } from "../support/world";
 
 const world = useWorld();
 const system = systemActor("test");

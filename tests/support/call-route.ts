@@ -1,6 +1,6 @@
 import { signIn } from "@/lib/access/sign-in";
 import type { RouteHandler } from "@/lib/http/route";
-import { PASSWORD } from "./world";
+import { PASSWORD } from "./people";
 
 export type Call = {
   params?: Record<string, string>;

@@ -2,7 +2,8 @@ import { systemActor } from "@/lib/kernel/actor";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import type { PaymentRow } from "@/lib/payments/payment-store";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
-import { addOwner, addTenant, payoutOf, type Owner, type Tenant, type World } from "./world";
+import { addOwner, addTenant, payoutOf, type Owner, type Tenant } from "./people";
+import { type World } from "./world";
 import type { Id } from "@/lib/kernel/id";
 
 export type PaidRent = { tenant: Tenant & { email: string }; payment: PaymentRow; payoutId: Id<"payout"> };

@@ -14,7 +14,10 @@ export default async function RegisterPage({ searchParams }: PageProps<"/registe
   if (await currentActor()) redirect(join);
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title="Create an account" sub="Afterwards you join your home with the key from your owner." />
+      <PageHeader
+        title="Create an account"
+        sub="Afterwards you join your home with the key from your owner."
+      />
       <RegisterForm then={join} />
       <p className="text-ink-soft">
         You have an account?{" "}

@@ -21,7 +21,10 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <SignInForm then={afterSignIn(wish)} />
       <p className="text-ink-soft">
         New here?{" "}
-        <a href={withQuery(routes.register, { key: wish.key })} className="text-accent underline underline-offset-4">
+        <a
+          href={withQuery(routes.register, { key: wish.key })}
+          className="text-accent underline underline-offset-4"
+        >
           Create an account
         </a>
       </p>

@@ -42,17 +42,17 @@ afterEach(async () => {
 
 test("8,000 spends at once from an account that can pay for half of them: exactly half succeed", async () => {
   const { payable } = await addOwnerAccounts(4_000n);
-  const outcomes = await runAll(many(CONNECTIONS * 500, () => journalOf(transfer(payable, bank(), 1n))));
+  const outcomes = await runAll(many(CONNECTIONS * 500, () => journalOf(transfer(payable, phonepe, 1n))));
   expect(outcomes).toEqual({ created: 4_000, floor_ok: 4_000 });
   expect(await getBalance(payable)).toEqual(inr(0n));
 }, 60_000);
 
 test("the same for an account of eight slots, when the last coins lie in all of them", async () => {
-  await runAll(many(400, () => journalOf(transfer(phonepe, vault, 10n))));
-  const outcomes = await runAll(many(1_600, () => journalOf(transfer(vault, bank(), 7n))));
-  expect(outcomes).toEqual({ created: 571, floor_ok: 1_029 });
-  expect(await getBalance(vault)).toEqual(inr(3n));
-  await post(journalOf(transfer(vault, bank(), 3n)));
+  await runAll(many(200, () => journalOf(transfer(phonepe, vault, 10n))));
+  const outcomes = await runAll(many(600, () => journalOf(transfer(vault, bank(), 7n))));
+  expect(outcomes).toEqual({ created: 285, floor_ok: 315 });
+  expect(await getBalance(vault)).toEqual(inr(5n));
+  await post(journalOf(transfer(vault, bank(), 5n)));
 }, 60_000);
 
 test("200 credits while a hot account is drained: what left is what came, and the rest can leave in one go", async () => {

@@ -10,7 +10,8 @@ import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payme
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { chargeRent } from "@/lib/rent/charge-rent";
-import { addOwner, addTenant, payoutOf, useWorld } from "../../support/world";
+import { addOwner, addTenant, payoutOf } from "../../support/people";
+import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const system = systemActor("test");

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { inr, type Money } from "@/lib/kernel/money";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
-import { addOwner, addTenant, useWorld, type Tenant } from "../../support/world";
+import { addOwner, addTenant, type Tenant } from "../../support/people";
+import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const newTenant = async (rentMinor?: bigint) => addTenant(await addOwner(), rentMinor);

@@ -10,7 +10,8 @@ import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts
 import { eventually } from "../../support/eventually";
 import { killInTheMiddleOf } from "../../support/killed-worker";
 import { payRent, type PaidRent } from "../../support/paid-rent";
-import { addOwner, addTenant, attemptsOf, payoutOf, useWorld } from "../../support/world";
+import { addOwner, addTenant, attemptsOf, payoutOf } from "../../support/people";
+import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const system = systemActor("test");

@@ -15,7 +15,8 @@ import { sendPayout } from "@/lib/payouts/send-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import { eventually } from "../../support/eventually";
 import { payRent, type PaidRent } from "../../support/paid-rent";
-import { addAdmin, attemptsOf, useWorld } from "../../support/world";
+import { addAdmin, attemptsOf } from "../../support/people";
+import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const system = systemActor("test");

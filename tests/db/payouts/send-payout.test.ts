@@ -13,7 +13,8 @@ import { settlePayout } from "@/lib/payouts/settle-payout";
 import { savePaymentDetails } from "@/lib/properties/save-payment-details";
 import { eventually } from "../../support/eventually";
 import { payRent, type PaidRent } from "../../support/paid-rent";
-import { addOwner, attemptsOf, bankDetails, useWorld } from "../../support/world";
+import { addOwner, attemptsOf, bankDetails } from "../../support/people";
+import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const system = systemActor("test");

@@ -6,7 +6,8 @@ import { settlePayment } from "@/lib/payments/settle-payment";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { findPayment } from "@/lib/payments/payment-store";
 import { database } from "@/lib/db/client";
-import { addOwner, addTenant, useWorld } from "../../support/world";
+import { addOwner, addTenant } from "../../support/people";
+import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const system = systemActor("test");

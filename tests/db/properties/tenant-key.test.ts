@@ -8,7 +8,7 @@ import { moveIn } from "@/lib/rent/move-in";
 import { getUnit } from "@/lib/rent/unit-queries";
 import { inr } from "@/lib/kernel/money";
 import { useDatabase } from "../../support/database";
-import { addOwner, addPerson, addTenant, bankDetails, type Owner } from "../../support/world";
+import { addOwner, addPerson, addTenant, bankDetails, type Owner } from "../../support/people";
 
 useDatabase();
 

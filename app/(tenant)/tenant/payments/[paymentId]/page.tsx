@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { idOrNotFound, orNotFound } from "@/app/or-not-found";
+import { PaymentBreakup, SettledMonths } from "@/components/payments/payment-breakup";
+import { PaymentFacts } from "@/components/payments/payment-facts";
+import { markOf } from "@/components/payments/payment-mark";
+import { PaymentPoller } from "@/components/payments/payment-poller";
+import { PaymentSteps } from "@/components/payments/payment-steps";
+import { routes } from "@/components/routes";
+import { Card } from "@/components/ui/card";
+import { Money } from "@/components/ui/money";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Trail } from "@/components/ui/trail";
+import { requireActor } from "@/lib/access/require-actor";
+import { clock } from "@/lib/kernel/clock";
+import { isFinal } from "@/lib/payments/payment";
+import { getPayment } from "@/lib/payments/payment-queries";
+import { paymentTrail } from "@/lib/status-words/payment-trail-words";
+import { paymentText } from "@/lib/status-words/payment-words";
+
+export const metadata: Metadata = { title: "Payment" };
+
+export default async function PaymentPage({ params }: PageProps<"/tenant/payments/[paymentId]">) {
+  const { paymentId } = await params;
+  const actor = await requireActor("tenant", routes.payment(paymentId));
+  const payment = await orNotFound(getPayment(actor, { paymentId: idOrNotFound("payment", paymentId) }));
+  const now = clock.now();
+  const status = paymentText(payment, now);
+  const isOpen = !isFinal(payment.state);
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <PageHeader
+        back={{ href: routes.tenant, label: "Your rent" }}
+        title={<Money amount={payment.payment_breakup.total_payable} currency={payment.currency} />}
+        sub={`Rent, ${payment.unit_number}, ${payment.property_name}`}
+        aside={<StatusBadge status={status} isMoving={isOpen} />}
+      />
+      <Card className="grid grid-cols-1 gap-4">
+        <p role="status" className="text-lg">
+          <span className="sr-only">{status.word}: </span>
+          {status.sentence}
+        </p>
+        {isOpen && <PaymentPoller merchantOrderId={payment.merchant_order_id} seen={markOf(payment)} />}
+        <PaymentSteps payment={payment} now={now} />
+      </Card>
+      <Section title="What happened">
+        <Trail steps={paymentTrail(payment)} now={now} />
+      </Section>
+      {payment.state === "succeeded" && (
+        <Section title="What it settled">
+          <SettledMonths payment={payment} now={now} />
+        </Section>
+      )}
+      <Section title={payment.state === "succeeded" ? "What you paid" : "What it would cost"}>
+        <PaymentBreakup payment={payment} />
+      </Section>
+      <Section title="References">
+        <PaymentFacts payment={payment} now={now} />
+      </Section>
+    </div>
+  );
+}

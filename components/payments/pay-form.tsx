@@ -1,0 +1,82 @@
+"use client";
+import { useEffect, useState, type FormEvent } from "react";
+import { callApi } from "@/components/api-client";
+import { routes } from "@/components/routes";
+import { fieldId } from "@/components/ui/field";
+import { ProblemSummary } from "@/components/ui/problem-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useApiForm } from "@/components/ui/use-api-form";
+import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
+import { breakUp } from "@/lib/payments/payment";
+import type { StartedPaymentView } from "@/lib/payments/payment-schemas";
+import { AmountChoice } from "./amount-choice";
+import { amountRefusal, readAmount } from "./amount-text";
+import { LiveBreakup } from "./live-breakup";
+
+/** What crosses from the server to the browser: an amount as text, because a bigint cannot. */
+type Props = {
+  unitId: string;
+  owedMinor: string;
+  currency: Money["currency"];
+  /** Names this intention to pay: the same key and amount again, from any tab, is the same payment. */
+  intentKey: string;
+};
+
+/** How much, what it costs, and the one button that leads to PhonePe's page. */
+export function PayForm({ unitId, owedMinor, currency, intentKey }: Props) {
+  const owed: Money = { amountMinor: BigInt(owedMinor), currency };
+  const [isPart, setPart] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [isLeft, setLeft] = useState(false);
+  const amount = isPart ? readAmount(typed, currency) : owed;
+  const refusal = amountRefusal(amount, owed);
+  const { problem, isBusy, onSubmit } = useApiForm(
+    () => startPayment(unitId, amount ?? owed, intentKey),
+    (started) => location.assign(started.redirect_url ?? routes.payment(started.payment_id)),
+  );
+  useFreshPageOnReturn();
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    if (!refusal) return onSubmit(event);
+    event.preventDefault();
+    setLeft(true);
+    document.getElementById(fieldId("amount"))?.focus();
+  };
+  return (
+    <form method="post" onSubmit={submit} noValidate className="grid grid-cols-1 gap-6">
+      <ProblemSummary problem={problem} />
+      <AmountChoice
+        owed={owed}
+        isPart={isPart}
+        onPart={setPart}
+        typed={typed}
+        onType={setTyped}
+        onLeave={() => setLeft(typed !== "")}
+        refusal={isPart && isLeft ? refusal : null}
+      />
+      {amount && !refusal && <LiveBreakup breakup={breakUp(amount)} />}
+      <SubmitButton isBusy={isBusy} busyLabel="Opening PhonePe …" className="w-full text-lg">
+        {amount && !refusal ? `Pay ${formatMoney(breakUp(amount).total)}` : "Pay"}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function startPayment(unitId: string, amount: Money, intentKey: string) {
+  return callApi<StartedPaymentView>("/api/payments/initiate-rent-payment/", {
+    method: "POST",
+    body: { unit_id: unitId, amount: toDecimal(amount) },
+    idempotencyKey: `${intentKey}-${amount.amountMinor}`,
+  });
+}
+
+/** Who comes back from PhonePe with the browser's back button sees what is owed now, not what was owed before. */
+function useFreshPageOnReturn(): void {
+  useEffect(() => {
+    const reload = (event: PageTransitionEvent) => {
+      if (event.persisted) location.reload();
+    };
+    addEventListener("pageshow", reload);
+    return () => removeEventListener("pageshow", reload);
+  }, []);
+}

@@ -1,0 +1,37 @@
+import { Facts, type Fact } from "@/components/ui/facts";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
+import { momentWords } from "@/lib/status-words/date-words";
+import { methodWords } from "@/lib/status-words/payment-words";
+import { PAYOUT_WORDS } from "@/lib/status-words/status-words";
+
+type Props = { payment: PaymentDetailView; now: Date };
+
+/** What a payer, an owner or a bank may ask for; every reference can be copied. */
+export function PaymentFacts({ payment, now }: Props) {
+  const reference = (label: string, text: string | null): Fact[] =>
+    text ? [{ label, value: <span className="text-sm">{text}</span>, copy: text }] : [];
+  const facts: Fact[] = [
+    ...reference("Receipt number", payment.id),
+    ...reference("Our reference at PhonePe", payment.merchant_order_id),
+    ...reference("PhonePe's order number", payment.gateway_order_id),
+    ...reference("Bank reference (UTR)", payment.utr),
+    {
+      label: "Paid by",
+      value: payment.payment_method ? methodWords(payment.payment_method) : "Not known yet",
+    },
+    { label: "Started", value: momentWords(payment.created_at, now) },
+    ...(payment.state === "succeeded" ? [payoutFact(payment)] : []),
+  ];
+  return <Facts facts={facts} />;
+}
+
+const payoutFact = (payment: PaymentDetailView): Fact => ({
+  label: "To your owner",
+  value: (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <StatusBadge status={PAYOUT_WORDS[payment.payout_status]} />
+      <span className="text-sm text-ink-soft">{payment.payout_message}</span>
+    </span>
+  ),
+});

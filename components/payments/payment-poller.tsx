@@ -1,0 +1,60 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { callApi } from "@/components/api-client";
+import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
+import { markOf } from "./payment-mark";
+
+/** How long to pause after so many looks: politely quick at first, then slower and slower. */
+const PAUSES: readonly (readonly [looks: number, pauseMs: number])[] = [
+  [24, 2500],
+  [60, 5000],
+  [Infinity, 15_000],
+];
+
+const pauseAfter = (looks: number): number => PAUSES.find(([most]) => looks < most)?.[1] ?? 15_000;
+
+type Props = {
+  merchantOrderId: string;
+  /** `markOf` the payment as the page shows it. */
+  seen: string;
+};
+
+/**
+ * Asks how the payment stands and has the server draw the page again when something changed. Rests while nobody looks at
+ * the page. Draws nothing but a line when Latchkey cannot be reached: a lost connection says nothing about the payment.
+ */
+export function PaymentPoller({ merchantOrderId, seen }: Props) {
+  const router = useRouter();
+  const [isOffline, setOffline] = useState(false);
+  useEffect(() => {
+    let looks = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const look = async () => {
+      clearTimeout(timer);
+      if (document.visibilityState === "hidden") return;
+      const answer = await callApi<PaymentDetailView>(`/api/payments/verify-payment/${merchantOrderId}/`);
+      if (isOver) return;
+      setOffline(!answer.ok && answer.problem.code === "network");
+      if (answer.ok && markOf(answer.data) !== seen) router.refresh();
+      looks += 1;
+      timer = setTimeout(() => void look(), pauseAfter(looks));
+    };
+    const onReturn = () => void look();
+    document.addEventListener("visibilitychange", onReturn);
+    void look();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onReturn);
+    };
+  }, [merchantOrderId, seen, router]);
+  return (
+    <p role="status" className="text-sm text-ink-soft empty:hidden">
+      {isOffline
+        ? "Latchkey cannot be reached at the moment. Your payment is not affected; we keep trying."
+        : ""}
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+import http from "node:http";
+import pg from "pg";
+
+// What Node itself costs: the same insert behind a bare HTTP server.
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+http
+  .createServer((request, response) => {
+    const chunks = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", async () => {
+      const body = Buffer.concat(chunks);
+      await pool.query({ name: "bare", text: "insert into bare_insert (body) values ($1)", values: [body] });
+      response.setHeader("content-type", "application/json");
+      response.end('{"received":true}');
+    });
+  })
+  .listen(Number(process.env.PORT), "127.0.0.1");

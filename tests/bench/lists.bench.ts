@@ -1,0 +1,66 @@
+import pg from "pg";
+import { closeDatabase, databasePool } from "@/lib/db/client";
+import { listPayments } from "@/lib/payments/payment-queries";
+import { listPayouts } from "@/lib/payouts/payout-queries";
+import { addOwner, addTenant } from "../support/people";
+import { atMost, type Measurement } from "./measurement";
+
+const ROWS = 100_000;
+const WATCHED = ["payment", "payout", "payout_attempt", "rent_allocation"];
+
+/** Queries, and sequential scans of large tables, for a page of a hundred rows among a hundred thousand. */
+export async function benchLists(connectionString: string): Promise<Measurement[]> {
+  const owner = await addOwner();
+  const tenant = await addTenant(owner);
+  const superuser = new pg.Pool({ connectionString, max: 1 });
+  await superuser.query(
+    `insert into payment (id, purpose, lease_id, payer_id, portfolio_id, base_minor, charge_minor, charge_basis_points,
+       currency, status, gateway, merchant_order_id, expires_at)
+     select 'pay_' || lpad(n::text, 26, '0'), 'rent', $1, $2, $3, 100, 2, 200, 'INR', 'failed', 'phonepe',
+       'rent' || lpad(n::text, 26, '0'), now() from generate_series(1, $4::int) n`,
+    [tenant.leaseId, tenant.actor.personId, owner.portfolioId, ROWS],
+  );
+  await superuser.query("vacuum analyze payment");
+  const page = { limit: 100 };
+  const lists: [string, () => Promise<{ results: unknown[] }>][] = [
+    ["an owner's payments", () => listPayments(owner.actor, page)],
+    ["a tenant's payments", () => listPayments(tenant.actor, page)],
+    ["an owner's payouts", () => listPayouts(owner.actor, { ...page, sort: "newest" })],
+  ];
+  const measured: Measurement[] = [];
+  for (const [name, list] of lists) measured.push(...(await measure(superuser, name, list)));
+  await superuser.end();
+  await closeDatabase();
+  return measured;
+}
+
+async function measure(
+  superuser: pg.Pool,
+  name: string,
+  list: () => Promise<{ results: unknown[] }>,
+): Promise<Measurement[]> {
+  await list();
+  const scansBefore = await sequentialScans(superuser);
+  let queries = 0;
+  const count = (): void => void (queries += 1);
+  databasePool().on("acquire", count);
+  await list();
+  databasePool().off("acquire", count);
+  const scans = (await sequentialScans(superuser)) - scansBefore;
+  return [
+    atMost(`queries for a page of 100 of ${name} among ${ROWS}`, queries, 5),
+    atMost(`sequential scans of large tables for it`, scans, 0),
+  ];
+}
+
+async function sequentialScans(superuser: pg.Pool): Promise<number> {
+  // Each session reports its scans when it is idle for a while or asked to.
+  await Promise.all(
+    Array.from({ length: 3 }, () => databasePool().query("select pg_stat_force_next_flush()")),
+  );
+  const { rows } = await superuser.query<{ scans: string }>(
+    "select sum(seq_scan) as scans from pg_stat_user_tables where relname = any($1)",
+    [WATCHED],
+  );
+  return Number(rows[0]?.scans ?? 0);
+}

@@ -1,0 +1,37 @@
+import { migrate } from "@/lib/db/migrate";
+import { closeDatabase } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { checkBooks } from "@/lib/ledger/check-books";
+import { benchLedger } from "./ledger.bench";
+import { benchLists } from "./lists.bench";
+import { atLeast, type Measurement } from "./measurement";
+import { benchWebhooks } from "./webhooks.bench";
+
+// Every figure is a ratio between things measured side by side in this run, because machines differ and drift.
+const suites: Record<string, (connectionString: string) => Promise<Measurement[]>> = {
+  ledger: async (url) =>
+    (await benchLedger(url)).map(({ name, value, target }) => atLeast(name, value, target)),
+  webhooks: benchWebhooks,
+  lists: benchLists,
+};
+
+const wanted = process.argv.slice(2);
+const databaseUrl = env().DATABASE_URL;
+await migrate(databaseUrl);
+const measured: Measurement[] = [];
+for (const [name, suite] of Object.entries(suites)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const measurement of await suite(databaseUrl)) {
+    measured.push(measurement);
+    const mark = measurement.isMet ? "✓" : "✗";
+    console.log(
+      `${mark} ${measurement.value.toFixed(2).padStart(8)}  ${measurement.target.padEnd(7)} ${measurement.name}`,
+    );
+  }
+}
+const broken = (await checkBooks()).filter((result) => result.violations > 0);
+for (const { id, statement, violations } of broken) console.log(`✗ ${id} ${statement}: ${violations}`);
+console.log(broken.length === 0 ? "\nThe books are in order." : "\nThe books are NOT in order.");
+await closeDatabase();
+process.exit(broken.length > 0 || measured.some((measurement) => !measurement.isMet) ? 1 : 0);
