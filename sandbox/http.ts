@@ -56,15 +56,16 @@ export function pathWithId(before: string, after = ""): RegExp {
   return new RegExp(`^${literal(before)}([^/]+)${literal(after)}$`);
 }
 
+/** Null when the body is too large; the rest of it is read and forgotten, so that the connection stays usable. */
 export async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest | null> {
   const url = new URL(incoming.url ?? "/", "http://sandbox");
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_BYTES_MAX) return null;
-    chunks.push(chunk);
+    if (size <= BODY_BYTES_MAX) chunks.push(chunk);
   }
+  if (size > BODY_BYTES_MAX) return null;
   return {
     method: incoming.method ?? "GET",
     path: url.pathname,

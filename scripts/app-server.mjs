@@ -5,12 +5,12 @@ const CLOSE_PATIENCE_MS = 2_000;
 
 /**
  * The app as one process: Next.js behind a plain HTTP server that stops promptly when asked to. `--dev` compiles pages
- * as they are asked for; without it `next build` must have run. HOST and PORT say where to listen.
+ * as they are asked for; without it `next build` must have run. LATCHKEY_HOST and PORT say where to listen.
  */
 async function serve() {
   const isDev = process.argv.includes("--dev");
   const port = Number(process.env.PORT ?? 3000);
-  const hostname = process.env.HOST ?? "127.0.0.1";
+  const hostname = process.env.LATCHKEY_HOST || "127.0.0.1";
   const server = createServer();
   const app = next({ dev: isDev, dir: process.cwd(), hostname, port, httpServer: server });
   stopOnSignal(server, app);

@@ -21,6 +21,7 @@ Starts Latchkey and everything it needs on this machine. --verbose shows the out
 npm run dev does the same with pages that are compiled as you edit them. Settings: .env.example.`;
 
 const READY_PATIENCE_MS = 120_000;
+const HEALTH_PATIENCE_MS = 10_000;
 const DEATHS_MAX = 3;
 const POLL_MS = 100;
 /** Ctrl-C under npm arrives twice, from the terminal and from npm; only a later one means impatience. */
@@ -30,6 +31,8 @@ const options = readOptions(process.argv.slice(2));
 const supervisor = createSupervisor({ say: (line) => say(yellow(line)) });
 /** @type {ReturnType<typeof openLogs> | undefined} */
 let logs;
+/** Parts that others run and that did not answer. */
+let missing = [];
 /** When the first request to stop came. */
 let stopRequestedAt = 0;
 
@@ -67,7 +70,7 @@ async function start() {
   });
   const parts = defineParts({ root: ROOT, plan, logs, isDev: options.isDev });
   await startDatabase(plan, parts);
-  await prepareDatabase(plan);
+  const isDemo = await prepareDatabase(plan);
   if (!options.isDev) {
     await step(
       "Building the app",
@@ -77,7 +80,7 @@ async function start() {
   }
   await startRest(plan, parts);
   if (stopRequestedAt) return;
-  greet(plan);
+  greet(plan, isDemo);
   process.send?.({ isReady: true });
 }
 
@@ -88,20 +91,21 @@ async function startDatabase(plan, parts) {
   return step("PostgreSQL as DATABASE_URL says", () => requireDatabase(plan.app["DATABASE_URL"]));
 }
 
-/** The demo world is for whoever looks around; a database that is in use is left alone. */
+/**
+ * The demo world is for whoever looks around; a database that is in use is left alone. Answers whether its people are
+ * there.
+ */
 async function prepareDatabase(plan) {
   const script = (name, what) => runPreparation(name, what, plan.app);
-  const { isEmpty } = await step(
+  const { isEmpty, isDemo } = await step(
     "Database",
     async () => JSON.parse(await script("migrate", "The database could not be brought up to date")),
     ({ applied }) => (applied > 0 ? `Database migrated (${applied} steps)` : "Database is up to date"),
   );
-  if (isEmpty && !plan.isProduction)
-    await step(
-      "Demo world",
-      () => script("seed", "The demo world could not be made"),
-      (said) => said,
-    );
+  if (!isEmpty || plan.isProduction) return isDemo;
+  const seed = () => script("seed", "The demo world could not be made");
+  await step("Demo world", seed, (said) => said);
+  return true;
 }
 
 /** Answers the last line that a script says; of a wrong configuration one sentence is enough to be told. */
@@ -120,7 +124,7 @@ async function runPreparation(name, failure, env) {
 async function startRest(plan, parts) {
   const wanted = ["app", ...(plan.runs.engine ? ["engine"] : []), ...(plan.runs.sandbox ? ["sandbox"] : [])];
   const isReady = {
-    app: async () => (await fetch(`http://127.0.0.1:${plan.ports.app}/api/health`)).ok,
+    app: () => isAppReady(plan),
     engine: () => answers(plan.ports.engine),
     sandbox: () => answers(plan.ports.sandbox),
   };
@@ -128,6 +132,19 @@ async function startRest(plan, parts) {
     await Promise.all(wanted.map((name) => supervisor.add(parts[name])));
     await Promise.all(wanted.map((name) => waitUntilReady(name, isReady[name])));
   });
+}
+
+/** Ready is when everything answers that is ours to run; what others run for us may be away for a while. */
+async function isAppReady(plan) {
+  const response = await fetch(`${plan.appOrigin}/api/health`, {
+    signal: AbortSignal.timeout(HEALTH_PATIENCE_MS),
+  });
+  if (response.ok) return true;
+  const { parts } = await response.json();
+  const down = Object.keys(parts).filter((name) => parts[name] === "down");
+  if (!down.every((name) => plan.external[name])) return false;
+  missing = down;
+  return true;
 }
 
 async function waitUntilReady(name, isReady) {
@@ -147,14 +164,15 @@ function notReady(name, what) {
   return Object.assign(error, { output: logs?.tailOf(name).join("\n") });
 }
 
-function greet(plan) {
+function greet(plan, isDemo) {
   const lines = [["App", plan.app["APP_URL"]]];
   if (plan.runs.sandbox) lines.push(["Gateway sandbox", plan.sandbox["SANDBOX_PUBLIC_URL"]]);
   if (plan.runs.engine) lines.push(["Job engine", plan.app["INNGEST_BASE_URL"]]);
   lines.push(["Logs", path.relative(process.cwd(), path.join(plan.dataDir, "logs"))]);
   say(`\n${bold("Latchkey is running.")}\n`);
   for (const [what, where] of lines) say(`  ${what.padEnd(17)}${where}`);
-  if (!plan.isProduction) {
+  if (missing.length > 0) say(yellow(`\n  No answer from ${missing.join(", ")}: what needs it will wait.`));
+  if (isDemo) {
     say("\n  Demo sign-ins, all with the password latchkey-demo:");
     say("  tenant@latchkey.test   owner@latchkey.test   admin@latchkey.test");
   }

@@ -17,7 +17,7 @@ const MODES = ["banktransfer", "imps", "neft", "rtgs", "upi", "paytm", "amazonpa
 
 const transferBody = z.looseObject({
   transfer_id: z.string().optional(),
-  transfer_amount: z.unknown(),
+  transfer_amount: z.unknown().optional(),
   transfer_currency: z.string().default("INR"),
   transfer_mode: z.string().default("banktransfer"),
   beneficiary_details: z.looseObject({

@@ -11,7 +11,7 @@ const DATABASE = "latchkey";
 
 /** Our variables; an empty one means the same as none, so that a template with empty lines can be filled in slowly. */
 const OURS =
-  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|GATEWAY_|HOST$|INNGEST_|LATCHKEY_|LOG_LEVEL|PHONEPE_|PORT$|POSTGRES_|SANDBOX_)/;
+  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|PHONEPE_|PORT$|POSTGRES_|SANDBOX_)/;
 /** Here empty is a statement: no credentials, so payouts wait; no role, so sessions keep the one they signed in with. */
 const EMPTY_IS_A_VALUE = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET", "DATABASE_ROLE"];
 
@@ -32,7 +32,9 @@ const CASHFREE_CREDENTIALS = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET"];
  * @property {string} dataDir
  * @property {Ports} ports
  * @property {{ postgres: boolean, engine: boolean, sandbox: boolean }} runs the parts that nobody else runs for us
+ * @property {{ postgres: boolean, engine: boolean, phonepe: boolean, cashfree: boolean }} external what others run for us
  * @property {boolean} isProduction the operator says so; then no demo world
+ * @property {string} appOrigin where this machine reaches the app
  * @property {string} postgresPassword of the server that we start
  * @property {Variables} app the environment of the app and of every command
  * @property {Variables} engine
@@ -70,6 +72,7 @@ export function makePlan(given, { root, secrets }) {
   if (external.engine) requireInngestKeys(set);
   const dataDir = dataDirOf(set, root);
   const postgresPassword = set["POSTGRES_PASSWORD"] ?? secrets.POSTGRES_PASSWORD;
+  const appOrigin = `http://${reachableHost(set["LATCHKEY_HOST"])}:${ports.app}`;
   const app = {
     ...set,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -91,15 +94,17 @@ export function makePlan(given, { root, secrets }) {
       engine: !external.engine,
       sandbox: !(external.phonepe && external.cashfree),
     },
+    external,
     isProduction: set["NODE_ENV"] === "production" || set["LATCHKEY_ENV"] === "production",
     postgresPassword,
+    appOrigin,
     app,
     engine: {
       ...app,
       ENGINE_PORT: String(ports.engine),
-      ENGINE_APP_URL: `http://127.0.0.1:${ports.app}/api/inngest`,
+      ENGINE_APP_URL: `${appOrigin}/api/inngest`,
     },
-    sandbox: sandboxEnvironment(app, { ports, dataDir, secrets }),
+    sandbox: sandboxEnvironment(app, { appOrigin, ports, dataDir, secrets }),
   };
 }
 
@@ -155,6 +160,9 @@ function requireInngestKeys(set) {
   );
 }
 
+/** Listening everywhere includes the loopback interface. */
+const reachableHost = (host = "127.0.0.1") => (["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host);
+
 const ownDatabaseUrl = (port, password) =>
   `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
 
@@ -179,7 +187,7 @@ function gatewaySettings(set, { external, secrets, sandboxPort }) {
 }
 
 /** The sandbox knows the app's credentials; where the app has none, it still needs some to refuse others. */
-function sandboxEnvironment(app, { ports, dataDir, secrets }) {
+function sandboxEnvironment(app, { appOrigin, ports, dataDir, secrets }) {
   const names = [...PHONEPE_CREDENTIALS, ...PHONEPE_WEBHOOK.slice(0, 2), ...CASHFREE_CREDENTIALS];
   const credentials = Object.fromEntries(names.map((name) => [name, app[name] || secrets[name]]));
   return {
@@ -188,7 +196,7 @@ function sandboxEnvironment(app, { ports, dataDir, secrets }) {
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_PUBLIC_URL: app["SANDBOX_PUBLIC_URL"] ?? `http://localhost:${ports.sandbox}`,
     SANDBOX_DATA_DIR: path.join(dataDir, "sandbox"),
-    SANDBOX_PHONEPE_WEBHOOK_URL: `http://127.0.0.1:${ports.app}/api/webhooks/phonepe-webhook/`,
-    SANDBOX_CASHFREE_WEBHOOK_URL: `http://127.0.0.1:${ports.app}/api/webhooks/cashfree/`,
+    SANDBOX_PHONEPE_WEBHOOK_URL: `${appOrigin}/api/webhooks/phonepe-webhook/`,
+    SANDBOX_CASHFREE_WEBHOOK_URL: `${appOrigin}/api/webhooks/cashfree/`,
   };
 }

@@ -9,6 +9,7 @@ const ECHO_LENGTH_MAX = 200;
 const ECHOES_PER_WINDOW = 5;
 const ECHO_WINDOW_MS = 10_000;
 const TAIL_LINES = 15;
+const STARTS_WITH_TIME = /^\d{4}-\d\d-\d\d[ T]\d\d:/;
 
 /**
  * One log file that moves aside when it is full: `app.log`, then `app.log.1` to `app.log.10`, the oldest falls out.
@@ -80,7 +81,7 @@ export function openLogs({ folder, say, isVerbose = false }) {
     write(part, line) {
       if (line.trim() === "") return;
       const entry = parseEntry(line);
-      const text = entry ? line : `${new Date().toISOString()} ${line}`;
+      const text = entry || STARTS_WITH_TIME.test(line) ? line : `${new Date().toISOString()} ${line}`;
       fileOf(entry?.channel ?? part).write(text);
       tails.set(part, [...(tails.get(part) ?? []), line].slice(-TAIL_LINES));
       if (isVerbose) return say(`${part.padEnd(8)} │ ${line}`);

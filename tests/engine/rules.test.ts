@@ -144,13 +144,14 @@ describe("events", () => {
   });
 
   test.each([
-    ['{"name":""}', "event name is empty"],
-    ['{"name":"inngest/function.failed"}', "reserved for internal use"],
-    [`{"name":"${"n".repeat(513)}"}`, "longer than 512 bytes"],
-    ['{"name":"a/b","ts":1}', "event ts"],
-    ['{"name":"a/b","data":[1]}', "event data"],
-    ["null", "event body"],
-  ])("%.40s is none", (body, reason) => {
+    ["an empty name", '{"name":""}', "event name is empty"],
+    ["an internal name", '{"name":"inngest/function.failed"}', "reserved for internal use"],
+    ["a long name", `{"name":"${"n".repeat(513)}"}`, "longer than 512 bytes"],
+    ["an impossible time", '{"name":"a/b","ts":1}', "event ts"],
+    ["data that is a list", '{"name":"a/b","data":[1]}', "event data"],
+    ["nothing", "null", "event body"],
+    ["half a text", "{", "not JSON"],
+  ])("with %s are none", (_, body, reason) => {
     expect(() => parseEvents(body, undefined)).toThrow(reason);
   });
 

@@ -149,6 +149,23 @@ test("a second payment of the same month becomes the tenant's credit and settles
   expect(credited).toMatchObject([{ amount_minor: 1_000_000n, status: "pending" }]);
 });
 
+test("two payments of one month that arrive at the same moment settle it once, and the other is credit", async () => {
+  const { tenant, order } = await openPayment(1_000_000n);
+  const second = await startRentPayment(tenant.actor, {
+    unitId: tenant.unitId,
+    amount: undefined,
+    requestKey: null,
+  });
+  const orders = [order, { merchantOrderId: second.merchant_order_id }];
+  for (const { merchantOrderId } of orders) await world.sandbox.payOrder(merchantOrderId, "success");
+
+  const settled = await Promise.all(orders.map((one) => settlePayment(system, one)));
+
+  expect(settled.map((payment) => payment.status)).toEqual(["succeeded", "succeeded"]);
+  expect(await owed(tenant.leaseId)).toBe("0");
+  expect(await getBalance(leaseCredit(tenant.leaseId))).toEqual(inr(1_000_000n));
+});
+
 test("another amount than asked for goes to suspense and settles nothing", async () => {
   const { tenant, payment, order } = await openPayment(1_000_000n);
   await world.sandbox.setFault({

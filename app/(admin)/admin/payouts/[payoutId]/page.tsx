@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { idOrNotFound, orNotFound } from "@/app/or-not-found";
+import { PayoutActions } from "@/components/payouts/payout-actions";
+import { PayoutDetail } from "@/components/payouts/payout-detail";
+import { routes } from "@/components/routes";
+import { requireActor } from "@/lib/access/require-actor";
+import { clock } from "@/lib/kernel/clock";
+import type { Id } from "@/lib/kernel/id";
+import { getPayment } from "@/lib/payments/payment-queries";
+import { getPayout } from "@/lib/payouts/payout-queries";
+
+export const metadata: Metadata = { title: "Payout" };
+
+export default async function AdminPayoutPage({ params }: PageProps<"/admin/payouts/[payoutId]">) {
+  const { payoutId } = await params;
+  const actor = await requireActor("admin", routes.adminPayout(payoutId));
+  const payout = await orNotFound(getPayout(actor, idOrNotFound("payout", payoutId)));
+  const payment = payout.payment_id
+    ? await getPayment(actor, { paymentId: payout.payment_id as Id<"payment"> })
+    : null;
+  return (
+    <PayoutDetail
+      payout={payout}
+      payment={payment}
+      reader="admin"
+      back={{ href: routes.adminPayouts, label: "Payouts" }}
+      action={<PayoutActions payout={payout} isMain />}
+      now={clock.now()}
+    />
+  );
+}

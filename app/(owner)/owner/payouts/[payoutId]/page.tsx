@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { idOrNotFound, orNotFound } from "@/app/or-not-found";
+import { OwnerRemedy } from "@/components/payouts/owner-remedy";
+import { PayoutDetail } from "@/components/payouts/payout-detail";
+import { routes } from "@/components/routes";
+import { requireActor } from "@/lib/access/require-actor";
+import { clock } from "@/lib/kernel/clock";
+import type { Id } from "@/lib/kernel/id";
+import { getPayment } from "@/lib/payments/payment-queries";
+import { getPayout } from "@/lib/payouts/payout-queries";
+
+export const metadata: Metadata = { title: "Payout" };
+
+export default async function OwnerPayoutPage({ params }: PageProps<"/owner/payouts/[payoutId]">) {
+  const { payoutId } = await params;
+  const actor = await requireActor("owner", routes.ownerPayout(payoutId));
+  const payout = await orNotFound(getPayout(actor, idOrNotFound("payout", payoutId)));
+  const payment = payout.payment_id
+    ? await getPayment(actor, { paymentId: payout.payment_id as Id<"payment"> })
+    : null;
+  return (
+    <PayoutDetail
+      payout={payout}
+      payment={payment}
+      reader="owner"
+      back={{ href: routes.ownerPayouts, label: "Payouts" }}
+      action={<OwnerRemedy payout={payout} />}
+      now={clock.now()}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+
+export type Figure = {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly note?: string;
+  /** The rows the figure adds up. */
+  readonly href?: string;
+  readonly isWorrying?: boolean;
+};
+
+/** A few figures side by side; each leads to exactly the rows it is made of. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl className="grid grid-cols-1 gap-px overflow-hidden rounded border border-line bg-line sm:auto-cols-fr sm:grid-flow-col">
+      {figures.map((figure) => (
+        <div key={figure.label} className="relative bg-surface px-4 py-3 has-[a]:hover:bg-sunken sm:py-4">
+          <dt className="text-sm text-ink-faint">
+            {figure.href ? (
+              <a href={figure.href} className="after:absolute after:inset-0">
+                {figure.label}
+              </a>
+            ) : (
+              figure.label
+            )}
+          </dt>
+          <dd
+            className={`figures text-2xl font-semibold tracking-tight ${figure.isWorrying ? "text-danger-ink" : ""}`}
+          >
+            {figure.value}
+          </dd>
+          {figure.note && <dd className="text-sm text-ink-faint">{figure.note}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
