@@ -53,12 +53,16 @@ button.main, .button.main { background: var(--accent); border-color: var(--accen
 button:disabled { opacity: 0.55; cursor: not-allowed; }
 form.stack button { width: 100%; margin-top: 16px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; } .row > * { flex: 1 1 8rem; }
-summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; font-weight: 600; }
+summary { padding: 10px 0; cursor: pointer; font-weight: 600; }
+details.card { padding-block: 6px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
 th, td { text-align: left; padding: 8px; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td .row > * { flex: 0 0 auto; } code { overflow-wrap: anywhere; }
+td .row > * { flex: 0 0 auto; } td .row button { padding: 8px 12px; } code { overflow-wrap: anywhere; }
+@media (max-width: 64rem) { table, tbody, tr, td { display: block; } thead { display: none; }
+  tr { border-bottom: 1px solid var(--line); padding: 8px 0; } td, td.number { border: 0; padding: 4px 0; text-align: left; }
+  td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
 `;
 
 /** A whole page; `width` is `wide` for tables. */

@@ -103,7 +103,7 @@ const knockOuts: KnockOut[] = [
   {
     name: "the next attempt is made by compare-and-set",
     file: "lib/payouts/retry-payout.ts",
-    find: 'latest?.number !== failed.number || latest.state !== "failed"',
+    find: '!isRetryable(payout.status) || latest?.number !== failed.number || latest.state !== "failed"',
     replace: "!latest",
     tests: ["tests/db/payouts/retry-payout.test.ts"],
   },
@@ -152,7 +152,7 @@ const knockOuts: KnockOut[] = [
   {
     name: "guesses are counted before they are compared",
     file: "lib/access/sign-in.ts",
-    find: "  await countTry(WRONG_PASSWORDS, limitKey);\n",
+    find: "  await countTry(WRONG_FROM_ONE_PLACE, place);\n",
     replace: "",
     tests: ["tests/api/access.test.ts"],
   },

@@ -15,7 +15,7 @@ export function TrialBalance({ balances }: { balances: readonly CurrencyBalance[
   return (
     <div className="grid grid-cols-1 gap-4">
       {balances.map((balance) => (
-        <Card key={balance.currency} className={balance.isNil ? "" : "border-danger-ink bg-danger-soft"}>
+        <Card key={balance.currency} isAlarm={!balance.isNil}>
           <p className="text-sm text-ink-faint">Trial balance in {balance.currency}: debits minus credits</p>
           <p
             className={`figures mt-1 text-6xl font-semibold tracking-tight ${balance.isNil ? "text-success-ink" : "text-danger-ink"}`}

@@ -12,14 +12,16 @@ type Props = {
   icon: ReactNode;
   /** Words on the button; without them the picture stands alone. */
   label?: string;
+  /** The text is a path of ours and is copied as a whole address. */
+  isAddress?: boolean;
 };
 
 /** Copies a text and says so, to the eye and to the ear. */
-export function CopyButton({ text, what, icon, label }: Props) {
+export function CopyButton({ text, what, icon, label, isAddress = false }: Props) {
   const [state, setState] = useState<keyof typeof TOLD>("idle");
   const copy = async () => {
     // Browsers offer the clipboard on HTTPS and localhost only.
-    const result = await navigator.clipboard?.writeText(text).then(
+    const result = await navigator.clipboard?.writeText(isAddress ? location.origin + text : text).then(
       () => "copied" as const,
       () => "failed" as const,
     );

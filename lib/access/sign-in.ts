@@ -8,7 +8,9 @@ import { verifyPassword } from "./password";
 import { countTry, returnTry, type RateLimit } from "./rate-limit";
 import { hashSecretToken, newSecretToken } from "./secret-token";
 
-const WRONG_PASSWORDS: RateLimit = { name: "sign-in", points: 10, seconds: 300 };
+const WRONG_FROM_ONE_PLACE: RateLimit = { name: "sign-in", points: 10, seconds: 300 };
+/** The caller's address can be made up; this limit does not depend on it. */
+const WRONG_FROM_ANYWHERE: RateLimit = { name: "sign-in-anywhere", points: 100, seconds: 3600 };
 const DAY_MS = 86_400_000;
 const LIFETIME_MS: Record<AccessKind, number> = { session: 7 * DAY_MS, api: 30 * DAY_MS };
 
@@ -20,8 +22,9 @@ export type AccessGranted = { token: string; expiresAt: Date };
  * password is compared, so fifty guesses at once are still ten; a right password gives its try back.
  */
 export async function signIn(input: SignInBody, kind: AccessKind, from: string): Promise<AccessGranted> {
-  const limitKey = `${input.email}|${from}`;
-  await countTry(WRONG_PASSWORDS, limitKey);
+  const place = `${input.email}|${from}`;
+  await countTry(WRONG_FROM_ONE_PLACE, place);
+  await countTry(WRONG_FROM_ANYWHERE, input.email);
   const credentials = await findCredentials(input.email);
   const isRight = await verifyPassword(credentials?.passwordHash ?? null, input.password);
   if (!credentials || !isRight)
@@ -30,7 +33,8 @@ export async function signIn(input: SignInBody, kind: AccessKind, from: string):
       "sign-in-refused",
       "The e-mail address or the password is not right.",
     );
-  await returnTry(WRONG_PASSWORDS, limitKey);
+  await returnTry(WRONG_FROM_ONE_PLACE, place);
+  await returnTry(WRONG_FROM_ANYWHERE, input.email);
 
   const token = newSecretToken();
   return inTransaction(async (tx) => {

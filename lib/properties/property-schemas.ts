@@ -66,3 +66,16 @@ export const unitView = z.object({
   lease_id: z.string().nullable(),
 });
 export type UnitView = z.output<typeof unitView>;
+
+export const unitListQuery = z.object({
+  cursor: idSchema("unit").optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+export type UnitListQuery = z.output<typeof unitListQuery>;
+
+export const unitListView = z.object({
+  results: z.array(unitView),
+  count: z.number().int(),
+  next_cursor: z.string().nullable(),
+});
+export type UnitListView = z.output<typeof unitListView>;

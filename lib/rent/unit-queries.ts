@@ -16,7 +16,7 @@ import {
 } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
-import type { UnitView } from "@/lib/properties/property-schemas";
+import type { UnitListQuery, UnitListView, UnitView } from "@/lib/properties/property-schemas";
 import { rentStatus } from "./rent-charge";
 
 const UNITS_MAX = 100;
@@ -29,6 +29,29 @@ export async function listUnits(actor: PersonActor): Promise<UnitView[]> {
     .limit(UNITS_MAX)
     .execute();
   return rows.map((row) => toUnitView(row, actor));
+}
+
+/** One page of the same, in order of creation, for callers that read them all. */
+export async function listUnitsPage(actor: PersonActor, query: UnitListQuery): Promise<UnitListView> {
+  let rows = unitsOf(actor)
+    .orderBy("unit.id")
+    .limit(query.limit + 1);
+  if (query.cursor) rows = rows.where("unit.id", ">", query.cursor);
+  const [found, total] = await Promise.all([rows.execute(), countUnits(actor)]);
+  const results = found.slice(0, query.limit).map((row) => toUnitView(row, actor));
+  return {
+    results,
+    count: total,
+    next_cursor: found.length > query.limit ? (results.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function countUnits(actor: PersonActor): Promise<number> {
+  const { count } = await unitsOf(actor)
+    .clearSelect()
+    .select(sql<bigint>`count(*)`.as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** One home of the actor's. Unknown and foreign ids are the same *not found*. */

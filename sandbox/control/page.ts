@@ -63,10 +63,10 @@ function orderRow(order: Order): Markup {
     ? markup`<a href="${CHECKOUT_PATH}/${order.checkoutToken}">${order.reference}</a>`
     : markup`${order.reference}`;
   return markup`<tr><td>${reference}<br><span class="soft">${order.gatewayOrderId}</span></td>
-<td>${order.state}${order.failure ? markup`<br><span class="soft">${order.failure.detail}</span>` : null}</td>
-<td class="number">${formatMoney(inr(order.amountMinor))}</td>
-<td class="number">${formatMoney(inr(chargedMinor(order)))}</td>
-<td>${time(order.createdAt)}</td>
+<td data-label="State">${order.state}${order.failure ? markup`<br><span class="soft">${order.failure.detail}</span>` : null}</td>
+<td class="number" data-label="Asked">${formatMoney(inr(order.amountMinor))}</td>
+<td class="number" data-label="Charged">${formatMoney(inr(chargedMinor(order)))}</td>
+<td data-label="Made">${time(order.createdAt)}</td>
 <td><div class="row">${decide("success", isPending ? "Succeed" : "Late success", !isCompleted)}${decide("failure", "Fail", isPending)}${decide("pending", "Leave pending", isPending)}${expire}</div></td></tr>`;
 }
 
@@ -76,10 +76,10 @@ function transferRow(transfer: Transfer): Markup {
     button(`/_control/transfers/${encodeURIComponent(transfer.reference)}`, outcome, label, isPossible);
   const { name, accountNumber, vpa } = transfer.beneficiary;
   return markup`<tr><td>${transfer.reference}<br><span class="soft">${name ?? ""} ${accountNumber ?? vpa ?? ""}</span></td>
-<td>${transfer.status}<br><span class="soft">${transfer.statusCode}</span></td>
-<td class="number">${formatMoney(inr(transfer.amountMinor))}</td>
-<td class="number">${formatMoney(inr(paidMinor(transfer)))}</td>
-<td>${time(transfer.createdAt)}</td>
+<td data-label="State">${transfer.status}<br><span class="soft">${transfer.statusCode}</span></td>
+<td class="number" data-label="Asked">${formatMoney(inr(transfer.amountMinor))}</td>
+<td class="number" data-label="Paid">${formatMoney(inr(paidMinor(transfer)))}</td>
+<td data-label="Made">${time(transfer.createdAt)}</td>
 <td><div class="row">${decide("success", "Succeed", !isOver && !isPaid(transfer))}${decide("failure", "Fail", !isOver && !isPaid(transfer))}${decide("reversed", "Send back", !isOver)}</div></td></tr>`;
 }
 
@@ -88,5 +88,5 @@ const button = (action: string, outcome: string, label: string, isPossible: bool
 
 function time(at: number): Markup {
   const text = new Date(at).toISOString();
-  return markup`<time datetime="${text}">${text.slice(0, 19).replace("T", " ")}</time>`;
+  return markup`<time datetime="${text}">${text.slice(5, 19).replace("T", " ")} UTC</time>`;
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { createUnit } from "@/lib/properties/create-unit";
-import { createUnitBody, unitView } from "@/lib/properties/property-schemas";
-import { listUnits } from "@/lib/rent/unit-queries";
+import { createUnitBody, unitListQuery, unitListView } from "@/lib/properties/property-schemas";
+import { listUnitsPage } from "@/lib/rent/unit-queries";
 
 export const GET = route({
   auth: ["tenant", "owner"],
-  response: z.object({ results: z.array(unitView) }),
-  handle: async ({ actor }) => ({ results: await listUnits(actor) }),
+  query: unitListQuery,
+  response: unitListView,
+  handle: ({ actor, query }) => listUnitsPage(actor, query),
 });
 
 export const POST = route({

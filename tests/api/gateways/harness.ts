@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { expect } from "vitest";
 import { Cashfree } from "@/lib/gateways/cashfree/cashfree";
-import type { PayeeAccount } from "@/lib/gateways/gateway";
+import type { PayeeAccount, TransferReport } from "@/lib/gateways/gateway";
 import { PhonePe } from "@/lib/gateways/phonepe/phonepe";
 import { newReference } from "@/lib/kernel/id";
 import type { RunningSandbox } from "@/tests/support/sandbox";
@@ -106,6 +107,30 @@ export async function eventually<T>(
     if (Date.now() > deadline) throw new Error(`never became good: ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
+}
+
+export const isEnded = (report: TransferReport): boolean =>
+  report.kind !== "processing" && report.kind !== "not-found";
+
+/** What a transfer's status is when nothing more happens by itself. */
+export const transferEnd = (cashfree: Cashfree, reference: string): Promise<TransferReport> =>
+  eventually(() => cashfree.fetchTransfer(reference), isEnded);
+
+export const matchingObject = (shape: object): unknown => expect.objectContaining(shape);
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+const unavailable = (code: string): unknown => matchingObject({ kind: "gateway-unavailable", code });
+export const phonepeUnavailable = unavailable("phonepe-unreachable");
+export const cashfreeUnavailable = unavailable("cashfree-unreachable");
+
+export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
+
+export async function readAnswer(request: Promise<Response>): Promise<Answer> {
+  const answer = await request;
+  return {
+    status: answer.status,
+    body: (await answer.json()) as Record<string, unknown>,
+    headers: answer.headers,
+  };
 }
 
 export type Delivery = { path: string; body: Buffer; header: (name: string) => string | null };

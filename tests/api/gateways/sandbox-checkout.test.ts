@@ -160,7 +160,7 @@ describe("several attempts", () => {
     const { submit, reference } = await checkout();
     const clicks = [1, 2].map(() => submit({ method: "upi", vpa: "success@ybl" }));
     const statuses = (await Promise.all(clicks)).map((answer) => answer.status);
-    expect(statuses.toSorted()).toEqual([200, 303]);
+    expect(new Set(statuses)).toEqual(new Set([200, 303]));
     const order = await eventually(
       () => sandbox.order(reference),
       (found) => found?.state === "COMPLETED",

@@ -141,8 +141,8 @@ describe("faults", () => {
     await cashfreeFor(sandbox)
       .fetchTransfer("lkponever")
       .catch(() => null);
-    const listed = JSON.parse((await ask("GET", "/_control/faults")).text);
-    expect(listed.faults).toEqual([{ ...fault, left: 1 }]);
+    const listed: unknown = JSON.parse((await ask("GET", "/_control/faults")).text);
+    expect(listed).toEqual({ faults: [{ ...fault, left: 1 }] });
     await sandbox.clearFaults();
     expect(await cashfreeFor(sandbox).fetchTransfer("lkponever")).toEqual({ kind: "not-found" });
   });

@@ -61,7 +61,9 @@ describe("a sandbox that is killed", () => {
     expect(transfer?.paid_minor).toBe(50_000);
     await sandbox.settings({ bank_delay_ms: 40 });
   });
+});
 
+describe("a sandbox that is killed in the middle", () => {
   test("in the middle of a burst has everything it has confirmed, once", async () => {
     const owner = await register(cashfreeFor(sandbox), freshAccount());
     const requests = Array.from({ length: 120 }, () => transferRequest(owner, 50_000n));

@@ -111,7 +111,9 @@ describe("webhooks", () => {
     const [delivery] = await arrivals(request.reference, 1);
     expect(delivery && admit(delivery).type).toBe("TRANSFER_FAILED");
   });
+});
 
+describe("webhooks of a refund", () => {
   test("of a refund follow it to its end", async () => {
     const reference = await order();
     await sandbox.payOrder(reference);
@@ -140,7 +142,9 @@ describe("webhooks", () => {
       { kind: "ignored", type: "pg.refund.completed" },
     ]);
   });
+});
 
+describe("webhooks on a bad day", () => {
   test("come twice, byte by byte the same", async () => {
     await sandbox.setFault({ gateway: "phonepe", operation: "webhook", fault: "webhook-twice" });
     const reference = await order();
@@ -168,7 +172,9 @@ describe("webhooks", () => {
     expect(webhook?.lastResult).toBe("lost on purpose");
     expect(receiver.about(reference)).toEqual([]);
   });
+});
 
+describe("webhooks of somebody else", () => {
   test.each(["phonepe", "cashfree"] as const)(
     "of %s can be forged, and the forgery is not let in",
     async (gateway) => {
@@ -187,7 +193,9 @@ describe("webhooks", () => {
       }
     },
   );
+});
 
+describe("webhooks that nobody takes", () => {
   test("are tried again until somebody takes them", async () => {
     receiver.state.status = 500;
     const reference = await order();

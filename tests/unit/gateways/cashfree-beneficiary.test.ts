@@ -58,7 +58,7 @@ describe("what Cashfree's answer means", () => {
     beneficiary_instrument_details: { bank_account_number: "026291800001191", bank_ifsc: "YESB0000262" },
     ...change,
   });
-  const outcome = (status: number, body: unknown, account = bank) =>
+  const outcome = (status: number, body: unknown, account: PayeeAccount = bank) =>
     toBeneficiaryOutcome(status, body, account);
 
   test.each([200, 201])("HTTP %i with a verified beneficiary is ready", (status) => {

@@ -167,7 +167,9 @@ describe("what a transfer answer means", () => {
       permanent,
     });
   });
+});
 
+describe("what a transfer answer says in figures", () => {
   test("REVERSED has come back", () => {
     expect(read({ status: "REVERSED", status_code: "RETURNED_FROM_BENEFICIARY" })?.report).toEqual({
       kind: "returned",

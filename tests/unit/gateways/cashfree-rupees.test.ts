@@ -56,7 +56,9 @@ describe("rupees as digits", () => {
   ])("%j is no amount", (digits) => {
     expect(parseRupeeDigits(digits)).toBeNull();
   });
+});
 
+describe("fees", () => {
   test.each([
     ["0.175", 18n],
     ["0.1749", 17n],
@@ -64,11 +66,11 @@ describe("rupees as digits", () => {
     ["0.999", 100n],
     ["3e-3", 0n],
     ["5e-3", 1n],
-  ])("a fee of %s is %s paise", (digits, amountMinor) => {
+  ])("of %s are %s paise", (digits, amountMinor) => {
     expect(roundRupeeDigits(digits)).toBe(amountMinor);
   });
 
-  test("a fee that is no number is none", () => {
+  test("that are no number are none", () => {
     expect(roundRupeeDigits("free")).toBeNull();
     expect(roundRupeeDigits("-1")).toBeNull();
   });

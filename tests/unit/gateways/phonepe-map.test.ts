@@ -167,7 +167,9 @@ describe("what an order answer means", () => {
     const split = { ...attempt, rail: undefined, splitInstruments: [{ rail: { utr: "7" } }] };
     expect(read({ paymentDetails: [split] }).report).toMatchObject({ utr: "7" });
   });
+});
 
+describe("which state an order answer means", () => {
   test("only the root state decides", () => {
     expect(read({ state: "PENDING" }).report).toEqual({
       kind: "pending",
@@ -197,7 +199,9 @@ describe("what an order answer means", () => {
     expect(report).toMatchObject({ kind: "failed", code });
     expect(report.kind === "failed" && report.message).toMatch(/^The .*\.$/);
   });
+});
 
+describe("which order answers can be read", () => {
   test.each([
     ["another currency", { currency: "USD" }],
     ["no reference", { merchantOrderId: undefined }],

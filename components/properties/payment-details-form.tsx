@@ -1,0 +1,89 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { callApi, type Answer, type Problem } from "@/components/api-client";
+import { ProblemSummary } from "@/components/ui/problem-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { fieldText } from "@/components/ui/use-api-form";
+import {
+  paymentDetailsBody,
+  type PaymentDetailsBody,
+  type PaymentDetailsView,
+} from "@/lib/properties/payment-details-schemas";
+import { ConfirmDetails } from "./confirm-details";
+import { BankFields, MethodChoice, UpiFields, type Method } from "./payment-details-fields";
+
+type Props = { present: PaymentDetailsView; waiting: WaitingPayouts };
+export type WaitingPayouts = { readonly count: number; readonly amount: string };
+
+/** Where the owner's money goes: typed, checked field by field, confirmed on a sheet, and only then saved. */
+export function PaymentDetailsForm({ present, waiting }: Props) {
+  const router = useRouter();
+  const [method, setMethod] = useState<Method>(present.payment_method ?? "bank");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [wanted, setWanted] = useState<PaymentDetailsBody | null>(null);
+  const [isSaved, setSaved] = useState(false);
+
+  const review = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setSaved(false);
+    const checked = check(readFields(new FormData(event.currentTarget), method));
+    if (checked.ok) setWanted(checked.data);
+    setProblem(checked.ok ? null : checked.problem);
+  };
+  const save = async (details: PaymentDetailsBody) => {
+    const answer = await callApi<PaymentDetailsView>("/api/owner-payment-details/", {
+      method: "PUT",
+      body: details,
+    });
+    setWanted(null);
+    setProblem(answer.ok ? null : answer.problem);
+    setSaved(answer.ok);
+    if (answer.ok) router.refresh();
+  };
+  const errors = problem?.fields ?? {};
+  return (
+    <form method="post" onSubmit={review} noValidate className="grid grid-cols-1 gap-6">
+      <ProblemSummary problem={problem} />
+      <MethodChoice method={method} onChoose={setMethod} />
+      {method === "bank" ? <BankFields errors={errors} /> : <UpiFields errors={errors} />}
+      <SubmitButton isBusy={false} busyLabel="" className="justify-self-start">
+        Check and save
+      </SubmitButton>
+      <p role="status" className="text-success-ink empty:hidden">
+        {isSaved ? "Saved. Your payouts go there from now on." : ""}
+      </p>
+      <ConfirmDetails
+        wanted={wanted}
+        present={present}
+        waiting={waiting}
+        onSave={save}
+        onClose={() => setWanted(null)}
+      />
+    </form>
+  );
+}
+
+const FIELDS: Readonly<Record<Method, readonly string[]>> = {
+  bank: ["account_holder_name", "bank_name", "account_number", "ifsc_code"],
+  upi: ["account_holder_name", "upi_id"],
+};
+
+/** What was typed; a field left empty is not sent, because an empty name and no name are not the same. */
+function readFields(fields: FormData, method: Method): Record<string, string> {
+  const typed = FIELDS[method].map((name) => [name, fieldText(fields, name)] as const);
+  return { payment_method: method, ...Object.fromEntries(typed.filter(([, text]) => text !== "")) };
+}
+
+/** The rules of the API, applied before anything is sent, in its words. */
+function check(body: Record<string, string>): Answer<PaymentDetailsBody> {
+  const result = paymentDetailsBody.safeParse(body);
+  if (result.success) return { ok: true, data: result.data };
+  const fields = Object.fromEntries(
+    result.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
+  return {
+    ok: false,
+    problem: { code: "not-complete", detail: "Please look at these again.", fields, requestId: null },
+  };
+}
