@@ -6,18 +6,18 @@ import { currentActor } from "@/lib/access/require-actor";
 import { hasRole, type Role } from "@/lib/kernel/actor";
 import { isTestMode } from "@/lib/payments/is-test-mode";
 
-type Props = { role: Role; children: ReactNode };
+type Props = { place: Role; children: ReactNode };
 
 /**
  * The shell of one place. It decides nothing: who may see a page, the page itself says. Somebody without the role gets
  * the bare page, which is a 404 then, so that not even the navigation tells what exists.
  */
-export async function PlaceShell({ role, children }: Props) {
+export async function PlaceShell({ place, children }: Props) {
   const actor = await currentActor();
-  if (!actor || !hasRole(actor, role)) return children;
+  if (!actor || !hasRole(actor, place)) return children;
   const { memberships } = await getProfile(actor);
   const places = placesOf(memberships);
-  const here = places.find((place) => place.role === role);
+  const here = places.find(({ role }) => role === place);
   if (!here) return children;
   return (
     <AppShell here={here} places={places} isTestMode={isTestMode()}>

@@ -109,6 +109,8 @@ async function main() {
   return sum.failed > 0 ? 1 : 0;
 }
 
+let isStopping = false;
+
 /** One line when all is well; when it is not, what the tool said, and the run goes on. */
 async function runStep(name, context) {
   let tally = { passed: 0, failed: 1, output: "" };
@@ -122,6 +124,8 @@ async function runStep(name, context) {
       TESTS.includes(name) ? `${name.padEnd(10)}${passed} passed` : name,
     );
   } catch (error) {
+    // It broke because we are being stopped: nothing more to say, and nothing further begins.
+    if (isStopping) return new Promise(() => {});
     say(error.output?.trimEnd() ?? "");
     const isExpected = error instanceof CommandFailed || error instanceof Refusal;
     say(red(isExpected ? error.message : (error.stack ?? String(error))));
@@ -130,7 +134,6 @@ async function runStep(name, context) {
 }
 
 function stopOnSignal(world) {
-  let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;

@@ -9,11 +9,11 @@ import { Section } from "@/components/ui/section";
 import type { ProfileView } from "@/lib/access/access-schemas";
 import type { Role } from "@/lib/kernel/actor";
 
-type Props = { profile: ProfileView; role: Role };
+type Props = { profile: ProfileView; place: Role };
 
 /** Who is signed in, their other places, how the pages look, and the way out. */
-export function AccountPanel({ profile, role }: Props) {
-  const others = placesOf(profile.memberships).filter((place) => place.role !== role);
+export function AccountPanel({ profile, place }: Props) {
+  const others = placesOf(profile.memberships).filter(({ role }) => role !== place);
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-8">
       <PageHeader title="Account" sub={`${profile.name}, ${profile.email}`} />

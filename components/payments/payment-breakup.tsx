@@ -53,9 +53,10 @@ export function SettledMonths({ payment, now }: Props & { now: Date }) {
 type RowProps = { label: string; note?: string; amount: string; currency: string; isSum?: boolean };
 
 function Row({ label, note, amount, currency, isSum = false }: RowProps) {
+  const weight = isSum ? "font-semibold" : "font-normal";
   return (
-    <tr className={`border-b border-line last:border-b-0 ${isSum ? "font-semibold" : ""}`}>
-      <th scope="row" className="py-2.5 pr-4 text-left font-[inherit]">
+    <tr className={`border-b border-line last:border-b-0 ${weight}`}>
+      <th scope="row" className={`py-2.5 pr-4 text-left ${weight}`}>
         {label}
         {note && <span className="block text-sm text-ink-faint">{note}</span>}
       </th>

@@ -16,10 +16,7 @@ export function PaymentFacts({ payment, now }: Props) {
     ...reference("Our reference at PhonePe", payment.merchant_order_id),
     ...reference("PhonePe's order number", payment.gateway_order_id),
     ...reference("Bank reference (UTR)", payment.utr),
-    {
-      label: "Paid by",
-      value: payment.payment_method ? methodWords(payment.payment_method) : "Not known yet",
-    },
+    ...(payment.payment_method ? [{ label: "Paid by", value: methodWords(payment.payment_method) }] : []),
     { label: "Started", value: momentWords(payment.created_at, now) },
     ...(payment.state === "succeeded" ? [payoutFact(payment)] : []),
   ];

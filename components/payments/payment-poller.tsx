@@ -51,10 +51,10 @@ export function PaymentPoller({ merchantOrderId, seen }: Props) {
     };
   }, [merchantOrderId, seen, router]);
   return (
-    <p role="status" className="text-sm text-ink-soft empty:hidden">
+    <output className="block text-sm text-ink-soft empty:hidden">
       {isOffline
         ? "Latchkey cannot be reached at the moment. Your payment is not affected; we keep trying."
         : ""}
-    </p>
+    </output>
   );
 }

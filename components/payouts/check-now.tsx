@@ -2,14 +2,14 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi } from "@/components/api-client";
-import { buttonLook } from "@/components/ui/button-look";
+import { buttonLook, type ButtonSize } from "@/components/ui/button-look";
 import type { PayoutDetailView } from "@/lib/payouts/payout-schemas";
 import { payoutWord, type PayoutReader } from "@/lib/status-words/payout-words";
 
-type Props = { payoutId: string; reader: PayoutReader };
+type Props = { payoutId: string; reader: PayoutReader; size?: ButtonSize };
 
 /** Asks the bank's side how a payout stands, now, and says what it answered. Asking moves no money. */
-export function CheckNow({ payoutId, reader }: Props) {
+export function CheckNow({ payoutId, reader, size = "normal" }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [news, setNews] = useState("");
@@ -30,13 +30,11 @@ export function CheckNow({ payoutId, reader }: Props) {
         type="button"
         onClick={() => void check()}
         aria-disabled={isBusy || undefined}
-        className={buttonLook("secondary")}
+        className={buttonLook("secondary", "", size)}
       >
         {isBusy ? "Checking …" : "Check now"}
       </button>
-      <span role="status" className="text-sm text-ink-soft">
-        {news}
-      </span>
+      <output className="text-sm text-ink-soft">{news}</output>
     </div>
   );
 }

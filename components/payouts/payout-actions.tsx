@@ -11,7 +11,7 @@ export function PayoutActions({ payout, isMain = false }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-2 lg:justify-end">
       {payout.is_retryable && <RetryPayout payout={payout} isMain={isMain} />}
-      {isChecked && <CheckNow payoutId={payout.id} reader="admin" />}
+      {isChecked && <CheckNow payoutId={payout.id} reader="admin" size={isMain ? "normal" : "small"} />}
     </div>
   );
 }

@@ -37,16 +37,16 @@ export function PayoutDetail({ payout, payment, reader, back, action, now }: Pro
         aside={<StatusBadge status={status} />}
       />
       <Card className="grid grid-cols-1 gap-4">
-        <p role="status" className="text-lg">
+        <output className="block text-lg">
           <span className="sr-only">{status.word}: </span>
           {status.sentence}
-        </p>
+        </output>
         {action}
       </Card>
       <Section title="What happened">
         <Trail steps={payoutTrail(payout)} now={now} />
       </Section>
-      <Section title="Facts">
+      <Section title="Details">
         <Facts facts={factsOf(payout, now)} />
       </Section>
       {payment && (

@@ -44,7 +44,7 @@ export function RetryPayout({ payout, isMain = false }: Props) {
         type="button"
         onClick={() => setKey(newIntentKey())}
         aria-label={`Try again: ${amount} to ${payout.owner_name}`}
-        className={buttonLook(isMain ? "primary" : "secondary")}
+        className={isMain ? buttonLook("primary") : buttonLook("secondary", "", "small")}
       >
         Try again
       </button>

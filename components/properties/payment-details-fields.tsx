@@ -27,9 +27,9 @@ export function MethodChoice({ method, onChoose }: { method: Method; onChoose: (
               onChange={() => onChoose(value)}
               className="size-5 accent-accent"
             />
-            <span className="leading-tight">
-              <span className="block font-medium">{label}</span>
-              <span className="text-sm text-ink-faint">{note}</span>
+            <span className="leading-tight font-medium">
+              {label}
+              <small className="block text-sm font-normal text-ink-faint">{note}</small>
             </span>
           </label>
         ))}

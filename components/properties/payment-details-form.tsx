@@ -50,9 +50,9 @@ export function PaymentDetailsForm({ present, waiting }: Props) {
       <SubmitButton isBusy={false} busyLabel="" className="justify-self-start">
         Check and save
       </SubmitButton>
-      <p role="status" className="text-success-ink empty:hidden">
+      <output className="block text-success-ink empty:hidden">
         {isSaved ? "Saved. Your payouts go there from now on." : ""}
-      </p>
+      </output>
       <ConfirmDetails
         wanted={wanted}
         present={present}

@@ -33,7 +33,10 @@ export function RentList({ units, payments, now }: Props) {
               </p>
             </div>
             <div className="flex items-center gap-3">
-              <Money amount={unit.rent_amount} currency={unit.currency} />
+              <Money
+                amount={unit.remaining_amount_minor > 0 ? unit.remaining_amount : unit.rent_amount}
+                currency={unit.currency}
+              />
               <StatusBadge status={status} />
             </div>
           </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import type { Role } from "@/lib/kernel/actor";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
 import { PageSkeleton } from "./page-skeleton";
@@ -11,11 +12,14 @@ import { TestBand } from "./test-band";
 
 type Props = { here: Place; places: readonly Place[]; isTestMode: boolean; children: ReactNode };
 
+/** A tenant reads one thing at a time; an administrator compares columns. */
+const WIDTH: Readonly<Record<Role, string>> = { tenant: "max-w-2xl", owner: "max-w-5xl", admin: "max-w-7xl" };
+
 /** What stands around every page of a place: a rail where there is room, a bar under the thumb on a phone. */
 export function AppShell({ here, places, isTestMode, children }: Props) {
   const entries = NAVIGATION[here.role];
   return (
-    <>
+    <div className={isTestMode ? "[--band:1.75rem]" : "[--band:0rem]"}>
       <a
         href="#main"
         className="sr-only z-20 rounded bg-accent px-4 py-3 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -23,7 +27,7 @@ export function AppShell({ here, places, isTestMode, children }: Props) {
         Skip to the page
       </a>
       {isTestMode && <TestBand />}
-      <div className="flex min-h-dvh flex-col md:flex-row">
+      <div className="flex min-h-[calc(100dvh-var(--band))] flex-col md:flex-row">
         <Rail here={here} places={places} entries={entries} />
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="flex min-h-14 items-center justify-between gap-4 border-b border-line bg-surface px-4 md:hidden print:hidden">
@@ -35,7 +39,7 @@ export function AppShell({ here, places, isTestMode, children }: Props) {
           <main
             id="main"
             tabIndex={-1}
-            className={`mx-auto grid w-full flex-1 grid-cols-1 px-4 pt-5 pb-28 outline-none sm:px-6 md:pt-8 md:pb-12 ${here.role === "tenant" ? "max-w-2xl" : "max-w-5xl"}`}
+            className={`mx-auto grid w-full flex-1 grid-cols-1 px-4 pt-5 pb-28 outline-none sm:px-6 md:pt-8 md:pb-12 ${WIDTH[here.role]}`}
           >
             <div className="page-content col-start-1 row-start-1 min-w-0">{children}</div>
             <PageSkeleton />
@@ -44,7 +48,7 @@ export function AppShell({ here, places, isTestMode, children }: Props) {
       </div>
       <BottomBar entries={entries} />
       <SoftNavigation />
-    </>
+    </div>
   );
 }
 
@@ -58,7 +62,7 @@ function Rail({
   entries: readonly NavEntry[];
 }) {
   return (
-    <div className="rail sticky top-0 hidden h-dvh w-22 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-2 py-5 md:flex lg:w-60 lg:px-3 print:hidden">
+    <div className="rail sticky top-0 hidden h-[calc(100dvh-var(--band))] w-22 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-2 py-5 md:flex lg:w-60 lg:px-3 print:hidden">
       <a href={here.href} className="rounded max-lg:mx-auto lg:px-1">
         <Brand className="max-lg:[&>span]:sr-only" />
       </a>

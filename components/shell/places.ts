@@ -52,7 +52,7 @@ export function placesOf(memberships: ProfileView["memberships"]): Place[] {
     name === undefined ? [] : [{ role, kind, name, href: HOME[role] }];
   const homes = names("tenant");
   return [
-    ...place("admin", "Administrator", names("admin")[0]),
+    ...place("admin", "Administrator", names("admin").length > 0 ? "All owners" : undefined),
     ...place("owner", "Owner", names("owner")[0]),
     ...place("tenant", "Tenant", homes.length > 1 ? `${homes.length} homes` : homes[0]),
   ];

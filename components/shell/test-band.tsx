@@ -1,7 +1,7 @@
 /** Fixed to the top of every page while the gateways are not the real ones. */
 export function TestBand() {
   return (
-    <p className="bg-ink px-4 py-1 text-center text-sm text-canvas print:hidden">
+    <p className="flex h-(--band) items-center justify-center bg-attention-soft px-4 text-sm text-attention-ink print:hidden">
       Test mode: no real money moves here.
     </p>
   );

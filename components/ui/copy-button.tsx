@@ -34,7 +34,7 @@ export function CopyButton({ text, what, icon, label, isAddress = false }: Props
       onClick={() => void copy()}
       className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded px-2 text-sm font-medium text-accent hover:bg-accent-soft print:hidden"
     >
-      <span role="status">{TOLD[state]}</span>
+      <output>{TOLD[state]}</output>
       {state === "idle" && icon}
       {state === "idle" && <span className={label ? "" : "sr-only"}>{label ?? `Copy ${what}`}</span>}
     </button>

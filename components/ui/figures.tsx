@@ -14,8 +14,11 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
     <dl className="grid grid-cols-1 gap-px overflow-hidden rounded border border-line bg-line sm:auto-cols-fr sm:grid-flow-col">
       {figures.map((figure) => (
-        <div key={figure.label} className="relative bg-surface px-4 py-3 has-[a]:hover:bg-sunken sm:py-4">
-          <dt className="text-sm text-ink-faint">
+        <div
+          key={figure.label}
+          className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 bg-surface px-4 py-3 has-[a]:hover:bg-sunken sm:block sm:py-4"
+        >
+          <dt className="text-ink-soft sm:text-sm sm:text-ink-faint">
             {figure.href ? (
               <a href={figure.href} className="after:absolute after:inset-0">
                 {figure.label}
@@ -25,11 +28,11 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
             )}
           </dt>
           <dd
-            className={`figures text-2xl font-semibold tracking-tight ${figure.isWorrying ? "text-danger-ink" : ""}`}
+            className={`figures text-right text-xl font-semibold sm:text-left sm:text-2xl tracking-tight ${figure.isWorrying ? "text-danger-ink" : ""}`}
           >
             {figure.value}
           </dd>
-          {figure.note && <dd className="text-sm text-ink-faint">{figure.note}</dd>}
+          {figure.note && <dd className="col-span-2 row-start-2 text-sm text-ink-faint">{figure.note}</dd>}
         </div>
       ))}
     </dl>

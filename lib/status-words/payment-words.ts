@@ -36,7 +36,7 @@ function paymentSentence(payment: Facts, now: Date): string {
     case "succeeded":
       return receivedSentence(payment, now);
     case "failed":
-      return `${sentence(payment.failure_message ?? "The payment did not go through")} Nothing was taken; should your bank show a debit, it returns by ${returnDay(payment, now)}.`;
+      return `${sentence(payment.failure_message ?? "The payment did not go through")} ${nothingTaken(payment, now)}`;
     case "expired":
       return `It was not finished in time. If money left your account, it counts here by itself or returns by ${returnDay(payment, now)}.`;
   }
@@ -47,6 +47,14 @@ function receivedSentence(payment: Facts, now: Date): string {
   const when = payment.completed_at ? ` on ${momentWords(payment.completed_at, now)}` : "";
   const months = monthsWords((payment.settled ?? []).map((part) => part.month));
   return `We received ${total}${when}${months ? `; it settles rent for ${months}` : ""}.`;
+}
+
+/** After five days there is nothing left that could return. */
+function nothingTaken(payment: Facts, now: Date): string {
+  const isOver = Date.parse(payment.created_at) + RETURN_MS < now.getTime();
+  return isOver
+    ? "Nothing was taken."
+    : `Nothing was taken; should your bank show a debit, it returns by ${returnDay(payment, now)}.`;
 }
 
 const returnDay = (payment: Facts, now: Date): string =>

@@ -110,7 +110,7 @@ const FAULTS_OF_DETAILS: Readonly<Record<string, string>> = {
 };
 
 const OTHER_REASONS: Readonly<Record<string, string>> = {
-  BENE_BANK_DECLINED: "The owner's bank declined the transfer.",
+  BENE_BANK_DECLINED: "The bank declined the transfer.",
   INSUFFICIENT_BALANCE: "Our payout account has to be topped up first.",
   IMPS_MODE_FAIL: "The bank's instant transfers are not working at the moment.",
 };

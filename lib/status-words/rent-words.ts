@@ -5,7 +5,14 @@ import { RENT_WORDS, type StatusText } from "./status-words";
 
 type Facts = Pick<
   UnitView,
-  "rent_status" | "due_on" | "next_due_on" | "currency" | "rent_amount" | "remaining_amount"
+  | "rent_status"
+  | "due_on"
+  | "next_due_on"
+  | "currency"
+  | "rent_amount"
+  | "rent_amount_minor"
+  | "remaining_amount"
+  | "remaining_amount_minor"
 >;
 
 /** How a home's rent stands today, for its tenant and its owner alike. */
@@ -23,10 +30,18 @@ function rentSentence(unit: Facts, now: Date): string {
     case "partial":
       return unit.due_on ? `${owed} is left, due ${dueWords(unit.due_on, now)}.` : `${owed} is left.`;
     case "overdue":
-      return unit.due_on ? `${owed} is ${lateWords(unit.due_on, now)}.` : `${owed} is late.`;
+      return lateSentence(unit, now);
     case "paid":
       return unit.next_due_on
         ? `The next rent of ${amountWords(unit.rent_amount, unit.currency)} is due on ${dayWords(unit.next_due_on, now)}.`
         : "Nothing is owed.";
   }
+}
+
+/** With several months open the days late are those of the oldest; saying them of the whole sum would be wrong. */
+function lateSentence(unit: Facts, now: Date): string {
+  if (!unit.due_on) return "The rent is late.";
+  const isSeveral = unit.remaining_amount_minor > unit.rent_amount_minor;
+  const late = lateWords(unit.due_on, now);
+  return isSeveral ? `The oldest rent is ${late}.` : `It is ${late}.`;
 }

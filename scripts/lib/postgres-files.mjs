@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -136,6 +137,9 @@ export function placeDataDir(wanted, { user, volatile }) {
     return { dataDir: realpathSync(wanted), isStaged: true };
   }
   const parent = realpathSync(path.dirname(wanted));
+  const isInTemp = parent.startsWith(realpathSync(tmpdir()) + path.sep);
+  // Temporary folders are made for one user; letting ours pass is all that is missing.
+  if (isInTemp && !canReach(user, "-x", parent)) chmodSync(parent, statSync(parent).mode | 0o011);
   if (canReach(user, "-x", parent))
     return { dataDir: path.join(parent, path.basename(wanted)), isStaged: false };
 
@@ -147,8 +151,7 @@ export function placeDataDir(wanted, { user, volatile }) {
   }
   rmSync(wanted, { recursive: true, force: true });
   // What lies in the temp folder is meant to go away; everything else must stay.
-  const isTemporary = volatile || parent.startsWith(realpathSync(tmpdir()) + path.sep);
-  const folder = isTemporary && canReach(user, "-x", tmpdir()) ? tmpdir() : stagingFolder(user);
+  const folder = (volatile || isInTemp) && canReach(user, "-x", tmpdir()) ? tmpdir() : stagingFolder(user);
   const staged = mkdtempSync(path.join(folder, "latchkey-postgres-"));
   chownSync(staged, user.uid ?? -1, user.gid ?? -1);
   symlinkSync(staged, wanted);

@@ -67,16 +67,17 @@ export async function vitest({ root, project, filters, folder, env }) {
 }
 
 /**
- * Counts tests, and as one failure each: a file that could not be loaded, and a run that ended badly although no test
+ * Counts tests, and as one failure each: a file that broke outside its tests, and a run that ended badly although no test
  * failed.
  *
- * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] } | null} report
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] } | null} report
  * @param {{ isOk: boolean, output: string }} run
  * @returns {Tally}
  */
 export function tallyVitest(report, { isOk, output }) {
   const passed = report?.numPassedTests ?? 0;
-  const isBroken = ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0;
+  const isBroken = ({ status, assertionResults }) =>
+    status === "failed" && !assertionResults.some((result) => result.status === "failed");
   const failed = (report?.numFailedTests ?? 0) + (report?.testResults.filter(isBroken).length ?? 0);
   return { passed, failed: failed || (isOk ? 0 : 1), output };
 }

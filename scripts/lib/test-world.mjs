@@ -27,9 +27,10 @@ export function createTestWorld(root) {
     // Their output comes to us through a pipe; whether it ends on a terminal, only we know.
     ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined }),
   };
-  /** @type {Awaited<ReturnType<typeof startPostgres>> | null} */
+  // Promises, so that a stop in the middle of a start finds what there is to stop.
+  /** @type {ReturnType<typeof startPostgres> | null} */
   let postgres = null;
-  /** @type {Awaited<ReturnType<typeof startLatchkey>> | null} */
+  /** @type {ReturnType<typeof startLatchkey> | null} */
   let latchkey = null;
 
   return {
@@ -38,14 +39,14 @@ export function createTestWorld(root) {
 
     /** The environment of tests that need a database. */
     async withDatabase() {
-      postgres ??= await startPostgres({ dataDir: path.join(folder, "postgres"), volatile: true });
-      return { ...env, TEST_DATABASE_URL: postgres.url("postgres") };
+      postgres ??= startPostgres({ dataDir: path.join(folder, "postgres"), volatile: true });
+      return { ...env, TEST_DATABASE_URL: (await postgres).url("postgres") };
     },
 
     /** The environment of tests that need everything. */
     async withLatchkey() {
-      latchkey ??= await startLatchkey(root, path.join(folder, "data"), env);
-      return { ...env, ...latchkey.addresses };
+      latchkey ??= startLatchkey(root, path.join(folder, "data"), env);
+      return { ...env, ...(await (await latchkey).ready) };
     },
 
     /** Keeps the logs of the whole Latchkey where people look after a failure. */
@@ -55,8 +56,7 @@ export function createTestWorld(root) {
     },
 
     async stop() {
-      await latchkey?.stop();
-      await postgres?.stop();
+      for (const started of [latchkey, postgres]) await (await started?.catch(() => null))?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -84,22 +84,24 @@ async function startLatchkey(root, dataDir, env) {
   }
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const failure = (what) => new CommandFailed(`npm start ${what}.`, output);
-  await new Promise((resolve, reject) => {
+  const isReady = new Promise((resolve, reject) => {
     child.once("message", resolve);
     child.once("error", reject);
     child.once("exit", (code) => reject(failure(`ended with ${code}`)));
     setTimeout(() => reject(failure("took too long")), START_PATIENCE_MS).unref();
   });
+  const addresses = {
+    E2E_BASE_URL: `http://localhost:${app}`,
+    E2E_SANDBOX_URL: `http://localhost:${sandbox}`,
+    E2E_DATA_DIR: dataDir,
+  };
   return {
-    addresses: {
-      E2E_BASE_URL: `http://localhost:${app}`,
-      E2E_SANDBOX_URL: `http://localhost:${sandbox}`,
-      E2E_DATA_DIR: dataDir,
-    },
+    ready: isReady.then(() => addresses),
     stop: async () => {
+      isReady.catch(() => {});
       child.kill("SIGTERM");
       setTimeout(() => child.kill("SIGKILL"), STOP_PATIENCE_MS).unref();
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) await ended;
     },
   };
 }

@@ -7,11 +7,12 @@ http
   .createServer((request, response) => {
     const chunks = [];
     request.on("data", (chunk) => chunks.push(chunk));
-    request.on("end", async () => {
-      const body = Buffer.concat(chunks);
-      await pool.query({ name: "bare", text: "insert into bare_insert (body) values ($1)", values: [body] });
-      response.setHeader("content-type", "application/json");
-      response.end('{"received":true}');
-    });
+    request.on("end", () => void answer(Buffer.concat(chunks), response));
   })
   .listen(Number(process.env.PORT), "127.0.0.1");
+
+async function answer(body, response) {
+  await pool.query({ name: "bare", text: "insert into bare_insert (body) values ($1)", values: [body] });
+  response.setHeader("content-type", "application/json");
+  response.end('{"received":true}');
+}

@@ -44,7 +44,7 @@ describe("the count of a run", () => {
   const vitest = (
     passed: number,
     failed: number,
-    files: { status: string; assertionResults: unknown[] }[] = [],
+    files: { status: string; assertionResults: { status: string }[] }[] = [],
   ) => ({
     numPassedTests: passed,
     numFailedTests: failed,
@@ -56,6 +56,13 @@ describe("the count of a run", () => {
     [
       "a file that could not be loaded as one failure",
       vitest(5, 0, [{ status: "failed", assertionResults: [] }]),
+      bad,
+      5,
+      1,
+    ],
+    [
+      "a file whose preparation failed as one failure",
+      vitest(5, 0, [{ status: "failed", assertionResults: [{ status: "skipped" }] }]),
       bad,
       5,
       1,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -62,9 +62,17 @@ test("takes the place of one that was left running, and of its busy sessions", a
   expect(findRunningPostgres(next.dataDir)).toEqual({ pid: next.child.pid, port: next.port });
 });
 
-test("works below a folder that only we may enter, and leaves nothing when it is for tests", async () => {
+test("works in a temporary folder that only we may enter", async () => {
   chmodSync(folder, 0o700);
-  const server = await start({ volatile: true });
+  const server = await start();
+  expect(server.dataDir).toBe(path.join(realpathSync(folder), "data"));
+});
+
+test("works below closed folders, and leaves nothing when it is for tests", async () => {
+  const inner = path.join(folder, "closed/inner");
+  mkdirSync(inner, { recursive: true });
+  chmodSync(path.dirname(inner), 0o700);
+  const server = await start({ volatile: true, dataDir: path.join(inner, "data") });
   expect(await query(server, "select current_setting('fsync') as value")).toBe("off");
   await server.stop();
   if (process.getuid?.() === 0) expect(() => readdirSync(server.dataDir)).toThrow("ENOENT");

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { PlaceShell } from "@/app/place-shell";
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return <PlaceShell role="admin">{children}</PlaceShell>;
+  return <PlaceShell place="admin">{children}</PlaceShell>;
 }

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { PlaceShell } from "@/app/place-shell";
 
 export default function OwnerLayout({ children }: { children: ReactNode }) {
-  return <PlaceShell role="owner">{children}</PlaceShell>;
+  return <PlaceShell place="owner">{children}</PlaceShell>;
 }

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { PlaceShell } from "@/app/place-shell";
 
 export default function TenantLayout({ children }: { children: ReactNode }) {
-  return <PlaceShell role="tenant">{children}</PlaceShell>;
+  return <PlaceShell place="tenant">{children}</PlaceShell>;
 }

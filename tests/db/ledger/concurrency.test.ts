@@ -95,6 +95,12 @@ test("200 credits while a hot account is drained: what left is what came, and th
   expect(await getBalance(vault)).toEqual(inr(0n));
 }, 60_000);
 
+test("nobody is refused as long as the whole account can pay, in whichever slots the money lies", async () => {
+  await runAll(many(200, () => journalOf(transfer(phonepe, vault, 10n))));
+  expect(await runAll(many(500, () => journalOf(transfer(vault, bank(), 4n))))).toEqual({ created: 500 });
+  expect(await getBalance(vault)).toEqual(inr(0n));
+}, 60_000);
+
 test("one key fifty times at once moves money once", async () => {
   const { payable } = await addOwnerAccounts();
   const journal = journalOf(transfer(phonepe, payable, 9n));
@@ -112,6 +118,18 @@ test("one key at once with two contents: one content wins, the other is refused 
   const other = { ...journal, lines: transfer(phonepe, payable, 8n) };
   const outcomes = await runAll(many(50, (index) => (index % 2 === 0 ? journal : other)));
   expect(outcomes).toEqual({ created: 1, known: 24, LG001: 25 });
+});
+
+test("one group of facts told by everybody at once, in every order: written once", async () => {
+  const facts = Array.from({ length: 40 }, () => journalOf(transfer(phonepe, vault, 1n)));
+  const before = await getBalance(vault);
+  const tellings = Array.from({ length: 96 }, (_, shift) => {
+    const turned = [...facts.slice(shift % 40), ...facts.slice(0, shift % 40)];
+    return postFactsStatement(shift % 2 === 0 ? turned : turned.toReversed());
+  });
+  const outcomes = await runAll(tellings);
+  expect(outcomes).toEqual({ created: 1, known: 95 });
+  expect((await getBalance(vault)).amountMinor - before.amountMinor).toBe(40n);
 });
 
 test("transfers and groups in every direction between few accounts never deadlock", async () => {

@@ -62,6 +62,19 @@ test("after any number of bad days the books, the documents and the banks agree"
   const seed = Number(process.env["SEED"] ?? randomInt(2 ** 31));
   console.info(`SEED=${seed}`);
   const random = dice(seed);
+  const steps = await possibleSteps(random);
+  await world.sandbox.settings({ auto_complete: random.below(2) === 0 });
+  for (let step = 0; step < STEPS; step += 1) {
+    const together = Array.from({ length: 1 + random.below(3) }, () => steps[random.below(steps.length)]);
+    await Promise.all(together.map((one) => quietly(() => one?.() ?? Promise.resolve())));
+  }
+
+  await settleDown();
+  await compareWithTheBanks();
+}, 120_000);
+
+/** A small town, and everything that its people, its banks, its clocks and its accidents may do next. */
+async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Promise<unknown>)[]> {
   const admin = await addAdmin();
   const owners = [await addOwner(), await addOwner()];
   const tenants: Tenant[] = [];
@@ -72,7 +85,7 @@ test("after any number of bad days the books, the documents and the banks agree"
     random.pick(await database().selectFrom("payment").select("merchant_order_id").execute());
   const anyPayout = async () => random.pick(await database().selectFrom("payout").select("id").execute());
   const anyTransfer = async () => random.pick((await world.sandbox.books()).transfers);
-  const steps: (() => Promise<unknown>)[] = [
+  return [
     async () => {
       const tenant = random.pick(tenants);
       if (tenant)
@@ -112,15 +125,7 @@ test("after any number of bad days the books, the documents and the banks agree"
       await world.sandbox.setFault({ gateway, operation, fault, times: 1 + random.below(2) });
     },
   ];
-  await world.sandbox.settings({ auto_complete: random.below(2) === 0 });
-  for (let step = 0; step < STEPS; step += 1) {
-    const together = Array.from({ length: 1 + random.below(3) }, () => steps[random.below(steps.length)]);
-    await Promise.all(together.map((one) => quietly(() => one?.() ?? Promise.resolve())));
-  }
-
-  await settleDown();
-  await compareWithTheBanks();
-}, 120_000);
+}
 
 /** No more faults, the banks finish their work, and the sweepers run until nothing is due. */
 async function settleDown(): Promise<void> {

@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AdminAccountPage() {
   const actor = await requireActor("admin");
-  return <AccountPanel profile={await getProfile(actor)} role="admin" />;
+  return <AccountPanel profile={await getProfile(actor)} place="admin" />;
 }

@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function OwnerAccountPage() {
   const actor = await requireActor("owner");
-  return <AccountPanel profile={await getProfile(actor)} role="owner" />;
+  return <AccountPanel profile={await getProfile(actor)} place="owner" />;
 }

@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function TenantAccountPage() {
   const actor = await requireActor("tenant");
-  return <AccountPanel profile={await getProfile(actor)} role="tenant" />;
+  return <AccountPanel profile={await getProfile(actor)} place="tenant" />;
 }

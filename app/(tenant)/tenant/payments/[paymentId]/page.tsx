@@ -37,10 +37,10 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
         aside={<StatusBadge status={status} isMoving={isOpen} />}
       />
       <Card className="grid grid-cols-1 gap-4">
-        <p role="status" className="text-lg">
+        <output className="block text-lg">
           <span className="sr-only">{status.word}: </span>
           {status.sentence}
-        </p>
+        </output>
         {isOpen && <PaymentPoller merchantOrderId={payment.merchant_order_id} seen={markOf(payment)} />}
         <PaymentSteps payment={payment} now={now} />
       </Card>
