@@ -2,7 +2,6 @@ import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/support/browser";
 
 const browser = await findBrowser();
-// eslint-disable-next-line node/no-process-env -- `npm test` says where it has started Latchkey
 const baseURL = process.env["E2E_BASE_URL"] ?? "http://localhost:3000";
 
 /** Browser journeys on a Latchkey that runs already, one after the other because they share its demo world. */

@@ -14,7 +14,6 @@ const program = new Command("npm run latchkey --")
     process.exit(exitCode === 0 ? 0 : 2);
   })
   .hook("preAction", () => {
-    // eslint-disable-next-line node/no-process-env -- a message from latchkey.mjs, no configuration
     const noData = process.env["LATCHKEY_NO_DATA"];
     if (!noData) return;
     console.error(noData);

@@ -8,6 +8,9 @@ export function readAmount(text: string, currency: Currency): Money | null {
   return parseDecimal(text.replaceAll(/[₹₦,\s]/g, ""), currency);
 }
 
+/** An amount for its field, where the currency stands outside: `1,500.50`. */
+export const groupedAmount = (amount: Money): string => formatMoney(amount).replace(/^[₹₦]/, "");
+
 /** Why this much cannot be paid, with what can; null when it can. */
 export function amountRefusal(amount: Money | null, owed: Money): string | null {
   if (!amount) return "Enter an amount such as 1500 or 1500.50.";

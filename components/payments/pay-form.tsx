@@ -10,7 +10,7 @@ import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { breakUp } from "@/lib/payments/payment";
 import type { StartedPaymentView } from "@/lib/payments/payment-schemas";
 import { AmountChoice } from "./amount-choice";
-import { amountRefusal, readAmount } from "./amount-text";
+import { amountRefusal, groupedAmount, readAmount } from "./amount-text";
 import { LiveBreakup } from "./live-breakup";
 
 /** What crosses from the server to the browser: an amount as text, because a bigint cannot. */
@@ -51,7 +51,10 @@ export function PayForm({ unitId, owedMinor, currency, intentKey }: Props) {
         onPart={setPart}
         typed={typed}
         onType={setTyped}
-        onLeave={() => setLeft(typed !== "")}
+        onLeave={() => {
+          setLeft(typed !== "");
+          if (amount) setTyped(groupedAmount(amount));
+        }}
         refusal={isPart && isLeft ? refusal : null}
       />
       {amount && !refusal && <LiveBreakup breakup={breakUp(amount)} />}

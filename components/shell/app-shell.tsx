@@ -62,12 +62,15 @@ function Rail({
   entries: readonly NavEntry[];
 }) {
   return (
-    <div className="rail sticky top-0 hidden h-[calc(100dvh-var(--band))] w-22 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-2 py-5 md:flex lg:w-60 lg:px-3 print:hidden">
+    <nav
+      aria-label="Main"
+      className="rail sticky top-0 hidden h-[calc(100dvh-var(--band))] w-22 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-2 py-5 md:flex lg:w-60 lg:px-3 print:hidden"
+    >
       <a href={here.href} className="rounded max-lg:mx-auto lg:px-1">
         <Brand className="max-lg:[&>span]:sr-only" />
       </a>
       <PlaceSwitcher here={here} places={places} />
-      <nav aria-label="Main" className="grid gap-1">
+      <div className="grid gap-1">
         {entries.map(({ href, label, icon, isExact = false }) => (
           <NavLink
             key={href}
@@ -80,14 +83,14 @@ function Rail({
             <span className="rail-label">{label}</span>
           </NavLink>
         ))}
-      </nav>
+      </div>
       <div className="mt-auto">
         <RailFold>
           <Icon name="fold" />
           <span className="rail-label">Fold</span>
         </RailFold>
       </div>
-    </div>
+    </nav>
   );
 }
 

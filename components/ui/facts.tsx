@@ -18,15 +18,16 @@ export function Facts({ facts }: Props) {
   return (
     <dl className="grid grid-cols-1 gap-x-8 sm:grid-cols-2">
       {facts.map((fact) => (
-        <div
-          key={fact.label}
-          className="flex min-h-14 items-center justify-between gap-3 border-b border-line py-1.5"
-        >
-          <div className="min-w-0">
-            <dt className="text-sm text-ink-faint">{fact.label}</dt>
-            <dd className="figures break-words">{fact.value}</dd>
-          </div>
-          {fact.copy && <CopyButton text={fact.copy} what={fact.label} icon={copyIcon} />}
+        <div key={fact.label} className="min-h-14 border-b border-line py-1.5">
+          <dt className="text-sm text-ink-faint">{fact.label}</dt>
+          <dd className="figures flex items-center justify-between gap-3">
+            <span className="min-w-0">{fact.value}</span>
+            {fact.copy && (
+              <span className="-mt-6 -mb-2">
+                <CopyButton text={fact.copy} what={fact.label} icon={copyIcon} />
+              </span>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

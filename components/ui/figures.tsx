@@ -12,11 +12,11 @@ export type Figure = {
 /** A few figures side by side; each leads to exactly the rows it is made of. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
-    <dl className="grid grid-cols-1 gap-px overflow-hidden rounded border border-line bg-line sm:auto-cols-fr sm:grid-flow-col">
+    <dl className="grid grid-cols-1 gap-px overflow-hidden rounded border border-line bg-surface sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
       {figures.map((figure) => (
         <div
           key={figure.label}
-          className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 bg-surface px-4 py-3 has-[a]:hover:bg-sunken sm:block sm:py-4"
+          className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 bg-surface px-4 py-3 shadow-[0_0_0_1px_var(--line)] has-[a]:hover:bg-sunken sm:block sm:py-4"
         >
           <dt className="text-ink-soft sm:text-sm sm:text-ink-faint">
             {figure.href ? (

@@ -187,9 +187,9 @@ end $$;
 -- One decision ("may this wallet pay?") in one round trip. The same key with the same content answers the first
 -- posting and moves nothing; with other content it is refused. Line n is p_amounts[n] on p_codes[n].
 --
--- Lines first, balances last and in the order of account ids: the rows that others wait for are held shortest, and two
--- postings never wait for each other. The settings pin the plan to index look-ups, whatever the tables hold when a
--- session first plans, and save planning on each call, which costs as much as the posting.
+-- Lines first, balances last and in the order of account ids: the rows that others wait for are held shortest, and
+-- postings never wait in a circle. The settings pin the plans to index look-ups, whatever the tables hold when a session
+-- first plans, and save planning on each call, which costs as much as the posting.
 create function ledger.post(
   p_key text, p_kind text, p_effective_at timestamptz, p_actor text, p_source text,
   p_codes text[], p_amounts bigint[], p_reverses bigint default null,
@@ -243,7 +243,7 @@ begin
   end loop;
 end $$;
 
--- Many facts ("this happened outside") in one statement, about a tenth of the cost each. All or none are written; the
+-- Many facts ("this happened outside") in one statement, for a quarter of the cost each. All or none are written; the
 -- error's detail names the keys to take out. Fact n is the n-th element of every array; p_codes[n] and p_amounts[n] are
 -- array literals such as {IN:bank,IN:cashfree:float} and {100,-100}. A line against a floor is refused, because that
 -- is a decision: so a fact only ever adds, and groups need no look at balances.
@@ -259,7 +259,7 @@ declare
   v_new_ids bigint[]; v_new_keys text[]; v_bad text;
   v_account_ids bigint[]; v_slots smallint[]; v_nets bigint[];
 begin
-  -- In the order of keys, so that two groups with common facts never wait for each other.
+  -- In the order of keys, so that groups with common facts never wait in a circle.
   with fact as (
     select distinct on (f.key) f.key, f.kind, f.effective_at, f.actor, f.source,
            ledger.content_hash(f.kind, f.source, f.codes::text[], f.amounts::bigint[], null) as hash

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, type Selectable, type Updateable } from "kysely";
+import type { Selectable, Updateable } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Payout, PayoutAttempt } from "@/lib/db/tables";
@@ -127,7 +127,7 @@ export async function hasLaterLiveAttempt(tx: Tx, attempt: AttemptRow): Promise<
 
 const SWEEP_LIMIT = 100;
 /** Jobs act on time by themselves; the sweeper takes what they have missed by this much. */
-const GRACE = sql<Date>`now() - interval '20 seconds'`;
+const GRACE_MS = 20_000;
 
 /** Payouts whose next step is overdue, the longest overdue first: due retries, lost starts, missed checks. */
 export async function listOverduePayouts(
@@ -153,7 +153,7 @@ export async function listOverduePayouts(
     .selectFrom("payout")
     .select("id")
     .where("status", "=", "pending")
-    .where("created_at", "<", GRACE)
+    .where("created_at", "<", new Date(now.getTime() - GRACE_MS))
     .orderBy("id")
     .limit(SWEEP_LIMIT)
     .execute();

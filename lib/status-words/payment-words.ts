@@ -31,8 +31,8 @@ function paymentSentence(payment: Facts, now: Date): string {
       return "We are asking PhonePe for its payment page; no money has moved.";
     case "pending":
       return isOpenAtGateway(payment, now)
-        ? "PhonePe has not told us the result yet. If you have paid, please do not pay again; we keep checking, even when this page is closed."
-        : "The time to pay is over and we are asking PhonePe for its last word. If money left your account, please do not pay again.";
+        ? "PhonePe has not told us the result yet: if you have paid, do not pay again; we keep checking, even when this page is closed."
+        : "The time to pay is over and we are asking PhonePe for its last word: if money left your account, do not pay again.";
     case "succeeded":
       return receivedSentence(payment, now);
     case "failed":

@@ -5,6 +5,7 @@ const OUTPUT_LENGTH_MAX = 200_000;
 const STOP_PATIENCE_MS = 3_000;
 /** @type {Map<import("node:child_process").ChildProcess, Promise<unknown>>} */
 const running = new Map();
+let isStopped = false;
 
 /** A command that ended badly, with everything it printed. */
 export class CommandFailed extends Error {
@@ -29,6 +30,8 @@ export class CommandFailed extends Error {
  * @returns {Promise<string>}
  */
 export async function run(command, args, { cwd, env, timeoutMs }) {
+  // Whoever has come this far while everything stops is not waited for any more.
+  if (isStopped) return new Promise(() => {});
   // A group of its own, so that whatever it starts can be ended with it.
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   let output = "";
@@ -58,8 +61,9 @@ export async function run(command, args, { cwd, env, timeoutMs }) {
   }
 }
 
-/** Ends whatever `run` is still waiting for, with everything it has started. */
+/** Ends whatever `run` is still waiting for, with everything it has started, and lets it begin nothing more. */
 export async function stopRunning() {
+  isStopped = true;
   const all = [...running];
   for (const [child] of all) endGroup(child, "SIGTERM");
   await Promise.race([Promise.allSettled(all.map(([, ended]) => ended)), sleep(STOP_PATIENCE_MS)]);

@@ -9,6 +9,7 @@ import { createServerClient, type ServerClient } from "./support/server-client";
 // Goal: however closely the branches of a race end, the body is never called twice at a time, and no step runs twice.
 
 const RUNS = 12;
+const UNFINISHED = "select from engine.run where ended_at is null";
 
 const database = useDatabase();
 const journal = createJournal();
@@ -35,8 +36,18 @@ beforeAll(async () => {
         await step.run("last", () => journal.record("photo-finish", runId, "last"));
       },
     ),
+    inngest.createFunction(
+      { id: "patient", triggers: [{ event: "demo/patient" }] },
+      async ({ event, step, group }) => {
+        const branch = (id: string, ms: number) => step.run(id, () => delay(ms));
+        const lead = event.data.lead as number;
+        await group.parallel({ mode: "race" }, () =>
+          Promise.all([branch("first", 20), branch("second", 20 + lead)]),
+        );
+      },
+    ),
   ]);
-  await server.ready(1);
+  await server.ready(2);
 });
 afterAll(async () => {
   await killAll();
@@ -49,8 +60,13 @@ test("a loser that ends while the body goes on does not start the next step a se
     data: { lead: i * 25 },
   }));
   await server.send(...events);
-  const unfinished = "select from engine.run where ended_at is null";
-  await vi.waitFor(async () => expect((await database.owner.query(unfinished)).rows).toEqual([]), 20_000);
+  await vi.waitFor(async () => expect((await database.owner.query(UNFINISHED)).rows).toEqual([]), 20_000);
   expect(journal.of("photo-finish", "next")).toHaveLength(RUNS);
   expect(journal.of("photo-finish", "last")).toHaveLength(RUNS);
+});
+
+test("a branch that ends while the body is being called for the other is not forgotten", async () => {
+  const events = Array.from({ length: 40 }, (_, i) => ({ name: "demo/patient", data: { lead: i % 20 } }));
+  await server.send(...events);
+  await vi.waitFor(async () => expect((await database.owner.query(UNFINISHED)).rows).toEqual([]), 20_000);
 });

@@ -34,7 +34,6 @@ function toy(name: string, args: string[], stopsIn = 1) {
     pids,
     lines,
     start: async () => {
-      // eslint-disable-next-line node/no-process-env -- the toys need a PATH
       const env = process.env;
       const running = await startNode({ args, env, cwd: ".", onLine: (line: string) => lines.push(line) });
       pids.push(running.child.pid ?? 0);

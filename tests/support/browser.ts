@@ -33,7 +33,6 @@ const run = promisify(execFile);
  * of the system), else a Chrome of the system, else one that Playwright downloads.
  */
 export async function findBrowser(): Promise<LaunchOptions> {
-  // eslint-disable-next-line node/no-process-env -- the tests' own setting
   const given = process.env["CHROMIUM_PATH"];
   if (given) return { executablePath: given, args: ARGS };
   if (process.platform === "linux" && process.arch === "x64") return unpackChromium();
@@ -53,7 +52,6 @@ async function unpackChromium(): Promise<LaunchOptions> {
     executablePath: path.join(folder, "chromium"),
     args: ARGS,
     env: {
-      // eslint-disable-next-line node/no-process-env -- the browser needs the rest of the environment too
       ...(process.env as Record<string, string>),
       LD_LIBRARY_PATH: path.join(folder, "al2023/lib"),
       FONTCONFIG_PATH: path.join(folder, "fonts"),
@@ -68,7 +66,6 @@ async function unpackInto(folder: string): Promise<void> {
     // It unpacks into the temp folder, takes whatever is called `chromium` there for its own, and brings its libraries
     // only where it believes to run on Lambda; a process of its own keeps those settings away from ours.
     const script = `import("@sparticuz/chromium").then(({ default: it }) => it.executablePath())`;
-    // eslint-disable-next-line node/no-process-env -- see above
     const env = { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
     await run(process.execPath, ["-e", script], { cwd: ROOT, env });
     await writeFile(path.join(draft, "fonts/fonts.conf"), fontsConfiguration(path.join(folder, "fonts")));

@@ -12,6 +12,7 @@ import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts
 import { retryPayout } from "@/lib/payouts/retry-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import type { Id } from "@/lib/kernel/id";
+import { chargeDueRents } from "@/lib/rent/charge-rent";
 import { addAdmin, addOwner, addTenant, type Tenant } from "../../support/people";
 import { useWorld } from "../../support/world";
 
@@ -88,12 +89,13 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
   return [
     async () => {
       const tenant = random.pick(tenants);
-      if (tenant)
-        await startRentPayment(tenant.actor, {
-          unitId: tenant.unitId,
-          amount: random.below(2) ? inr(BigInt(100 + random.below(900_000))) : undefined,
-          requestKey: null,
-        });
+      if (!tenant) return;
+      const payment = await startRentPayment(tenant.actor, {
+        unitId: tenant.unitId,
+        amount: random.below(3) ? inr(BigInt(100 + random.below(200_000))) : undefined,
+        requestKey: null,
+      });
+      if (random.below(3)) await world.sandbox.payOrder(payment.merchant_order_id, "success");
     },
     async () => {
       const payment = await anyPayment();
@@ -121,18 +123,25 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
     },
     () => Promise.resolve(clock.advance((1 + random.below(20)) * MINUTE_MS)),
     async () => {
+      if (random.below(4) === 0) clock.advance(9 * 24 * 60 * MINUTE_MS);
+      await chargeDueRents(system);
+    },
+    async () => {
       const [gateway, operation, fault] = random.pick(faults) ?? faults[0];
       await world.sandbox.setFault({ gateway, operation, fault, times: 1 + random.below(2) });
     },
   ];
 }
 
-/** No more faults, the banks finish their work, and the sweepers run until nothing is due. */
+/** No more faults, the banks finish their work, late webhooks arrive, and the sweepers run until nothing is due. */
 async function settleDown(): Promise<void> {
   await world.sandbox.clearFaults();
   for (const transfer of (await world.sandbox.books()).transfers)
     await world.sandbox.decideTransfer(transfer.reference, "success").catch(() => {});
   await world.sandbox.settings({ auto_complete: true });
+  // Nobody polls an order for ever; what is paid after the fifth day is told by the gateway's webhook alone.
+  for (const order of (await world.sandbox.books()).orders)
+    await settlePayment(system, { merchantOrderId: order.reference });
   for (let round = 0; round < 12; round += 1) {
     clock.advance(20 * MINUTE_MS);
     await reconcilePendingPayments(system, { dryRun: false });

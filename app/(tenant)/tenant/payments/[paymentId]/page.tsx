@@ -15,6 +15,7 @@ import { Trail } from "@/components/ui/trail";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { isFinal } from "@/lib/payments/payment";
+import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
 import { getPayment } from "@/lib/payments/payment-queries";
 import { paymentTrail } from "@/lib/status-words/payment-trail-words";
 import { paymentText } from "@/lib/status-words/payment-words";
@@ -41,7 +42,9 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
           <span className="sr-only">{status.word}: </span>
           {status.sentence}
         </output>
-        {isOpen && <PaymentPoller merchantOrderId={payment.merchant_order_id} seen={markOf(payment)} />}
+        {isMoving(payment, now) && (
+          <PaymentPoller merchantOrderId={payment.merchant_order_id} seen={markOf(payment)} />
+        )}
         <PaymentSteps payment={payment} now={now} />
       </Card>
       <Section title="What happened">
@@ -59,5 +62,18 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
         <PaymentFacts payment={payment} now={now} />
       </Section>
     </div>
+  );
+}
+
+/** Who has just paid may watch the money go on to the owner for a while; after that the page need not ask any more. */
+const WATCHED_MS = 10 * 60_000;
+
+function isMoving(payment: PaymentDetailView, now: Date): boolean {
+  if (!isFinal(payment.state)) return true;
+  const isUnderWay = payment.payout_status === "pending" || payment.payout_status === "processing";
+  return (
+    isUnderWay &&
+    payment.completed_at !== null &&
+    now.getTime() - Date.parse(payment.completed_at) < WATCHED_MS
   );
 }
