@@ -1,17 +1,14 @@
 "use client";
-import { useEffect } from "react";
 import { buttonLook } from "@/components/ui/button-look";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 /** A page that could not be drawn. Reading a page never moves money, so that much is certain. */
 export default function ErrorPage({ error, reset }: Props) {
-  useEffect(() => {
-    document.title = "Something went wrong · Latchkey";
-  }, []);
   return (
     <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-16 sm:px-6">
+      <title>Something went wrong · Latchkey</title>
       <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
       <p className="text-ink-soft">
         Something went wrong on our side. No money moved by this, and payments on their way go on. Please try

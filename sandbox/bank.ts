@@ -16,7 +16,7 @@ const REVERSED: Move = { status: "REVERSED", statusCode: "RETURNED_FROM_BENEFICI
 const failed = (code: string): Move => ({ status: "FAILED", statusCode: code });
 
 const ACKNOWLEDGED_WITHIN_MS = 500;
-export const DEFAULT_FAILURE = "BENE_BANK_DECLINED";
+const DEFAULT_FAILURE = "BENE_BANK_DECLINED";
 
 /** Where a transfer goes from where it is, and what of the bank's delay passes before. Null when it stays. */
 function nextMove(

@@ -28,14 +28,12 @@ export type Route = {
 
 const BODY_BYTES_MAX = 1_000_000;
 
-export const jsonText = (status: number, body: string, headers: Record<string, string> = {}): Answer => ({
+/** `value` may hold exact numbers. */
+export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
   status,
   headers: { "content-type": "application/json; charset=utf-8", ...headers },
-  body,
+  body: toExactJson(value),
 });
-
-export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer =>
-  jsonText(status, toExactJson(value), headers);
 
 export const html = (status: number, body: string): Answer => ({
   status,
@@ -58,7 +56,7 @@ export function pathWithId(before: string, after = ""): RegExp {
 
 /** Null when the body is too large; the rest of it is read and forgotten, so that the connection stays usable. */
 export async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest | null> {
-  const url = new URL(incoming.url ?? "/", "http://sandbox");
+  const url = new URL(`http://sandbox${incoming.url ?? "/"}`);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -67,7 +65,8 @@ export async function readRequest(incoming: IncomingMessage): Promise<SandboxReq
   }
   if (size > BODY_BYTES_MAX) return null;
   return {
-    method: incoming.method ?? "GET",
+    // Node leaves the body of an answer to HEAD out by itself.
+    method: incoming.method === "HEAD" ? "GET" : (incoming.method ?? "GET"),
     path: url.pathname,
     query: url.searchParams,
     text: Buffer.concat(chunks).toString("utf8"),

@@ -1,6 +1,6 @@
 import type { Entry, Failure } from "./book-entries";
 
-export type OrderState = "PENDING" | "COMPLETED" | "FAILED";
+type OrderState = "PENDING" | "COMPLETED" | "FAILED";
 
 export type Attempt = {
   readonly transactionId: string;

@@ -2,7 +2,7 @@ import { PlaceList } from "@/components/shell/place-switcher";
 import { placesOf } from "@/components/shell/places";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { ThemeChoice } from "@/components/shell/theme-choice";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";

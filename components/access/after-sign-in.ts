@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 
 const OWN_PAGE = /^\/(?:tenant|owner|admin|join)(?:[/?][\w\-/?=&%.]*)?$/;
 
@@ -12,7 +12,7 @@ export type Wish = {
 
 /** Where a person goes once signed in: the home they hold a key for, the page they wanted, or their start. Never another site. */
 export function afterSignIn({ next, key }: Wish): Route {
-  if (key) return withQuery(routes.join, { key });
+  if (key) return routes.withQuery(routes.join, { key });
   return next && OWN_PAGE.test(next) && !next.includes("//") ? (next as Route) : routes.home;
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Brand } from "@/components/shell/brand";
 import { SoftNavigation } from "@/components/shell/soft-navigation";
 import { Icon } from "@/components/ui/icon";

@@ -1,6 +1,6 @@
 "use client";
 import { callApi } from "@/components/api-client";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Field } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -12,30 +12,21 @@ type Props = {
   refusal: string | null;
 };
 
-const choice =
-  "flex min-h-14 items-center gap-3 rounded border border-line-strong bg-surface px-4 has-checked:border-accent has-checked:bg-accent-soft";
-
 /** All that is owed, chosen from the start, or a part of it. */
 export function AmountChoice({ owed, isPart, onPart, typed, onType, onLeave, refusal }: Props) {
   const radio = (value: boolean) => (
-    <input
-      type="radio"
-      name="how-much"
-      checked={isPart === value}
-      onChange={() => onPart(value)}
-      className="size-5 shrink-0 accent-accent"
-    />
+    <input type="radio" name="how-much" checked={isPart === value} onChange={() => onPart(value)} />
   );
   return (
     <fieldset className="grid grid-cols-1 gap-3">
       <legend className="mb-3 font-medium">How much do you pay?</legend>
-      <label className={choice}>
+      <label className="choice">
         {radio(false)}
         <span className="flex flex-1 flex-wrap items-baseline justify-between gap-x-3">
           All that is owed <strong className="figures font-semibold">{formatMoney(owed)}</strong>
         </span>
       </label>
-      <label className={choice}>{radio(true)}A part of it</label>
+      <label className="choice">{radio(true)}A part of it</label>
       {isPart && (
         <Field
           name="amount"

@@ -1,11 +1,14 @@
+import type { ReactNode } from "react";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import type { ChargeBreakup } from "@/lib/payments/payment";
 
 /** Hundredths of a per cent as people write them: 250 is `2.5 %`. */
 const percent = (basisPoints: bigint): string => `${Number(basisPoints) / 100} %`;
 
+type Props = { breakup: ChargeBreakup; /** The rule, which does not change. */ note: ReactNode };
+
 /** What this payment will cost, before it is made; changes as the amount does. */
-export function LiveBreakup({ breakup }: { breakup: ChargeBreakup }) {
+export function LiveBreakup({ breakup, note }: Props) {
   return (
     <div className="rounded border border-line bg-surface px-4 py-1">
       <dl>
@@ -18,9 +21,7 @@ export function LiveBreakup({ breakup }: { breakup: ChargeBreakup }) {
           </dd>
         </div>
       </dl>
-      <p className="border-t border-line py-3 text-sm text-ink-faint">
-        The charge is 2 % up to ₹10,000 and 2.5 % above. Your owner gets the whole rent.
-      </p>
+      {note}
     </div>
   );
 }

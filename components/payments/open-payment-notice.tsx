@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { Notice } from "@/components/ui/notice";
 import type { PaymentView } from "@/lib/payments/payment-schemas";

@@ -1,7 +1,7 @@
 "use client";
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { callApi } from "@/components/api-client";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { fieldId } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -20,10 +20,12 @@ type Props = {
   currency: Money["currency"];
   /** Names this intention to pay: the same key and amount again, from any tab, is the same payment. */
   intentKey: string;
+  /** The rule of the charge, written on the server. */
+  chargeNote: ReactNode;
 };
 
 /** How much, what it costs, and the one button that leads to PhonePe's page. */
-export function PayForm({ unitId, owedMinor, currency, intentKey }: Props) {
+export function PayForm({ unitId, owedMinor, currency, intentKey, chargeNote }: Props) {
   const owed: Money = { amountMinor: BigInt(owedMinor), currency };
   const [isPart, setPart] = useState(false);
   const [typed, setTyped] = useState("");
@@ -57,7 +59,7 @@ export function PayForm({ unitId, owedMinor, currency, intentKey }: Props) {
         }}
         refusal={isPart && isLeft ? refusal : null}
       />
-      {amount && !refusal && <LiveBreakup breakup={breakUp(amount)} />}
+      {amount && !refusal && <LiveBreakup breakup={breakUp(amount)} note={chargeNote} />}
       <SubmitButton isBusy={isBusy} busyLabel="Opening PhonePe …" className="w-full text-lg">
         {amount && !refusal ? `Pay ${formatMoney(breakUp(amount).total)}` : "Pay"}
       </SubmitButton>

@@ -1,4 +1,4 @@
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";

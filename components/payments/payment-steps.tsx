@@ -1,4 +1,4 @@
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
 import { isOpenAtGateway, openUntilWords } from "@/lib/status-words/payment-words";

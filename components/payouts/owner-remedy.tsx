@@ -1,4 +1,4 @@
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
 import { isFaultOfDetails } from "@/lib/status-words/payout-words";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import type { Chip } from "@/components/ui/filter-chips";
 import { publicPayoutStatuses, type PublicPayoutStatus } from "@/lib/payouts/payout-messages";
 import type { PayoutStatsView } from "@/lib/payouts/payout-schemas";
@@ -21,7 +21,7 @@ export function payoutChips(
     { label: "All", href: list, isOn: chosen === undefined, count: stats.total },
     ...ORDER.map((status) => ({
       label: status === "failed" ? "Needs action" : PAYOUT_WORDS[status].word,
-      href: withQuery(list, { status }),
+      href: routes.withQuery(list, { status }),
       isOn: chosen === status,
       count: stats[status],
     })),

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import type { Figure } from "@/components/ui/figures";
 import type { PayoutStatsView } from "@/lib/payouts/payout-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
@@ -14,7 +14,7 @@ export function openFigures(stats: PayoutStatsView, list: Route): Figure[] {
     label,
     value: amountWords(amount, stats.currency),
     note: counted(count),
-    href: withQuery(list, { status }),
+    href: routes.withQuery(list, { status }),
     isWorrying: status === "failed" && count > 0,
   });
   return [
@@ -42,7 +42,7 @@ export function endedFigures(stats: PayoutStatsView, list: Route): Figure[] {
       label: PAYOUT_WORDS.completed.word,
       value: amountWords(stats.total_amount, stats.currency),
       note: counted(stats.completed),
-      href: withQuery(list, { status: "completed" }),
+      href: routes.withQuery(list, { status: "completed" }),
     },
     {
       label: "Success rate",

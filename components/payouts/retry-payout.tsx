@@ -1,8 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { callApi, newIntentKey, type Problem } from "@/components/api-client";
-import { routes } from "@/components/routes";
+import { callApi, type Problem } from "@/components/api-client";
+import { newIntentKey } from "@/components/intent-key";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemSummary } from "@/components/ui/problem-summary";

@@ -1,7 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { callApi, newIntentKey } from "@/components/api-client";
+import { callApi } from "@/components/api-client";
+import { newIntentKey } from "@/components/intent-key";
 import { buttonLook } from "@/components/ui/button-look";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";

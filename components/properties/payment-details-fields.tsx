@@ -15,17 +15,13 @@ export function MethodChoice({ method, onChoose }: { method: Method; onChoose: (
       <legend className="mb-2 font-medium">How do you want to be paid?</legend>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         {methods.map(({ value, label, note }) => (
-          <label
-            key={value}
-            className="flex min-h-14 items-center gap-3 rounded border border-line-strong bg-surface px-4 has-checked:border-accent has-checked:bg-accent-soft"
-          >
+          <label key={value} className="choice">
             <input
               type="radio"
               name="payment_method"
               value={value}
               checked={method === value}
               onChange={() => onChoose(value)}
-              className="size-5 accent-accent"
             />
             <span className="leading-tight font-medium">
               {label}

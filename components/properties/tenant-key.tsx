@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { callApi } from "@/components/api-client";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Icon } from "@/components/ui/icon";
@@ -39,7 +39,7 @@ function OpenKey({ tenantKey, unitName }: { tenantKey: string; unitName: string 
           icon={<Icon name="copy" className="size-4" />}
         />
         <CopyButton
-          text={withQuery(routes.join, { key: tenantKey })}
+          text={routes.withQuery(routes.join, { key: tenantKey })}
           isAddress
           what={`the link of ${unitName}`}
           label="Copy link"

@@ -1,5 +1,5 @@
 import { buttonLook } from "@/components/ui/button-look";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 
 /** The same page for what does not exist and for what is not the reader's. */
 export function NothingHere() {

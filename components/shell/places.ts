@@ -2,7 +2,7 @@ import type { Route } from "next";
 import type { ProfileView } from "@/lib/access/access-schemas";
 import type { Role } from "@/lib/kernel/actor";
 import type { IconName } from "@/components/ui/icon-shapes";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 
 /** Where a person acts in one of their roles; the address of a page always says in which. */
 export type Place = {

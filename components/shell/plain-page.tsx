@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Brand } from "./brand";
 
 /** A page without a place around it: just the name on top. */

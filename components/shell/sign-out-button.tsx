@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { callApi } from "@/components/api-client";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 
 /** Ends this browser's session on the server and leaves. */

@@ -41,17 +41,13 @@ export function ThemeChoice() {
       <legend className="mb-2 font-medium">Appearance</legend>
       <div className="grid gap-2 sm:grid-cols-3">
         {choices.map(({ value, label }) => (
-          <label
-            key={value}
-            className="flex min-h-11 items-center gap-3 rounded border border-line-strong bg-surface px-3 has-checked:border-accent has-checked:bg-accent-soft"
-          >
+          <label key={value} className="choice">
             <input
               type="radio"
               name="theme"
               value={value}
               checked={current === value}
               onChange={() => choose(value)}
-              className="size-4 accent-accent"
             />
             {label}
           </label>

@@ -22,9 +22,7 @@ export function Field({ name, label, hint, error, prefix, ...input }: Props) {
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <span
-        className={`flex min-h-11 items-center rounded border bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${error ? "border-danger-ink" : "border-line-strong"}`}
-      >
+      <span className="field-box">
         {prefix && <span className="pl-3 text-ink-soft">{prefix}</span>}
         <input
           {...input}
@@ -32,11 +30,10 @@ export function Field({ name, label, hint, error, prefix, ...input }: Props) {
           name={name}
           aria-invalid={error ? true : undefined}
           aria-describedby={notes || undefined}
-          className="figures min-w-0 flex-1 bg-transparent px-3 py-2 outline-none placeholder:text-ink-faint"
         />
       </span>
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-faint">
+        <p id={`${id}-hint`} className="field-note">
           {hint}
         </p>
       )}
@@ -48,7 +45,7 @@ export function Field({ name, label, hint, error, prefix, ...input }: Props) {
 /** The line under a field that says what is wrong; there only when something is. */
 export function FieldError({ id, error }: { id: string; error: string | undefined }) {
   return error ? (
-    <p id={id} className="text-sm font-medium text-danger-ink">
+    <p id={id} className="field-error">
       {error}
     </p>
   ) : null;

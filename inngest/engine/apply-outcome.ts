@@ -36,9 +36,8 @@ export async function applyOutcome(
   outcome: CallOutcome,
 ): Promise<void> {
   const run = job.runId === null ? null : await lockRun(tx, job.runId);
-  const definition = context.registry.find(job.functionId);
   const held = await lockJob(tx, job);
-  if (!run || !definition || !held) return;
+  if (!run || !held) return;
 
   if (outcome.kind === "unreachable") {
     const runAt = new Date(Date.now() + UNREACHABLE_PAUSE_MS * (1 + Math.random()));
@@ -46,6 +45,7 @@ export async function applyOutcome(
   }
   const retryAt =
     ("retryAt" in outcome ? outcome.retryAt : null) ?? nextAttemptAt(job.attempt, context.retryIntervalMs);
+  const definition = await context.registry.get(tx, job.functionId);
   const verdict = await judge(tx, { run, job, definition, retryAt }, outcome);
 
   if (typeof verdict === "object") return endRun(tx, context.registry, run, verdict);

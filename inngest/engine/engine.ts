@@ -17,7 +17,10 @@ const DRAIN_MS = 4500;
 
 export type Engine = { readonly port: number; stop(): Promise<void> };
 
-/** Starts a whole engine: HTTP server, queue, registration, retention. Resolves when it accepts events. */
+/**
+ * Starts a whole engine: HTTP server, queue, registration, retention. Resolves when it listens; waits for PostgreSQL
+ * before. Throws when the port is taken or the database has not been migrated.
+ */
 export async function startEngine(env: EngineEnv, log: EngineLog): Promise<Engine> {
   const database = openDatabase(env.DATABASE_URL);
   const registry = createRegistry();
@@ -35,6 +38,8 @@ export async function startEngine(env: EngineEnv, log: EngineLog): Promise<Engin
       job.kind === "sleep" ? endSleep(tx, job) : performTick(tx, registry, job);
     return database.persistently(() => database.transaction(work));
   };
+  // What was registered earlier holds until the application says otherwise; without it events would start nothing.
+  await database.persistently(() => registry.load(database));
   const worker = new Worker({ database, log, leaseMs: env.ENGINE_LEASE_MS, perform });
 
   const registration = startRegistration(common);

@@ -22,10 +22,11 @@ export type CallContext = ApplyContext & {
  * PostgreSQL: the work behind it is done, and forgetting it would mean doing it again.
  */
 export async function executeCall(context: CallContext, job: Job): Promise<void> {
-  const { database, log } = context;
+  const { database, registry, log } = context;
   const state = await database.persistently(() => loadState(database, job));
   if (!state) return;
-  const outcome = await call(context, job, state);
+  const { attemptsMax } = await database.persistently(() => registry.get(database, job.functionId));
+  const outcome = await call(context, job, { ...state, attemptsMax });
   if (outcome.kind === "unreachable") context.onUnreachable();
   if (outcome.kind === "failed")
     log.info(
@@ -68,7 +69,11 @@ async function loadState(database: Database, job: Job): Promise<RunState | null>
   return state ?? null;
 }
 
-async function call({ app, appUrl, registry }: CallContext, job: Job, state: RunState): Promise<CallOutcome> {
+async function call(
+  { app, appUrl }: CallContext,
+  job: Job,
+  state: RunState & { attemptsMax: number },
+): Promise<CallOutcome> {
   const url = new URL(appUrl);
   url.searchParams.set("fnId", job.functionId);
   url.searchParams.set("stepId", job.stepId ?? "step");
@@ -77,7 +82,7 @@ async function call({ app, appUrl, registry }: CallContext, job: Job, state: Run
       // No fn_id: its mere presence switches the SDK to checkpointing, which this engine does not speak.
       run_id: job.runId,
       attempt: job.attempt,
-      max_attempts: registry.find(job.functionId)?.attemptsMax ?? 1,
+      max_attempts: state.attemptsMax,
       // While planned steps are under way the body may only plan: what it ran now could be running already.
       disable_immediate_execution: state.hasOtherCalls,
       stack: { current: state.completed.length, stack: state.completed },
@@ -96,6 +101,6 @@ async function call({ app, appUrl, registry }: CallContext, job: Job, state: Run
     return toOutcome(await app(url, { method: "POST", body, headers, timeoutMs: CALL_TIMEOUT_MS }));
   } catch (error) {
     if (error instanceof AppUnreachable) return { kind: "unreachable", reason: error.message };
-    return failed(`Unable to reach SDK URL: ${reasonOf(error)}`);
+    return failed(`The application could not be called: ${reasonOf(error)}`);
   }
 }

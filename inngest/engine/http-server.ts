@@ -57,10 +57,14 @@ async function takeEvents(
 ): Promise<Answer> {
   if (!isSameSecret(decodeURIComponent(key), context.eventKey))
     return { status: 401, body: { status: 401, message: "", error: "Event key not found" } };
+  // Taken now, an event would start nothing and be lost; refused, its sender tries again.
+  const { registry, registration } = context;
+  if (registry.size === 0 && registration.state !== "registered")
+    return { status: 503, body: { status: 503, error: "no functions are registered yet" } };
   const text = await readBody(request);
   const seed = request.headers["x-inngest-event-id-seed"];
   const events = parseEvents(text, typeof seed === "string" ? seed : undefined);
-  await context.database.transaction((tx) => acceptEvents(tx, context.registry, events));
+  await context.database.transaction((tx) => acceptEvents(tx, registry, events));
   context.onEvents();
   return { status: 200, body: { ids: events.map((event) => event.id), status: 200 } };
 }

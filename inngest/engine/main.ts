@@ -21,7 +21,7 @@ function endWith(sentence: string): never {
 const env = readEnv();
 const log = createLog(env.LOG_LEVEL);
 const engine = await startEngine(env, log).catch((error: unknown) =>
-  endWith(`The job engine cannot listen on ${env.ENGINE_HOST}:${env.ENGINE_PORT}: ${reasonOf(error)}`),
+  endWith(`The job engine cannot start: ${reasonOf(error)}.`),
 );
 
 let isStopping = false;

@@ -74,8 +74,6 @@ export function startRegistration({
   async function repeat(): Promise<void> {
     const previous = state;
     try {
-      // What an earlier process registered holds until the application says otherwise.
-      if (registry.size === 0) await registry.load(database);
       await sync();
       state = "registered";
     } catch (error) {

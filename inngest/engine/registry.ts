@@ -6,8 +6,11 @@ import { functionDefinition, type FunctionDefinition } from "./function-definiti
 /** The functions as this process knows them: every event is matched against them, so they are kept in memory. */
 export type Registry = {
   readonly size: number;
-  /** Also answers functions that vanished from the application, for the runs they left behind. */
-  find(id: string): FunctionDefinition | null;
+  /**
+   * The function of a job. Also one that vanished from the application, for the runs it left behind, and one that
+   * another engine registered a moment ago. Throws when there is none.
+   */
+  get(sql: Sql, id: string): Promise<FunctionDefinition>;
   isActive(id: string): boolean;
   /** The functions that an event starts. */
   matching(body: EventBody): FunctionDefinition[];
@@ -33,26 +36,33 @@ export function createRegistry(): Registry {
     return found;
   }
 
+  async function load(sql: Sql): Promise<void> {
+    const rows = await sql.rows<{ id: string; definition: unknown; is_active: boolean }>(
+      "select * from engine.function",
+    );
+    known = new Map(
+      rows.map((row) => [
+        row.id,
+        { definition: functionDefinition.parse(row.definition), isActive: row.is_active },
+      ]),
+    );
+    byEvent = new Map();
+  }
+
   return {
+    load,
     get size() {
       return [...known.values()].filter((one) => one.isActive).length;
     },
-    find: (id) => known.get(id)?.definition ?? null,
+    get: async (sql, id) => {
+      if (!known.has(id)) await load(sql);
+      const found = known.get(id);
+      if (!found) throw new Error(`there is no function ${id}`);
+      return found.definition;
+    },
     isActive: (id) => known.get(id)?.isActive ?? false,
     matching: (body) =>
       listening(body.name).filter((one) => one.events.some((event) => isTriggered(event, body))),
-    load: async (sql) => {
-      const rows = await sql.rows<{ id: string; definition: unknown; is_active: boolean }>(
-        "select * from engine.function",
-      );
-      known = new Map(
-        rows.map((row) => [
-          row.id,
-          { definition: functionDefinition.parse(row.definition), isActive: row.is_active },
-        ]),
-      );
-      byEvent = new Map();
-    },
   };
 }
 

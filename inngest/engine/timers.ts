@@ -18,9 +18,9 @@ export async function endSleep(tx: Tx, job: Job): Promise<void> {
  * were missed follow one by one.
  */
 export async function performTick(tx: Tx, registry: Registry, job: Job): Promise<void> {
-  const definition = registry.find(job.functionId);
   if (job.schedule === null || !(await lockJob(tx, job))) return;
-  if (!definition || !registry.isActive(job.functionId)) return deleteJob(tx, job);
+  const definition = await registry.get(tx, job.functionId);
+  if (!registry.isActive(job.functionId)) return deleteJob(tx, job);
 
   const tick = tickToRun(job.schedule, job.runAt);
   const at = tick.toISOString().replace(".000Z", "Z");

@@ -6,7 +6,7 @@ export type AccountType = "asset" | "liability" | "income" | "expense" | "equity
  * `no-debit-balance`: we never owe less than nil (what owners and tenants have with us). `no-credit-balance`: nobody
  * owes us less than nil. `none`: the balance may take either side.
  */
-export type Floor = "none" | "no-debit-balance" | "no-credit-balance";
+type Floor = "none" | "no-debit-balance" | "no-credit-balance";
 
 export type LedgerAccount = {
   readonly code: string;

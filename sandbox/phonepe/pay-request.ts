@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /** Letters, digits, `_` and `-`, at most 63: order and refund ids alike. */
-export const merchantId = z.string().regex(/^[A-Za-z0-9_-]{1,63}$/);
-export const paise = z
+const merchantId = z.string().regex(/^[A-Za-z0-9_-]{1,63}$/);
+const paise = z
   .number()
   .int()
   .min(100)

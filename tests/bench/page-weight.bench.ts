@@ -1,3 +1,5 @@
+import http from "node:http";
+import https from "node:https";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /** The JavaScript that a browser has to fetch before a page is fully alive, in bytes on the wire. */
@@ -73,10 +75,10 @@ async function weigh(address: URL): Promise<Script> {
 }
 
 /** `fetch` unpacks what it gets and keeps no count of what came in, so this asks one layer further down. */
-async function sentBytes(address: URL): Promise<number> {
-  const { get } = await import(address.protocol === "https:" ? "node:https" : "node:http");
+function sentBytes(address: URL): Promise<number> {
+  const { get } = address.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    get(address, { headers: { "accept-encoding": "br, gzip" } }, (answer: NodeJS.ReadableStream) => {
+    get(address, { headers: { "accept-encoding": "br, gzip" } }, (answer) => {
       let bytes = 0;
       answer.on("data", (chunk: Buffer) => (bytes += chunk.length));
       answer.on("end", () => resolve(bytes));

@@ -58,7 +58,22 @@ test("it does not start half configured, and says what is missing", async () => 
 
 test("it says which port is taken", async () => {
   const starting = startEngine({ databaseUrl: database.connectionString, appUrl: app.url, port: app.port });
-  await expect(starting).rejects.toThrow(`The job engine cannot listen on 127.0.0.1:${app.port}`);
+  await expect(starting).rejects.toThrow(`ended with 1: The job engine cannot start: listen EADDRINUSE`);
+});
+
+test("it says when the database has not been migrated", async () => {
+  const elsewhere = new URL(database.connectionString);
+  elsewhere.pathname = "/postgres";
+  const starting = startEngine({ databaseUrl: elsewhere.href, appUrl: app.url });
+  await expect(starting).rejects.toThrow('cannot start: relation "engine.function" does not exist.');
+});
+
+test("it takes no events before it knows any function: they would be lost", async () => {
+  await database.owner.query("truncate engine.function cascade");
+  const nobody = "http://127.0.0.1:1/api/inngest";
+  const engine = await startEngine({ databaseUrl: database.connectionString, appUrl: nobody });
+  const answer = await createServerClient(engine.url).post('{"name":"demo/work"}');
+  expect(answer).toEqual({ status: 503, body: { status: 503, error: "no functions are registered yet" } });
 });
 
 test("it reports its health and its lag", async () => {

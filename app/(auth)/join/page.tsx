@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { oneOf } from "@/components/access/after-sign-in";
 import { JoinForm } from "@/components/leases/join-form";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { startOf } from "@/components/shell/places";
 import { buttonLook } from "@/components/ui/button-look";
@@ -48,11 +48,11 @@ function JoinInvitation({ tenantKey }: { tenantKey: string | null }) {
         </p>
       )}
       <div className="grid gap-3">
-        <a href={withQuery(routes.register, { key: tenantKey })} className={buttonLook("primary")}>
+        <a href={routes.withQuery(routes.register, { key: tenantKey })} className={buttonLook("primary")}>
           Create an account
         </a>
         <a
-          href={withQuery(routes.signIn, { key: tenantKey, next: tenantKey ? null : routes.join })}
+          href={routes.withQuery(routes.signIn, { key: tenantKey, next: tenantKey ? null : routes.join })}
           className={buttonLook("secondary")}
         >
           I have an account: sign in

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { oneOf } from "@/components/access/after-sign-in";
 import { RegisterForm } from "@/components/access/register-form";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentActor } from "@/lib/access/require-actor";
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Create an account" };
 
 export default async function RegisterPage({ searchParams }: PageProps<"/register">) {
   const key = oneOf((await searchParams)["key"]);
-  const join = withQuery(routes.join, { key });
+  const join = routes.withQuery(routes.join, { key });
   if (await currentActor()) redirect(join);
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -21,7 +21,10 @@ export default async function RegisterPage({ searchParams }: PageProps<"/registe
       <RegisterForm then={join} />
       <p className="text-ink-soft">
         You have an account?{" "}
-        <a href={withQuery(routes.signIn, { key })} className="text-accent underline underline-offset-4">
+        <a
+          href={routes.withQuery(routes.signIn, { key })}
+          className="text-accent underline underline-offset-4"
+        >
           Sign in
         </a>
       </p>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { afterSignIn, oneOf } from "@/components/access/after-sign-in";
 import { SignInForm } from "@/components/access/sign-in-form";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentActor } from "@/lib/access/require-actor";
 
@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <p className="text-ink-soft">
         New here?{" "}
         <a
-          href={withQuery(routes.register, { key: wish.key })}
+          href={routes.withQuery(routes.register, { key: wish.key })}
           className="text-accent underline underline-offset-4"
         >
           Create an account

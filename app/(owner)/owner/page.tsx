@@ -3,7 +3,7 @@ import { openFigures } from "@/components/payouts/payout-figures";
 import { PayoutLines } from "@/components/payouts/payout-lines";
 import { DetailsMissing } from "@/components/properties/details-missing";
 import { RentList } from "@/components/rent/rent-list";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";

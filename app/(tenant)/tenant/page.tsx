@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PaymentList } from "@/components/payments/payment-list";
 import { RentCard } from "@/components/rent/rent-card";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -33,7 +33,7 @@ async function newTransfer(): Promise<string> {
   return request.reference;
 }
 
-describe("orders that are not understood", () => {
+describe("requests and their answers", () => {
   test.each([
     ["/_control/orders/nobody/pay", { outcome: "success" }],
     ["/_control/orders/nobody/expire", {}],
@@ -85,6 +85,10 @@ describe("orders that are not understood", () => {
     ["GET", "/_control/orders/%E0%A4%A/pay", 405],
     ["POST", "/_control/orders/%E0%A4%A/pay", 404],
     ["PATCH", "/_control/books", 405],
+    ["HEAD", "/_control/health", 200],
+    ["HEAD", "/", 200],
+    ["HEAD", "/cashfree/payout", 404],
+    ["GET", "//", 404],
     ["GET", "/phonepe/apis/pg-sandbox/_control/books", 404],
     ["GET", "/cashfree/payout/_control/books", 404],
     ["GET", "/cashfree/payout/../../_control/nothing", 404],

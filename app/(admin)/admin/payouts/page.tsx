@@ -4,7 +4,7 @@ import { payoutChips } from "@/components/payouts/payout-chips";
 import { endedFigures, openFigures } from "@/components/payouts/payout-figures";
 import { PayoutActions } from "@/components/payouts/payout-actions";
 import { PayoutList } from "@/components/payouts/payout-list";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Figures } from "@/components/ui/figures";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,7 +28,7 @@ export default async function AdminPayoutsPage({ searchParams }: PageProps<"/adm
     listPayouts(actor, { status, page, sort: "problems", limit: PAGE_SIZE }),
     getPayoutStats(actor),
   ]);
-  const address = (pageOf: number | null) => withQuery(routes.adminPayouts, { status, page: pageOf });
+  const address = (pageOf: number | null) => routes.withQuery(routes.adminPayouts, { status, page: pageOf });
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Payouts" sub="All owners. What needs a person comes first, the oldest on top." />

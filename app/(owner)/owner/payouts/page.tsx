@@ -3,7 +3,7 @@ import { payoutChips } from "@/components/payouts/payout-chips";
 import { endedFigures } from "@/components/payouts/payout-figures";
 import { NoPayouts } from "@/components/payouts/no-payouts";
 import { PayoutList } from "@/components/payouts/payout-list";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Figures } from "@/components/ui/figures";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
@@ -24,7 +24,8 @@ export default async function OwnerPayoutsPage({ searchParams }: PageProps<"/own
     listPayouts(actor, { status, cursor, sort: "newest", limit: 25 }),
     getPayoutStats(actor),
   ]);
-  const address = (cursorOf: string | null) => withQuery(routes.ownerPayouts, { status, cursor: cursorOf });
+  const address = (cursorOf: string | null) =>
+    routes.withQuery(routes.ownerPayouts, { status, cursor: cursorOf });
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Payouts" sub="Every rent we received for you, and how it reaches your account." />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PaymentList } from "@/components/payments/payment-list";
-import { routes, withQuery } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +29,7 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/tenant/
   const filter = parsed.success ? parsed.data : { limit: 25 };
   const list = await listPayments(actor, filter);
   const address = (change: { status?: string | undefined; cursor?: string | null }) =>
-    withQuery(routes.tenantReceipts, { status: filter.status, ...change });
+    routes.withQuery(routes.tenantReceipts, { status: filter.status, ...change });
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Receipts" sub="Every payment you made or began, the newest first." />

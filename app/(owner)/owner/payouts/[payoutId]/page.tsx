@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { OwnerRemedy } from "@/components/payouts/owner-remedy";
 import { PayoutDetail } from "@/components/payouts/payout-detail";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import type { Id } from "@/lib/kernel/id";

@@ -4,7 +4,7 @@ import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { OpenPaymentNotice } from "@/components/payments/open-payment-notice";
 import { PayForm } from "@/components/payments/pay-form";
 import { OwedMonths } from "@/components/rent/rent-card";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -37,6 +37,7 @@ export default async function PayPage({ params }: PageProps<"/tenant/pay/[unitId
       owedMinor={String(unit.remaining_amount_minor)}
       currency="INR"
       intentKey={`${unit.id}-${last?.id ?? "first"}`}
+      chargeNote={<ChargeNote />}
     />
   );
   return (
@@ -57,6 +58,14 @@ export default async function PayPage({ params }: PageProps<"/tenant/pay/[unitId
         </>
       )}
     </div>
+  );
+}
+
+function ChargeNote() {
+  return (
+    <p className="border-t border-line py-3 text-sm text-ink-faint">
+      The charge is 2 % up to ₹10,000 and 2.5 % above. Your owner gets the whole rent.
+    </p>
   );
 }
 

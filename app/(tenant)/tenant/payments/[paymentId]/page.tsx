@@ -5,7 +5,7 @@ import { PaymentFacts } from "@/components/payments/payment-facts";
 import { markOf } from "@/components/payments/payment-mark";
 import { PaymentPoller } from "@/components/payments/payment-poller";
 import { PaymentSteps } from "@/components/payments/payment-steps";
-import { routes } from "@/components/routes";
+import * as routes from "@/components/routes";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
