@@ -5,14 +5,12 @@ import { retryPayoutJob } from "./functions/retry-payout";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
 import { trackPaymentJob } from "./functions/track-payment";
-import { trackPayoutJob } from "./functions/track-payout";
 
 /** Every job of the product; what is not in this list does not run. */
 export const jobs = [
   processWebhookJob,
   trackPaymentJob,
   sendPayoutJob,
-  trackPayoutJob,
   retryPayoutJob,
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,

@@ -1,5 +1,5 @@
 import { eventSchemas } from "@/lib/outbox/events";
-import { releaseWaitingPayouts } from "@/lib/payouts/process-scheduled-payouts";
+import { releaseWaitingPayouts } from "@/lib/payouts/release-waiting-payouts";
 import { inngest } from "../client";
 import { run } from "../run";
 

@@ -1,10 +1,15 @@
-import { advancePayout } from "@/lib/payouts/advance-payout";
 import { eventSchemas } from "@/lib/outbox/events";
-import type { Id } from "@/lib/kernel/id";
+import { checkPayout } from "@/lib/payouts/check-payout";
 import { inngest } from "../client";
 import { run } from "../run";
 
-/** A payout that is due is sent. One at a time per payout, though the database would keep it safe anyway. */
+/** Then the five-minute run takes over. */
+const LOOKS_MAX = 25;
+
+/**
+ * A payout that is due is sent and watched until its outcome is known. The times live with the payout, so a run that starts
+ * twice, or anew after a crash, goes on where the payout stands.
+ */
 export const sendPayoutJob = inngest.createFunction(
   {
     id: "send-payout",
@@ -13,7 +18,11 @@ export const sendPayoutJob = inngest.createFunction(
     concurrency: { limit: 1, key: "event.data.payoutId" },
   },
   async ({ event, step }) => {
-    const { payoutId } = eventSchemas["payouts/payout.due"].parse(event.data);
-    await step.run("send", () => run("send-payout", advancePayout, { payoutId: payoutId as Id<"payout"> }));
+    const input = eventSchemas["payouts/payout.due"].parse(event.data);
+    for (let look = 0; look < LOOKS_MAX; look += 1) {
+      const { nextCheckAt } = await step.run(`look-${look}`, () => run("send-payout", checkPayout, input));
+      if (!nextCheckAt) return;
+      await step.sleepUntil(`wait-${look}`, new Date(nextCheckAt));
+    }
   },
 );

@@ -9,7 +9,6 @@ export const eventSchemas = {
   "payments/payment.settled": z.object({ paymentId: z.string() }),
   "webhooks/webhook.received": z.object({ webhookId: z.string() }),
   "payouts/payout.due": z.object({ payoutId: z.string() }),
-  "payouts/transfer.sent": z.object({ payoutId: z.string(), number: z.number().int() }),
   "payouts/retry.scheduled": z.object({ payoutId: z.string(), retryAt: z.iso.datetime() }),
   "payouts/payout.failed": z.object({ payoutId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),

@@ -9,8 +9,8 @@ import { findPayout } from "./payout-store";
 const SILENT_MS = 10_000;
 
 /**
- * One look of a transfer's timer: moves the payout on if its time has come, and says when to look again; null ends the
- * timer, because the outcome is known or another attempt has a timer of its own.
+ * One look of a payout's timer: sends what is due, asks about what was sent if the time has come, and says when to look
+ * again; null ends the timer, because the outcome is known, the payout waits for somebody, or a retry has its own timer.
  */
 export async function checkPayout(
   actor: Actor,
@@ -18,7 +18,7 @@ export async function checkPayout(
 ): Promise<{ nextCheckAt: string | null }> {
   const payoutId = input.payoutId as Id<"payout">;
   const payout = await findPayout(payoutId);
-  if (payout?.status !== "processing") return { nextCheckAt: null };
+  if (payout?.status !== "pending" && payout?.status !== "processing") return { nextCheckAt: null };
   if (payout.next_check_at && payout.next_check_at > clock.now())
     return { nextCheckAt: payout.next_check_at.toISOString() };
   try {

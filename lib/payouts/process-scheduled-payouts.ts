@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { advancePayout } from "./advance-payout";
-import { listOverduePayouts, listWaitingPayouts } from "./payout-store";
+import { listOverduePayouts } from "./payout-store";
 import { retryPayout } from "./retry-payout";
 
 /** How many were retried or moved on, and for how many the gateway had no answer or another worker was faster. */
@@ -27,16 +27,6 @@ export async function processScheduledPayouts(actor: Actor): Promise<ScheduledPa
     else counts.skipped += 1;
   log("cashfree").info(counts, "scheduled-payouts-processed");
   return counts;
-}
-
-/** Sends on what waited for this portfolio's payment details. */
-export async function releaseWaitingPayouts(
-  actor: Actor,
-  input: { portfolioId: string },
-): Promise<{ released: number }> {
-  const waiting = await listWaitingPayouts(input.portfolioId);
-  for (const payoutId of waiting) await didHappen(payoutId, () => advancePayout(actor, { payoutId }));
-  return { released: waiting.length };
 }
 
 /** One payout's trouble must not keep the others waiting; it stays due and is tried again next time. */

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency } from "@/lib/kernel/money";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { findCurrentBeneficiary } from "@/lib/properties/beneficiary-store";
 import { holdPayout } from "./hold-payout";
 import { isRetryable, transferReference } from "./payout";
@@ -102,6 +103,8 @@ async function startNextAttempt(
     next_retry_at: null,
     next_check_at: tx.now,
   });
+  // Whoever calls us sends at once; the job that this starts watches the outcome, also if we die before it is known.
+  await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: payout.id } });
   await recordAudit(tx, actor, { action: "payout.retried", subject: payout.id, details: { number, by } });
   return true;
 }

@@ -8,7 +8,6 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency } from "@/lib/kernel/money";
 import { log } from "@/lib/log";
-import { appendEvent } from "@/lib/outbox/append-event";
 import {
   findBeneficiary,
   findCurrentBeneficiary,
@@ -29,7 +28,7 @@ import {
 
 const GATEWAY = "cashfree";
 /** Longer than the two calls may take together, so that nobody takes an attempt over while it is being sent. */
-const LEASE_MS = 90_000;
+const LEASE_MS = 75_000;
 const NOT_SENT_WAIT_MS = 30_000;
 
 /**
@@ -171,9 +170,5 @@ async function recordOutcome(
     action: `payout.transfer-${outcome.kind}`,
     subject: payout.id,
     details: { transferId: attempt.transfer_id, ...("reason" in outcome ? { reason: outcome.reason } : {}) },
-  });
-  await appendEvent(tx, {
-    name: "payouts/transfer.sent",
-    data: { payoutId: payout.id, number: attempt.number },
   });
 }

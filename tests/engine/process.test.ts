@@ -114,7 +114,7 @@ describe("asked to stop", () => {
     await journal.waitFor("work", "start", { count: 2 });
     const { code, tookMs } = await engine.stop();
     expect(code).toBe(0);
-    expect(tookMs).toBeLessThan(5500);
+    expect(tookMs).toBeLessThan(7000);
   });
 
   test("by the end of its parent, it goes too", async () => {
@@ -145,7 +145,7 @@ test("a thousand events at once are taken quickly, and the queue moves", async (
   const before = journal.of("work", "start").length;
   const sentAt = Date.now();
   await server.send(...Array.from({ length: 1000 }, () => ({ name: "demo/work", data: { ms: 1 } })));
-  expect(Date.now() - sentAt).toBeLessThan(1500);
+  expect(Date.now() - sentAt).toBeLessThan(2500);
   const steps = await journal.waitFor("work", "start", { count: before + 300, timeoutMs: 30_000 });
   expect(steps.length).toBeGreaterThanOrEqual(before + 300);
 });

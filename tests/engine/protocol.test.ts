@@ -96,7 +96,7 @@ describe("the engine", () => {
     app.answer(200, {}, '"done"');
     const [eventId = ""] = await server.send({ name: "demo/simple", data: { n: 7 } });
     const run = async () => (await server.runsOf(eventId))[0];
-    await vi.waitFor(async () => expect(await run()).toMatchObject({ status: "Failed" }), 10_000);
+    await vi.waitFor(async () => expect(await run()).toMatchObject({ status: "Failed" }), 20_000);
     expect(JSON.stringify(await run())).toContain("did not come from an Inngest SDK");
     app.serve(engine.url, functions);
   });

@@ -83,7 +83,7 @@ describe("refused at registration", () => {
   test.each(refused)("%s", async (feature, options) => {
     app.serve(engine.url, withOptions(options));
     const sentence = `Function "demo-fancy" uses ${feature}, which the embedded job engine does not support.`;
-    await vi.waitFor(async () => expect((await server.health()).body["registration"]).toBe(sentence), 10_000);
+    await vi.waitFor(async () => expect((await server.health()).body["registration"]).toBe(sentence), 20_000);
     // All or nothing: those that were in force stay so.
     expect((await server.health()).body["functions"]).toBe(5);
     expect(engine.output()).toContain(JSON.stringify(sentence).slice(1, -1));
@@ -98,7 +98,7 @@ describe("refused at registration", () => {
     const sentence = expect.stringContaining(`Function "demo-fancy": "${text}" is not valid`) as unknown;
     await vi.waitFor(
       async () => expect((await server.health()).body["registration"]).toEqual(sentence),
-      10_000,
+      20_000,
     );
   });
 });
@@ -123,9 +123,9 @@ describe("a new version of the application", () => {
 
   test("is noticed within seconds; what it dropped starts nothing more", async () => {
     app.serve(engine.url, scheduled);
-    await vi.waitFor(async () => expect(await schedules()).toEqual(["0 0 1 1 *"]), 15_000);
+    await vi.waitFor(async () => expect(await schedules()).toEqual(["0 0 1 1 *"]), 20_000);
     app.serve(engine.url, replaced);
-    await vi.waitFor(async () => expect(await schedules()).toEqual(["0 0 2 2 *"]), 6000);
+    await vi.waitFor(async () => expect(await schedules()).toEqual(["0 0 2 2 *"]), 10_000);
     await server.send({ name: "demo/old" });
     expect(await journal.waitFor("new", "run")).toHaveLength(1);
     const { rows } = await database.owner.query("select from engine.run where function_id = 'demo-old'");
@@ -136,7 +136,7 @@ describe("a new version of the application", () => {
     app.serve(engine.url, withOptions({ triggers: [...triggers], debounce: { period: "1s" } }));
     await vi.waitFor(
       async () => expect((await server.health()).body["registration"]).toContain("debounce"),
-      10_000,
+      20_000,
     );
     expect(await schedules()).toEqual(["0 0 2 2 *"]);
   });

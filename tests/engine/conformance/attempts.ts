@@ -5,8 +5,8 @@ import type { ConformanceStack } from "../support/conformance-stack";
 
 /** Also `--retry-interval` of a real server under test. */
 export const RETRY_MS = 1000;
-/** A real server looks at its queue now and then. */
-const RETRY_MAX_MS = RETRY_MS + 2500;
+/** A real server looks at its queue now and then, and a machine under load is late. */
+const RETRY_MAX_MS = RETRY_MS + 6000;
 
 /** Functions that succeed at a later attempt. */
 export function retryFunctions(inngest: Inngest, record: Record): object[] {
@@ -75,10 +75,10 @@ export function checkAttempts({ journal, server }: ConformanceStack): void {
       const steps = journal.of("retry-after", "step");
       const stepGap = nth(steps, 1).at - nth(steps, 0).at;
       const bodyGap = nth(bodies, 1).at - nth(bodies, 0).at;
-      expect(
-        [stepGap > 1950, stepGap < 4500, bodyGap > 2950, bodyGap < 6000],
-        `${stepGap} ${bodyGap}`,
-      ).not.toContain(false);
+      expect(stepGap).toBeGreaterThan(1950);
+      expect(stepGap).toBeLessThan(10_000);
+      expect(bodyGap).toBeGreaterThan(2950);
+      expect(bodyGap).toBeLessThan(12_000);
     });
   });
 }

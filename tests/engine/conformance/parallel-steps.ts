@@ -12,8 +12,9 @@ export function parallelFunctions(inngest: Inngest, record: Record): object[] {
       async ({ step, runId }) => {
         await step.run("before", () => 0);
         const slowly = (what: string) => async () => {
-          record("parallel", runId, what);
-          await delay(300);
+          record("parallel", runId, what, "start");
+          await delay(600);
+          record("parallel", runId, what, "stop");
         };
         await Promise.all([step.run("x", slowly("x")), step.run("y", slowly("y")), step.sleep("s", "1s")]);
         await step.run("join", () => record("parallel", runId, "join"));
@@ -72,15 +73,11 @@ export function checkParallelSteps({ journal, server }: ConformanceStack): void 
       await server().send({ name: "demo/parallel" });
       const join = nth(await journal.waitFor("parallel", "join"), 0);
       await delay(1000);
-      expect(
-        journal
-          .of("parallel")
-          .map((entry) => entry.what)
-          .toSorted(),
-      ).toEqual(["join", "x", "y"]);
-      const [x, y] = [nth(journal.of("parallel", "x"), 0), nth(journal.of("parallel", "y"), 0)];
-      expect(Math.abs(x.at - y.at)).toBeLessThan(280);
-      expect(join.at - x.at).toBeGreaterThan(750);
+      const deeds = journal.of("parallel").map((entry) => entry.what);
+      expect(deeds.toSorted()).toEqual(["join", "x", "x", "y", "y"]);
+      const [x, y] = [journal.of("parallel", "x"), journal.of("parallel", "y")];
+      expect(Math.max(nth(x, 0).at, nth(y, 0).at)).toBeLessThan(Math.min(nth(x, 1).at, nth(y, 1).at));
+      expect(join.at - Math.min(nth(x, 0).at, nth(y, 0).at)).toBeGreaterThan(750);
     });
 
     test("in chains run once each", async ({ expect }) => {
@@ -99,11 +96,10 @@ export function checkParallelSteps({ journal, server }: ConformanceStack): void 
     });
 
     test("of a race: the winner goes on at once, and the loser still ends", async ({ expect }) => {
-      const sentAt = Date.now();
       await server().send({ name: "demo/race" });
       const next = nth(await journal.waitFor("race", "next"), 0);
       expect(next.detail).toBe("fast");
-      expect(next.at - sentAt).toBeLessThan(2500);
+      expect(journal.of("race", "slow")).toHaveLength(0);
       await journal.waitFor("race", "end");
       for (const what of ["slow", "next", "after-next"]) expect(journal.of("race", what)).toHaveLength(1);
     });

@@ -3,6 +3,9 @@ import { describe, test, vi } from "vitest";
 import { nth, type Record } from "../support/journal";
 import type { ConformanceStack } from "../support/conformance-stack";
 
+/** A machine under load is late; a lost timer never comes. */
+const LATE_MS = 12_000;
+
 /** Functions with steps one after the other. */
 export function stepFunctions(inngest: Inngest, record: Record): object[] {
   return [
@@ -61,7 +64,7 @@ export function checkSteps({ journal, server }: ConformanceStack): void {
       expect(journal.of("sequence").map((entry) => entry.what)).toEqual(["a", "b", "end"]);
       const slept = end.at - nth(journal.of("sequence", "b"), 0).at;
       expect(slept).toBeGreaterThan(2900);
-      expect(slept).toBeLessThan(5500);
+      expect(slept).toBeLessThan(LATE_MS);
       expect(await journal.waitFor("filtered", "n=11")).toHaveLength(1);
       expect(journal.of("filtered", "n=5")).toHaveLength(0);
     });

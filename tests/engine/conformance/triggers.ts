@@ -48,7 +48,8 @@ export function checkTriggers({ journal, server }: ConformanceStack): void {
         o: { k: "v" },
       };
       await server().send({ name: "demo/expression", data });
-      await sleep(3000);
+      await journal.waitFor("expression", "event.ts > 0");
+      await sleep(1000);
       const fired = new Set(journal.of("expression").map((entry) => entry.what));
       expect(expressions.map(({ text }) => ({ text, fires: fired.has(text) }))).toEqual(expressions);
     });
@@ -58,7 +59,7 @@ export function checkTriggers({ journal, server }: ConformanceStack): void {
       await server().send({ name: "demo/filtered", data: { n: 6060 }, ts: sentAt + 4000 });
       const run = nth(await journal.waitFor("filtered", "n=6060"), 0);
       expect(run.at - sentAt).toBeGreaterThan(3800);
-      expect(run.at - sentAt).toBeLessThan(6500);
+      expect(run.at - sentAt).toBeLessThan(12_000);
     });
 
     test("a wildcard stands for the rest of a name", async ({ expect }) => {
@@ -86,9 +87,9 @@ export function checkEvents({ journal, server }: ConformanceStack): void {
       const [first, second] = [`first-${Date.now()}`, `second-${Date.now()}`];
       const event = (id: string) => ({ name: "demo/once", data: { id } });
       await server().send(event(first), event(first), event(second));
-      await sleep(1500);
+      expect(await journal.waitFor("once", `id=${second}`)).toHaveLength(1);
       await server().send(event(first));
-      await sleep(1500);
+      await sleep(2000);
       expect(journal.of("once", `id=${first}`)).toHaveLength(1);
       expect(journal.of("once", `id=${second}`)).toHaveLength(1);
     });
@@ -98,7 +99,8 @@ export function checkEvents({ journal, server }: ConformanceStack): void {
       const [first] = await server().send(event);
       const [second] = await server().send(event);
       expect(second).not.toBe(first);
-      await sleep(2500);
+      await journal.waitFor("filtered", "n=5050");
+      await sleep(1500);
       expect(journal.of("filtered", "n=5050")).toHaveLength(1);
     });
   });
