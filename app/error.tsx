@@ -11,8 +11,7 @@ export default function ErrorPage({ error, reset }: Props) {
       <title>Something went wrong · Latchkey</title>
       <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
       <p className="text-ink-soft">
-        Something went wrong on our side. No money moved by this, and payments on their way go on. Please try
-        again; if it stays like this, tell us the reference.
+        No money moved by this, and payments on their way go on. Please try again.
       </p>
       {error.digest && <p className="text-sm text-ink-faint">Reference {error.digest}</p>}
       <div className="flex flex-wrap gap-3">

@@ -3,7 +3,8 @@ import { callApi } from "@/components/api-client";
 import { Field } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { fieldText, useApiForm } from "@/components/ui/use-api-form";
+import { fieldText } from "@/components/ui/field-text";
+import { useApiForm } from "@/components/ui/use-api-form";
 
 type Props = { then: string };
 

@@ -4,7 +4,8 @@ import * as routes from "@/components/routes";
 import { Field } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { fieldText, useApiForm } from "@/components/ui/use-api-form";
+import { fieldText } from "@/components/ui/field-text";
+import { useApiForm } from "@/components/ui/use-api-form";
 
 type Props = { tenantKey: string };
 

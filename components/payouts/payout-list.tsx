@@ -14,12 +14,15 @@ type Props = {
   now: Date;
 };
 
-/** Payouts as a table where there is room and as cards on a phone. */
+/** Payouts as a table where there is room for its columns, and as cards where there is not. */
 export function PayoutList(props: Props) {
+  const isWide = props.reader === "admin";
   return (
     <>
-      <PayoutTable {...props} />
-      <ul className="grid grid-cols-1 gap-3 sm:hidden">
+      <div className={isWide ? "hidden lg:block" : "hidden sm:block"}>
+        <PayoutTable {...props} />
+      </div>
+      <ul className={`grid grid-cols-1 gap-3 ${isWide ? "lg:hidden" : "sm:hidden"}`}>
         {props.payouts.map((payout) => (
           <PayoutCard key={payout.id} {...props} payout={payout} />
         ))}
@@ -37,7 +40,7 @@ const cell = "px-4 py-3 align-top";
 
 function PayoutTable({ payouts, reader, hrefOf, actionsOf, now }: Props) {
   return (
-    <div className="hidden overflow-x-auto rounded border border-line bg-surface sm:block">
+    <div className="relative overflow-x-auto rounded border border-line bg-surface">
       <table className="w-full text-left text-sm">
         <caption className="sr-only">Payouts</caption>
         <thead className="border-b border-line text-ink-faint">

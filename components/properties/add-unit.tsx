@@ -8,7 +8,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { fieldText, useApiForm } from "@/components/ui/use-api-form";
+import { fieldText } from "@/components/ui/field-text";
+import { useApiForm } from "@/components/ui/use-api-form";
 
 type Props = { propertyId: string; propertyName: string };
 

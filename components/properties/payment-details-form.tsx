@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { callApi, type Answer, type Problem } from "@/components/api-client";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { fieldText } from "@/components/ui/use-api-form";
+import { fieldText } from "@/components/ui/field-text";
 import {
   paymentDetailsBody,
   type PaymentDetailsBody,

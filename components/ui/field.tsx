@@ -37,16 +37,11 @@ export function Field({ name, label, hint, error, prefix, ...input }: Props) {
           {hint}
         </p>
       )}
-      <FieldError id={`${id}-error`} error={error} />
+      {error && (
+        <p id={`${id}-error`} className="field-error">
+          {error}
+        </p>
+      )}
     </div>
   );
-}
-
-/** The line under a field that says what is wrong; there only when something is. */
-export function FieldError({ id, error }: { id: string; error: string | undefined }) {
-  return error ? (
-    <p id={id} className="field-error">
-      {error}
-    </p>
-  ) : null;
 }

@@ -11,7 +11,9 @@ import { insertTenantKey } from "@/lib/properties/property-store";
 import { openPortfolio } from "@/lib/properties/open-portfolio";
 import type { PaymentDetailsBody } from "@/lib/properties/payment-details-schemas";
 import { savePaymentDetails } from "@/lib/properties/save-payment-details";
-import { chargeDueRents } from "@/lib/rent/charge-rent";
+import { chargeDueRents, chargeRent } from "@/lib/rent/charge-rent";
+import { owedOn } from "@/lib/rent/rent-charge";
+import { listOpenCharges } from "@/lib/rent/rent-store";
 import { systemActor } from "@/lib/kernel/actor";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { endPayout, failRent, payRent } from "./demo-payments";
@@ -134,6 +136,7 @@ async function seedTenants(owner: Owner): Promise<void> {
     // The demo tenant is four rents behind, the others are up to date but for the last one.
     const lastPaid = email === "tenant" ? -125 : index === 2 ? -40 : -10;
     for (let day = since + 3; day <= lastPaid; day += 30) await paidMonth(lease, day);
+    if (email === "tenant3" || email === "tenant5") await settleUp(lease, -1);
   }
 }
 
@@ -158,6 +161,15 @@ async function paidMonth(
   };
   const isRefused = day > -45 && day < -36;
   await at(day + 0.001, () => endPayout(paymentId, isRefused ? refused : null));
+}
+
+/** Pays all that is owed on that day, and the owner gets it. */
+async function settleUp(lease: { tenant: PersonActor; leaseId: Id<"lease"> }, day: number): Promise<void> {
+  await at(day, async () => {
+    await chargeRent(systemActor("demo-world"), lease.leaseId);
+    const owed = await inTransaction(async (tx) => owedOn(await listOpenCharges(tx, lease.leaseId), "INR"));
+    if (owed.amountMinor > 0n) await endPayout(await payRent(lease.tenant, lease.leaseId, owed), null);
+  });
 }
 
 async function seedWaitingOwner(owner: Owner): Promise<void> {

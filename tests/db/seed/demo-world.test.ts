@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { seedDemoWorld } from "@/database/seed/demo-world";
+import { findActorBySecret } from "@/lib/access/access-store";
+import { hashSecretToken } from "@/lib/access/secret-token";
+import { signIn } from "@/lib/access/sign-in";
+import { getPayoutStats } from "@/lib/payouts/payout-queries";
+import { listUnits } from "@/lib/rent/unit-queries";
+import { useDatabase } from "../../support/database";
+
+useDatabase();
+
+async function personNamed(email: string) {
+  const input = { email: `${email}@latchkey.test`, password: "latchkey-demo" };
+  const { token } = await signIn(input, "api", "test");
+  const actor = await findActorBySecret(hashSecretToken(token));
+  if (!actor) throw new Error(`${email} is not there`);
+  return actor;
+}
+
+test("the demo world fills every page, once", async () => {
+  expect(await seedDemoWorld()).toEqual({ seeded: true });
+  expect(await seedDemoWorld()).toEqual({ seeded: false });
+
+  const homes = await listUnits(await personNamed("tenant"));
+  expect(homes).toHaveLength(1);
+  expect(homes[0]?.remaining_amount_minor).toBeGreaterThanOrEqual(10_000_000);
+
+  const units = await listUnits(await personNamed("owner"));
+  // On the first of a month nobody can have paid it yesterday, so the third word depends on the day.
+  const states = new Set(units.map((unit) => unit.rent_status));
+  expect([...states]).toEqual(expect.arrayContaining(["overdue", "none"]));
+  expect(states.size).toBe(3);
+
+  const stats = await getPayoutStats(await personNamed("admin"));
+  expect(stats.completed).toBeGreaterThan(10);
+  expect(stats.failed).toBeGreaterThan(0);
+  expect(stats.pending).toBeGreaterThan(0);
+});
