@@ -22,7 +22,6 @@ export async function callApi<T>(
     const response = await fetch(path, {
       method,
       headers: {
-        accept: "application/json",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
       },
@@ -37,7 +36,7 @@ export async function callApi<T>(
 
 const UNREACHABLE: Problem = {
   code: "network",
-  detail: "We could not reach Latchkey. Check your connection and try again; doing it twice is harmless.",
+  detail: "We could not reach Latchkey. Try again; doing it twice is harmless.",
   fields: {},
   requestId: null,
 };
@@ -53,7 +52,7 @@ function toProblem(answer: unknown): Problem {
   const { code, detail, errors, request_id: requestId } = (answer ?? {}) as ProblemBody;
   return {
     code: code ?? "unknown",
-    detail: detail ?? "Something went wrong on our side. Please try again.",
+    detail: detail ?? "Something went wrong. Please try again.",
     fields: Object.fromEntries((errors ?? []).map((error) => [error.path, error.message])),
     requestId: requestId ?? null,
   };

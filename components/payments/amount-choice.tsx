@@ -31,7 +31,7 @@ export function AmountChoice({ owed, isPart, onPart, typed, onType, onLeave, ref
         <Field
           name="amount"
           label="Amount"
-          prefix={owed.currency === "INR" ? "₹" : "₦"}
+          prefix="₹"
           inputMode="decimal"
           autoComplete="off"
           enterKeyHint="go"

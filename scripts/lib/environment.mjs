@@ -84,6 +84,8 @@ export function makePlan(given, { root, secrets }) {
     INNGEST_BASE_URL: set["INNGEST_BASE_URL"] ?? `http://127.0.0.1:${ports.engine}`,
     INNGEST_EVENT_KEY: set["INNGEST_EVENT_KEY"] ?? secrets.INNGEST_EVENT_KEY,
     INNGEST_SIGNING_KEY: set["INNGEST_SIGNING_KEY"] ?? secrets.INNGEST_SIGNING_KEY,
+    // Without it the SDK lets anybody make it register itself anew under another address.
+    INNGEST_ENABLE_UNAUTHED_SYNC: set["INNGEST_ENABLE_UNAUTHED_SYNC"] ?? "false",
     ...gatewaySettings(set, { external, secrets, sandboxPort: ports.sandbox }),
   };
   return {

@@ -40,7 +40,7 @@ test("events are refused while it is down; timers and the results of running ste
     answered += 1;
     return answer;
   });
-  await vi.waitFor(() => expect(answered).toBeGreaterThan(20), { interval: 5 });
+  await vi.waitFor(() => expect(answered).toBeGreaterThan(20), { timeout: 20_000, interval: 5 });
   postgres.child.kill("SIGKILL");
   const answers = await Promise.all(crowd);
   expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 500]));
