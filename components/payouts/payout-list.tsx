@@ -105,7 +105,7 @@ function PayoutRow({ payout, reader, href, actions, now }: RowProps) {
         <Money amount={payout.amount} currency={payout.currency} />
       </td>
       {reader === "admin" && <td className={cell}>{payout.owner_name}</td>}
-      <td className={cell}>
+      <td className={`${cell} whitespace-nowrap`}>
         {payout.tenant_name}
         <span className="block text-ink-faint">{homeOf(payout)}</span>
       </td>

@@ -19,26 +19,23 @@ export function RentList({ units, payments, now }: Props) {
       {units.map((unit) => {
         const status = statusOf(unit, payments, now);
         return (
-          <li
-            key={unit.id}
-            className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0"
-          >
-            <div className="min-w-0">
+          <li key={unit.id} className="border-b border-line px-4 py-3 last:border-b-0">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <p>
                 <span className="font-medium">{unit.unit_number}</span>, {unit.property_name}
               </p>
-              <p className="text-sm text-ink-faint">
-                {unit.tenant_name && `${unit.tenant_name}. `}
-                {status.sentence}
+              <p className="flex items-center gap-3">
+                <Money
+                  amount={unit.remaining_amount_minor > 0 ? unit.remaining_amount : unit.rent_amount}
+                  currency={unit.currency}
+                />
+                <StatusBadge status={status} />
               </p>
             </div>
-            <div className="flex items-center gap-3">
-              <Money
-                amount={unit.remaining_amount_minor > 0 ? unit.remaining_amount : unit.rent_amount}
-                currency={unit.currency}
-              />
-              <StatusBadge status={status} />
-            </div>
+            <p className="text-sm text-ink-faint">
+              {unit.tenant_name && `${unit.tenant_name}. `}
+              {status.sentence}
+            </p>
           </li>
         );
       })}

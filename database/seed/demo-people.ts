@@ -3,7 +3,7 @@ import { hashPassword } from "@/lib/access/password";
 import { newId, type Id } from "@/lib/kernel/id";
 import type { PersonActor } from "@/lib/kernel/actor";
 
-export const DEMO_PASSWORD = "latchkey-demo";
+const DEMO_PASSWORD = "latchkey-demo";
 
 /** Every demo person shares one password, so it is hashed once. */
 let passwordHash: Promise<string> | undefined;

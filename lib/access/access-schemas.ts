@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const emailAddress = z
+const emailAddress = z
   .email("Enter an e-mail address such as name@example.in.")
   .max(254)
   .transform((text) => text.toLowerCase());

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { isPayoutGatewayConfigured } from "@/lib/gateways/registry";
 
-export type PartState = "up" | "down" | "not-configured";
+type PartState = "up" | "down" | "not-configured";
 export type Health = { status: "up" | "down"; parts: Record<string, PartState> };
 
 const TIMEOUT_MS = 2000;

@@ -22,7 +22,7 @@ export type RouteAuth = "public" | "person" | readonly Role[];
 type ActorOf<A extends RouteAuth> = A extends "public" ? PersonActor | null : PersonActor;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
-export type RouteCall<A extends RouteAuth, P, Q, B> = {
+type RouteCall<A extends RouteAuth, P, Q, B> = {
   actor: ActorOf<A>;
   params: Parsed<P>;
   query: Parsed<Q>;
@@ -49,7 +49,7 @@ export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType> =
   handle: (call: RouteCall<A, P, Q, B>) => Promise<z.input<R>>;
 };
 
-export type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
   definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType>;
 };

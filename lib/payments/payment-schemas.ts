@@ -17,9 +17,9 @@ export const paymentCallbackBody = z.object({ merchant_order_id: merchantOrderId
 const instant = z.iso.datetime().nullable();
 
 /** How the public interface calls a payment's state; `state` beside it is the finer word. */
-export const publicPaymentStatuses = ["pending", "completed", "failed", "cancelled"] as const;
+const publicPaymentStatuses = ["pending", "completed", "failed", "cancelled"] as const;
 
-export const breakupView = z.object({
+const breakupView = z.object({
   ...wireAmountShape("base_amount"),
   ...wireAmountShape("payment_charge"),
   charge_rate_percent: z.number(),
@@ -40,7 +40,7 @@ export const startedPaymentView = z.object({
 });
 export type StartedPaymentView = z.output<typeof startedPaymentView>;
 
-export const paymentView = z.object({
+const paymentView = z.object({
   id: z.string(),
   payment_id: z.string(),
   merchant_order_id: z.string(),

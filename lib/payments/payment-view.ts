@@ -17,7 +17,7 @@ function toBreakup(amounts: Amounts) {
 }
 
 /** The public word: an order that ran out is a failed payment to the outside. */
-export function toPublicPaymentStatus(status: PaymentStatus): PaymentView["status"] {
+function toPublicPaymentStatus(status: PaymentStatus): PaymentView["status"] {
   switch (status) {
     case "created":
     case "pending":

@@ -14,7 +14,7 @@ export const toPublicStatus = (status: PayoutStatus): PublicPayoutStatus =>
   status === "returned" ? "failed" : status;
 
 /** The four sentences of the public interface, to the letter. */
-export const PAYOUT_MESSAGES = {
+const PAYOUT_MESSAGES = {
   completed: "Payment transferred successfully",
   underWay: "Payment processing, contact admin if delayed",
   failed: "Payment processing failed, contact admin",

@@ -15,7 +15,6 @@ import type {
   PayoutListView,
   PayoutStatsView,
   PayoutStep,
-  PayoutView,
 } from "./payout-schemas";
 import { toPayoutView } from "./payout-view";
 
@@ -175,10 +174,4 @@ export async function getPayoutStats(actor: PersonActor): Promise<PayoutStatsVie
     ...wireAmount("failed_amount", sum("failed", "returned")),
     success_rate: ended === 0 ? null : Math.round((count("completed") * 1000) / ended) / 10,
   };
-}
-
-/** The payout of a payment, or null: for the payment's own pages. */
-export async function findPayoutOfPayment(actor: PersonActor, paymentId: string): Promise<PayoutView | null> {
-  const row = await withFacts(actor).where("payout.payment_id", "=", paymentId).executeTakeFirst();
-  return row ? toPayoutView(row) : null;
 }

@@ -5,7 +5,7 @@ import { publicPayoutStatuses } from "./payout-messages";
 
 const instant = z.iso.datetime().nullable();
 
-export const payoutView = z.object({
+const payoutView = z.object({
   id: z.string(),
   payment_id: z.string().nullable(),
   status: z.enum(publicPayoutStatuses),
@@ -43,7 +43,7 @@ export const payoutView = z.object({
 export type PayoutView = z.output<typeof payoutView>;
 
 /** One step of a payout's trail, oldest first. */
-export const payoutStep = z.object({
+const payoutStep = z.object({
   at: z.iso.datetime(),
   action: z.string(),
   actor: z.string(),

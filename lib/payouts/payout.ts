@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 
 /** As stored; `payout-view.ts` says what the outside reads. */
 export type PayoutStatus = "pending" | "processing" | "retry_scheduled" | "completed" | "failed" | "returned";
-export type AttemptState = "ready" | "sending" | "unknown" | "failed" | "paid" | "returned";
 
 export const RETRIES_MAX = 3;
 /** After the first, second and third failure. */

@@ -14,7 +14,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const LENGTH = 8;
 
 /** The sentence of the payout gateway's guide, word for word, with the remedy behind it. */
-export const DETAILS_NOT_CONFIGURED =
+const DETAILS_NOT_CONFIGURED =
   "Owner payment details not configured. Add your bank account or UPI id before you make a tenant key.";
 
 /**

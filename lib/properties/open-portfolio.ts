@@ -16,11 +16,7 @@ export function openPortfolio(actor: PersonActor, input: { name: string }): Prom
 }
 
 /** The same inside a transaction of the caller's. */
-export async function addPortfolio(
-  tx: Tx,
-  actor: PersonActor,
-  input: { name: string },
-): Promise<Id<"portfolio">> {
+async function addPortfolio(tx: Tx, actor: PersonActor, input: { name: string }): Promise<Id<"portfolio">> {
   const portfolioId = newId("portfolio");
   await insertPortfolio(tx, { id: portfolioId, name: input.name, ownerId: actor.personId });
   await openAccount(tx, ownerPayable(portfolioId));

@@ -43,7 +43,7 @@ export const propertyView = z.object({
 export type PropertyView = z.output<typeof propertyView>;
 
 /** A home as its owner or its tenant sees it. */
-export const unitView = z.object({
+const unitView = z.object({
   id: z.string(),
   unit_number: z.string(),
   property_id: z.string(),

@@ -60,7 +60,9 @@ export async function check(root, commands, env) {
  */
 export async function vitest({ root, project, filters, folder, env }) {
   const report = path.join(folder, `${project}.json`);
-  const args = ["run", "--project", project, "--passWithNoTests", ...filters];
+  const args = ["run", "--project", project, ...filters];
+  // A filter may leave a project without tests; a whole run without tests has failed.
+  if (filters.length > 0) args.push("--passWithNoTests");
   args.push("--reporter=default", "--reporter=json", `--outputFile.json=${report}`);
   const { isOk, output } = await runTool(root, "vitest/vitest.mjs", args, env);
   return tallyVitest(readReport(report), { isOk, output });

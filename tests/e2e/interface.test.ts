@@ -22,17 +22,27 @@ for (const slash of ["", "/"])
       expect((await request.get(path + slash, { headers, ...options })).status(), path).toBe(200);
     for (const path of ["/api/webhooks/phonepe-webhook", "/api/webhooks/cashfree"])
       expect((await request.post(path + slash, { data: {}, ...options })).status(), path).toBe(401);
-    expect((await request.get(`/api/owner-payouts/pyo_unknown${slash}`, { headers, ...options })).status()).toBe(403);
+    expect(
+      (await request.get(`/api/owner-payouts/pyo_unknown${slash}`, { headers, ...options })).status(),
+    ).toBe(403);
   });
 
-test("every answer carries the security headers, and the job engine's door is locked", async ({ request }) => {
+test("every answer carries the security headers, and the job engine's door is locked", async ({
+  request,
+}) => {
   const page = await request.get("/sign-in");
   expect(page.headers()).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
-  expect((await request.put("/api/inngest", { data: { url: "http://evil.example/api/inngest" } })).ok()).toBe(false);
-  expect((await request.post("/api/inngest?fnId=latchkey-send-payout&stepId=step", { data: {} })).status()).toBe(401);
+  expect((await request.put("/api/inngest", { data: { url: "http://evil.example/api/inngest" } })).ok()).toBe(
+    false,
+  );
+  expect(
+    (await request.post("/api/inngest?fnId=latchkey-send-payout&stepId=step", { data: {} })).status(),
+  ).toBe(401);
 });
 
 test("the interface describes itself", async ({ request }) => {
-  const document = (await (await request.get("/api/openapi.json")).json()) as { paths: Record<string, unknown> };
+  const document = (await (await request.get("/api/openapi.json")).json()) as {
+    paths: Record<string, unknown>;
+  };
   expect(Object.keys(document.paths)).toContain("/api/payments/initiate-rent-payment/");
 });

@@ -1,0 +1,75 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { enterAs } from "../support/journeys";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDTHS = [320, 360, 1280];
+
+/** A page by its address, or the first one of a kind that another page links to. */
+type Visit = string | { from: string; kind: RegExp };
+
+const people: Record<string, Visit[]> = {
+  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/nowhere"],
+  tenant: [
+    "/tenant",
+    "/tenant/receipts",
+    "/tenant/receipts?status=pending",
+    "/tenant/account",
+    "/tenant/nowhere",
+    "/join",
+    { from: "/tenant", kind: /^\/tenant\/pay\// },
+    { from: "/tenant/receipts?status=completed", kind: /^\/tenant\/payments\// },
+    { from: "/tenant/receipts?status=failed", kind: /^\/tenant\/payments\// },
+  ],
+  owner: [
+    "/owner",
+    "/owner/payouts",
+    "/owner/payouts?status=retry_scheduled",
+    "/owner/units",
+    "/owner/payment-details",
+    "/owner/account",
+    { from: "/owner/payouts?status=completed", kind: /^\/owner\/payouts\/pyo_/ },
+    { from: "/owner/payouts?status=failed", kind: /^\/owner\/payouts\/pyo_/ },
+  ],
+  admin: [
+    "/admin/payouts",
+    "/admin/proof",
+    "/admin/account",
+    { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
+  ],
+};
+
+async function addressOf(page: Page, visit: Visit): Promise<string> {
+  if (typeof visit === "string") return visit;
+  await page.goto(visit.from);
+  const links = await page
+    .locator("a")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const address = links.find((link) => visit.kind.test(link));
+  expect(address, `${visit.from} leads to ${visit.kind}`).toBeDefined();
+  return address ?? "";
+}
+
+for (const theme of ["light", "dark"] as const)
+  for (const [person, visits] of Object.entries(people))
+    test(`${person}'s pages can be read by everybody, ${theme}`, async ({ page }) => {
+      test.setTimeout(180_000);
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      if (person !== "nobody") await enterAs(page, person);
+      for (const visit of visits) {
+        const address = await addressOf(page, visit);
+        await page.goto(address);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`,
+          );
+          expect(found, `${address} at ${width} px`).toEqual([]);
+          const sideways = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(sideways, `${address} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+        }
+      }
+    });

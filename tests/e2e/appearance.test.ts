@@ -1,0 +1,50 @@
+import { expect, test } from "@playwright/test";
+import { measurePageWeight } from "../bench/page-weight.bench";
+import { enterAs } from "../support/journeys";
+
+/** What a tenant's phone may have to fetch before a page is fully alive. */
+const SCRIPT_BYTES_MAX = 120_000;
+
+test.beforeEach(({ page }) => enterAs(page, "tenant"));
+
+test("the appearance can be fixed, is remembered, and stands before the first paint", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/tenant/account");
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  await page.getByLabel("Dark").check();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+
+  // Without any script of the page but the one in its head, as it is before the others have arrived.
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  await page.goto("/tenant");
+  expect(await background()).toBe(dark);
+  await page.unroute("**/_next/static/**/*.js");
+
+  await page.goto("/tenant/account");
+  await page.getByLabel("As this device").check();
+  await expect.poll(background).toBe(light);
+});
+
+test("a slow page shows its skeleton, a quick one none", async ({ page }) => {
+  await page.goto("/tenant");
+  let isReleased: () => void = () => {};
+  const released = new Promise<void>((resolve) => (isReleased = resolve));
+  await page.route("**/tenant/receipts?_rsc=*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Receipts" }).first().click();
+  await expect(page.locator(".page-skeleton")).toBeVisible();
+  isReleased();
+  await expect(page.getByRole("heading", { name: "Receipts" })).toBeVisible();
+  await expect(page.locator(".page-skeleton")).toBeHidden();
+});
+
+test("a tenant's pages ask for at most 120 kB of compressed script", async ({ page, baseURL }) => {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  for (const weight of await measurePageWeight(baseURL ?? "", cookie))
+    expect(weight.brotli, weight.path).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
+});

@@ -1,0 +1,50 @@
+import { expect, test, type Page } from "@playwright/test";
+
+/** Moves on by Tab until something with this role and name has the focus, as somebody without a mouse does. */
+async function tabTo(
+  page: Page,
+  role: Parameters<Page["getByRole"]>[0],
+  name: string | RegExp,
+): Promise<void> {
+  const target = page.getByRole(role, { name }).and(page.locator(":visible")).first();
+  await expect(target).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(target).toBeFocused({ timeout: 50 });
+  }).toPass({ intervals: [1], timeout: 20_000 });
+}
+
+test("rent can be paid with the keyboard alone, from the sign-in to the receipt", async ({ page }) => {
+  await page.goto("/sign-in");
+  await tabTo(page, "textbox", "E-mail");
+  await page.keyboard.type("tenant3@latchkey.test");
+  await tabTo(page, "textbox", "Password");
+  await page.keyboard.type("latchkey-demo");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: "Your rent" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await tabTo(page, "link", /^Pay rent/);
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: "Pay rent" })).toBeVisible();
+  await tabTo(page, "radio", /All that is owed/);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByLabel("A part of it")).toBeChecked();
+  await tabTo(page, "textbox", "Amount");
+  await page.keyboard.type("5");
+  await tabTo(page, "button", /^Pay ₹5\.10/);
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: "Demo merchant" })).toBeVisible();
+  await tabTo(page, "textbox", "UPI id");
+  await page.keyboard.type("success@ybl");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "We received ₹5.10" })).toBeVisible();
+  await tabTo(page, "link", "Your rent");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Last receipts" })).toBeVisible();
+});
