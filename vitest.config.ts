@@ -32,7 +32,14 @@ export default defineConfig({
       { extends: true, test: { name: "db", include: ["tests/db/**/*.test.ts"], ...onDatabase } },
       {
         extends: true,
-        test: { name: "engine", include: ["tests/engine/**/*.test.ts"], ...onDatabase, testTimeout: 90_000 },
+        // These tests mostly wait for timers, so more of them than cores may run at once.
+        test: {
+          name: "engine",
+          include: ["tests/engine/**/*.test.ts"],
+          ...onDatabase,
+          testTimeout: 90_000,
+          maxWorkers: 4,
+        },
       },
       {
         extends: true,

@@ -15,12 +15,14 @@ import { toPaymentView } from "./payment-view";
 function paymentsOf(actor: PersonActor) {
   const all = database().selectFrom("payment");
   if (hasRole(actor, "admin")) return all;
-  return all.where((eb) =>
-    eb.or([
-      eb.and([isAnyOf("payment.lease_id", leaseIdsOf(actor)), eb("payment.payer_id", "=", actor.personId)]),
-      isAnyOf("payment.portfolio_id", portfolioIdsOf(actor)),
-    ]),
-  );
+  const [leaseIds, portfolioIds] = [leaseIdsOf(actor), portfolioIdsOf(actor)];
+  return all.where((eb) => {
+    const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
+    // Most people are one or the other; a condition that cannot be true would only keep PostgreSQL from the index.
+    if (portfolioIds.length === 0) return own;
+    const received = isAnyOf("payment.portfolio_id", portfolioIds);
+    return leaseIds.length === 0 ? received : eb.or([own, received]);
+  });
 }
 
 function withFacts(actor: PersonActor) {

@@ -2,24 +2,21 @@ import pg from "pg";
 import { closeDatabase, databasePool } from "@/lib/db/client";
 import { listPayments } from "@/lib/payments/payment-queries";
 import { listPayouts } from "@/lib/payouts/payout-queries";
-import { addOwner, addTenant } from "../support/people";
+import { addOwner, addTenant, type Tenant } from "../support/people";
 import { atMost, type Measurement } from "./measurement";
 
 const ROWS = 100_000;
-const WATCHED = ["payment", "payout", "payout_attempt", "rent_allocation"];
+const OWNERS = 20;
+const WATCHED = ["payment"];
 
 /** Queries, and sequential scans of large tables, for a page of a hundred rows among a hundred thousand. */
 export async function benchLists(connectionString: string): Promise<Measurement[]> {
+  const superuser = new pg.Pool({ connectionString, max: 1 });
   const owner = await addOwner();
   const tenant = await addTenant(owner);
-  const superuser = new pg.Pool({ connectionString, max: 1 });
-  await superuser.query(
-    `insert into payment (id, purpose, lease_id, payer_id, portfolio_id, base_minor, charge_minor, charge_basis_points,
-       currency, status, gateway, merchant_order_id, expires_at)
-     select 'pay_' || lpad(n::text, 26, '0'), 'rent', $1, $2, $3, 100, 2, 200, 'INR', 'failed', 'phonepe',
-       'rent' || lpad(n::text, 26, '0'), now() from generate_series(1, $4::int) n`,
-    [tenant.leaseId, tenant.actor.personId, owner.portfolioId, ROWS],
-  );
+  await fill(superuser, tenant, 1);
+  for (let other = 2; other <= OWNERS; other += 1)
+    await fill(superuser, await addTenant(await addOwner()), other);
   await superuser.query("vacuum analyze payment");
   const page = { limit: 100 };
   const lists: [string, () => Promise<{ results: unknown[] }>][] = [
@@ -32,6 +29,17 @@ export async function benchLists(connectionString: string): Promise<Measurement[
   await superuser.end();
   await closeDatabase();
   return measured;
+}
+
+/** One tenant's share of the rows. */
+async function fill(superuser: pg.Pool, tenant: Tenant, owner: number): Promise<void> {
+  await superuser.query(
+    `insert into payment (id, purpose, lease_id, payer_id, portfolio_id, base_minor, charge_minor, charge_basis_points,
+       currency, status, gateway, merchant_order_id, expires_at)
+     select 'pay_' || lpad((n * $5::int + $6::int)::text, 26, '0'), 'rent', $1, $2, $3, 100, 2, 200, 'INR', 'failed', 'phonepe',
+       'rent' || lpad((n * $5::int + $6::int)::text, 26, '0'), now() from generate_series(1, $4::int) n`,
+    [tenant.leaseId, tenant.actor.personId, tenant.owner.portfolioId, ROWS / OWNERS, OWNERS, owner],
+  );
 }
 
 async function measure(
