@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { Endpoint } from "./openapi";
+import type { RouteAuth } from "./route";
+
+/** One operation as people read it. */
+export type EndpointView = { method: string; path: string; who: string; fields: string[]; status: number };
+
+const whoMay = (auth: RouteAuth): string =>
+  auth === "public" ? "everybody" : auth === "person" ? "anybody signed in" : auth.join(", ");
+
+/** The list of operations for the developers' page, from the same definitions as the OpenAPI document. */
+export function toEndpointViews(endpoints: readonly Endpoint[]): EndpointView[] {
+  return endpoints.flatMap(({ path, handlers }) =>
+    Object.entries(handlers).map(([method, { definition }]) => ({
+      method,
+      path: path.replaceAll(/\[(\w+)\]/g, "{$1}"),
+      who: whoMay(definition.auth),
+      fields: definition.body instanceof z.ZodObject ? Object.keys(definition.body.shape) : [],
+      status: definition.status ?? 200,
+    })),
+  );
+}
