@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
-import { themeScript } from "@/components/shell/theme-script";
+import { beforePaintScript } from "@/components/shell/before-paint-script";
 import "./globals.css";
 
 const inter = localFont({
@@ -34,7 +34,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en-IN" className={`${inter.variable} ${interCurrency.variable}`} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: beforePaintScript }} />
       </head>
       <body>{children}</body>
     </html>

@@ -6,7 +6,6 @@ import { NavLink } from "./nav-link";
 import { PageSkeleton } from "./page-skeleton";
 import { PlaceSwitcher } from "./place-switcher";
 import { NAVIGATION, type NavEntry, type Place } from "./places";
-import { RailFold } from "./rail-fold";
 import { SoftNavigation } from "./soft-navigation";
 import { TestBand } from "./test-band";
 
@@ -84,12 +83,15 @@ function Rail({
           </NavLink>
         ))}
       </div>
-      <div className="mt-auto">
-        <RailFold>
-          <Icon name="fold" />
-          <span className="rail-label">Fold</span>
-        </RailFold>
-      </div>
+      <button
+        type="button"
+        data-fold-rail
+        title="Fold or unfold the navigation"
+        className="mt-auto hidden min-h-11 items-center gap-3 rounded px-3 text-sm text-ink-faint hover:bg-sunken lg:flex"
+      >
+        <Icon name="fold" />
+        <span className="rail-label">Fold</span>
+      </button>
     </nav>
   );
 }

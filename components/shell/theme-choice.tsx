@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { THEME_KEY } from "./theme-script";
+import { THEME_KEY } from "./before-paint-script";
 
 const choices = [
   { value: "system", label: "As this device" },

@@ -1,13 +1,12 @@
 "use client";
 import { useSyncExternalStore, type ReactNode } from "react";
-import { buttonLook, type ButtonLook } from "./button-look";
+import { buttonLook } from "./button-look";
 
 const never = () => () => {};
 
 type Props = {
   isBusy: boolean;
   busyLabel: string;
-  look?: ButtonLook;
   className?: string;
   children: ReactNode;
 };
@@ -16,7 +15,7 @@ type Props = {
  * The button that sends a form. Until the page's script has arrived it cannot be pressed, because the browser alone would
  * send the form to the wrong place; while an answer is awaited it says so and keeps the focus.
  */
-export function SubmitButton({ isBusy, busyLabel, look = "primary", className = "", children }: Props) {
+export function SubmitButton({ isBusy, busyLabel, className = "", children }: Props) {
   const isReady = useSyncExternalStore(
     never,
     () => true,
@@ -27,7 +26,7 @@ export function SubmitButton({ isBusy, busyLabel, look = "primary", className = 
       type="submit"
       disabled={!isReady}
       aria-disabled={isBusy || undefined}
-      className={buttonLook(look, className)}
+      className={buttonLook("primary", className)}
     >
       {isBusy ? busyLabel : children}
     </button>

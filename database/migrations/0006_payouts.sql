@@ -12,22 +12,23 @@ create table payout (
   retry_count    smallint not null default 0,
   last_retry_at  timestamptz,
   next_retry_at  timestamptz,
-  next_check_at  timestamptz,                     -- while processing: when to ask the gateway again
+  next_check_at  timestamptz,                     -- when to ask the gateway again; for a week after completion, too
   error_code     text,
   error_message  text,
   utr            text,
   hold_txn_id    bigint not null unique references ledger.txn(id),
+  is_replaced    boolean not null default false,  -- it came back and was paid again by a payout of its own
   created_at     timestamptz not null default now(),
   processed_at   timestamptz,
   completed_at   timestamptz,
   constraint retry_has_a_time check ((status = 'retry_scheduled') = (next_retry_at is not null)),
   constraint waits_only_while_pending check (waiting_for is null or status = 'pending')
 );
-create unique index payout_one_per_payment on payout (payment_id) where payment_id is not null;
+create unique index payout_one_per_payment on payout (payment_id) where payment_id is not null and not is_replaced;
 create index payout_by_portfolio on payout (portfolio_id, id);                                  -- an owner's list
 create index payout_by_status on payout (status, id);                                           -- the admin's filter
 create index payout_due_retry on payout (next_retry_at) where status = 'retry_scheduled';       -- every five minutes
-create index payout_due_check on payout (next_check_at) where status = 'processing';            -- the sweeper
+create index payout_due_check on payout (next_check_at) where next_check_at is not null;         -- the sweeper
 create index payout_pending on payout (id) where status = 'pending';                            -- the sweeper
 
 create table payout_attempt (

@@ -15,8 +15,8 @@ const alone = { limit: 1 };
 export const sweepPaymentsJob = inngest.createFunction(
   { id: "sweep-payments", triggers: [{ cron: "*/2 * * * *" }], retries: 0, concurrency: alone },
   async ({ step }) => {
-    await step.run("webhooks", () => run("sweep-payments", sweepWebhooks, undefined));
     await step.run("payments", () => run("sweep-payments", reconcile, undefined));
+    await step.run("webhooks", () => run("sweep-payments", sweepWebhooks, undefined));
   },
 );
 

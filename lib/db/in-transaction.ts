@@ -17,15 +17,15 @@ export type Tx = {
 };
 
 const ATTEMPTS_MAX = 5;
-/** Serialization failure, deadlock, lock not available, server going away, connection lost. */
-const RETRYABLE = /^(40001|40P01|55P03|57P01|08)/;
+/** Serialization failure, deadlock, lock not available, server going away. */
+const RETRYABLE = /^(40001|40P01|55P03|57P01)/;
 const open = new AsyncLocalStorage<true>();
 
 /**
  * Runs one use-case in one transaction at READ COMMITTED; callers lock what they decide upon.
  *
- * The work may run up to five times (deadlock, lost connection), so it must have no effect outside the database.
- * A connection lost at COMMIT is an unknown outcome of our own: the business keys inside make the repeat harmless.
+ * The work may run up to five times (deadlock, lock time-out), so it must have no effect outside the database. A lost
+ * connection is not repeated: at COMMIT it would be an unknown outcome of our own. Whoever asks again meets the business keys.
  * Nesting is refused, because an inner commit would break the outer promise.
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -172,6 +172,7 @@ export interface Payout {
   error_message: string | null;
   hold_txn_id: bigint;
   id: string;
+  is_replaced: Generated<boolean>;
   kind: string;
   last_retry_at: Date | null;
   next_check_at: Date | null;

@@ -12,7 +12,7 @@ export type IdempotencyScope = { actor: string; route: string; key: string; body
 const keyFormat = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 const WAIT_MS_MAX = 20_000;
 const POLL_MS = 100;
-/** After this long the first request is taken for dead; the work itself is safe to run again by its business keys. */
+/** After this long the first request is taken for dead and the work runs again; what moves money has business keys besides. */
 const LOCK_SECONDS = 60;
 
 /** The caller's `Idempotency-Key`, or null when there is none. */
@@ -30,8 +30,8 @@ export function readIdempotencyKey(headers: Headers): string | null {
 
 /**
  * Same key and same body: the same answer, and the work is done once, however many ask at the same time (the later
- * ones wait for the first). Same key and another body is a `conflict`. A refusal on our side (5xx) is not remembered,
- * so that the caller may try again.
+ * ones wait for the first). Same key and another body is a `conflict`. Only successes are remembered: after a refusal
+ * nothing has changed, so the caller may try again with the same key.
  */
 export async function answerOnce(scope: IdempotencyScope, work: () => Promise<Answer>): Promise<Answer> {
   const bodyHash = createHash("sha256").update(scope.body).digest();

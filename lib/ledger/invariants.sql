@@ -174,17 +174,15 @@ where (state in ('paid', 'returned')) <> (final_txn_id is not null) or (state = 
 select p.id
 from payment p
 where p.status = 'succeeded'
-  and exists (select 1 from rent_allocation a where a.payment_id = p.id)
-  and (select count(*) from payout o where o.payment_id = p.id) <> 1;
+  -- Less than a rupee cannot be sent; it stays in the owner's balance.
+  and (select sum(a.amount_minor) from rent_allocation a where a.payment_id = p.id) >= 100
+  and (select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) <> 1;
 
--- I35 A payout is completed exactly when its newest attempt is paid, and returned when that came back.
+-- I35 A payout is completed exactly when one of its attempts is paid, and returned when that came back.
 select o.id, o.status
 from payout o
-left join lateral (
-  select state from payout_attempt a where a.payout_id = o.id order by number desc limit 1
-) latest on true
-where (o.status = 'completed') <> (coalesce(latest.state, '') = 'paid')
-   or (o.status = 'returned') <> (coalesce(latest.state, '') = 'returned');
+where (o.status = 'completed') <> exists (select 1 from payout_attempt a where a.payout_id = o.id and a.state = 'paid')
+   or (o.status = 'returned') <> exists (select 1 from payout_attempt a where a.payout_id = o.id and a.state = 'returned');
 
 -- I60 Nothing is stuck: what waits has a time at which somebody looks again.
 select 'payment' as thing, id from payment where status in ('created', 'pending') and next_check_at is null

@@ -23,7 +23,8 @@ export async function relayOutbox(send: SendEvents): Promise<{ sent: number }> {
       .limit(BATCH)
       .execute();
     if (rows.length === 0) return { sent };
-    await send(rows.map((row) => toEvent(row.id, row.name as EventName, row.data)));
+    const events = rows.flatMap((row) => toEvent(row.id, row.name, row.data));
+    if (events.length > 0) await send(events);
     await database()
       .updateTable("outbox_event")
       .set({ sent_at: clock.now() })
@@ -38,11 +39,12 @@ export async function relayOutbox(send: SendEvents): Promise<{ sent: number }> {
   }
 }
 
-const toEvent = (id: string, name: EventName, data: unknown): OutgoingEvent => ({
-  id,
-  name,
-  data: eventSchemas[name].parse(data),
-});
+function toEvent(id: string, name: string, data: unknown): OutgoingEvent[] {
+  const schema = name in eventSchemas ? eventSchemas[name as EventName] : undefined;
+  const parsed = schema?.safeParse(data);
+  // One that cannot be read must not hold up all that come after it.
+  return parsed?.success ? [{ id, name: name as EventName, data: parsed.data }] : [];
+}
 
 // On globalThis, because the server's bundles each have their own copy of this module.
 const holder = globalThis as { latchkeyWakeRelay?: () => void };

@@ -9,6 +9,7 @@ import { postJournal } from "@/lib/ledger/post-journal";
 import type { LockedLease } from "@/lib/leases/lease-store";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { holdPayout } from "@/lib/payouts/hold-payout";
+import { isSendable } from "@/lib/payouts/payout";
 import { allocateToOldest } from "@/lib/rent/rent-charge";
 import { rentReceived } from "@/lib/rent/rent-journals";
 import { listOpenCharges, saveAllocations } from "@/lib/rent/rent-store";
@@ -44,7 +45,7 @@ export async function completePayment(
     failure_message: null,
     next_check_at: null,
   });
-  if (settled.amountMinor > 0n)
+  if (isSendable(settled))
     await holdPayout(tx, actor, {
       kind: "owner_rent",
       cause: `payment:${payment.merchant_order_id}`,

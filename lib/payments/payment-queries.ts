@@ -31,7 +31,9 @@ function withFacts(actor: PersonActor) {
     .innerJoin("unit", "unit.id", "lease.unit_id")
     .innerJoin("property", "property.id", "unit.property_id")
     .innerJoin("person as tenant", "tenant.id", "payment.payer_id")
-    .leftJoin("payout", "payout.payment_id", "payment.id")
+    .leftJoin("payout", (join) =>
+      join.onRef("payout.payment_id", "=", "payment.id").on("payout.is_replaced", "=", false),
+    )
     .selectAll("payment")
     .select([
       "unit.id as unit_id",

@@ -111,18 +111,30 @@ export async function hasReceipt(
   return row !== undefined;
 }
 
+export type OverduePayment = { id: Id<"payment">; merchantOrderId: string };
+
 /** Orders whose check is overdue by `lateSeconds`, the longest overdue first: what the timers have missed. */
 export async function listOverduePayments(
   now: Date,
   lateSeconds: number,
   limit: number,
-): Promise<Id<"payment">[]> {
+): Promise<OverduePayment[]> {
   const rows = await database()
     .selectFrom("payment")
-    .select("id")
+    .select(["id", "merchant_order_id"])
     .where("next_check_at", "<", sql<Date>`${now}::timestamptz - make_interval(secs => ${lateSeconds})`)
     .orderBy("next_check_at")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id as Id<"payment">);
+  return rows.map((row) => ({ id: row.id as Id<"payment">, merchantOrderId: row.merchant_order_id }));
+}
+
+/** Looks at an order later; one that needs no look any more is left alone. */
+export async function postponeCheck(tx: Tx, id: Id<"payment">, until: Date): Promise<void> {
+  await tx.db
+    .updateTable("payment")
+    .set({ next_check_at: until })
+    .where("id", "=", id)
+    .where("next_check_at", "is not", null)
+    .execute();
 }

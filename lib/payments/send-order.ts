@@ -7,14 +7,13 @@ import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
 import { log } from "@/lib/log";
-import { appendEvent } from "@/lib/outbox/append-event";
 import { lockPayment, savePayment, type PaymentRow } from "./payment-store";
 
 /**
  * Asks the gateway for a checkout page for a stored order and writes the answer down.
  *
  * When the answer is lost, the gateway is asked whether it knows the order; only if it does not, the same order is sent
- * once more. Whatever happens, the order is watched from then on. Throws `gateway-unavailable` when there is no page to
+ * once more. The order is watched since it was stored. Throws `gateway-unavailable` when there is no page to
  * send the payer to.
  */
 export async function sendOrder(actor: Actor, payment: PaymentRow): Promise<PaymentRow> {
@@ -66,7 +65,6 @@ async function isUnknownToGateway(gateway: CollectionGateway, payment: PaymentRo
 async function recordOutcome(actor: Actor, payment: PaymentRow, outcome: OrderOutcome): Promise<PaymentRow> {
   return inTransaction(async (tx) => {
     const current = await lockPayment(tx, payment.id);
-    await appendEvent(tx, { name: "payments/order.sent", data: { paymentId: payment.id } });
     // A webhook may have been faster than the answer to our own call.
     if (current.status !== "created" && outcome.kind !== "accepted") return current;
     await recordAudit(tx, actor, { action: `payment.order-${outcome.kind}`, subject: payment.id });

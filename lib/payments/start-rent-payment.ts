@@ -5,8 +5,9 @@ import { env } from "@/lib/env";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
-import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
+import { formatMoney, isSameMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { chargeLease } from "@/lib/rent/charge-rent";
 import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
@@ -39,7 +40,7 @@ export async function startRentPayment(actor: PersonActor, input: StartRentPayme
     const known = input.requestKey
       ? await findPaymentByRequestKey(tx, actor.personId, input.requestKey)
       : null;
-    if (known) return known;
+    if (known) return requireSamePayment(known, lease, input.amount);
     await chargeLease(tx, actor, lease);
     const owed = owedOn(await listOpenCharges(tx, lease.id), lease.rent.currency);
     return openPayment(tx, actor, lease, { ...input, amount: payableAmount(owed, input.amount) });
@@ -63,9 +64,25 @@ function payableAmount(owed: Money, asked: Money | undefined): Money {
       "amount-exceeds-owed",
       `At most ${formatMoney(owed)} can be paid: that is all that is owed.`,
     );
+  const rest = owed.amountMinor - amount.amountMinor;
+  if (rest > 0n && rest < SMALLEST_ORDER_MINOR)
+    return refuse(
+      "amount-leaves-too-little",
+      `Pay ${formatMoney(owed)}: less than ₹1 would be left, which cannot be paid.`,
+    );
   if (amount.amountMinor < SMALLEST_ORDER_MINOR)
     return refuse("amount-too-small", "Pay at least ₹1: the gateway takes no smaller order.");
   return amount;
+}
+
+/** A key stands for one payment of one home; with anything else it was not meant. */
+function requireSamePayment(known: PaymentRow, lease: LockedLease, asked: Money | undefined): PaymentRow {
+  if (known.lease_id === lease.id && (!asked || isSameMoney(known.base, asked))) return known;
+  throw new DomainError(
+    "conflict",
+    "idempotency-key-reused",
+    "This Idempotency-Key was used with another request. Use a new key for a new request.",
+  );
 }
 
 async function openPayment(
@@ -94,6 +111,8 @@ async function openPayment(
     next_check_at: nextCheckAt({ createdAt: tx.now, expiresAt }, 0, tx.now),
     created_at: tx.now,
   });
+  // Watched from the first moment, whatever becomes of the call that follows.
+  await appendEvent(tx, { name: "payments/order.sent", data: { paymentId: payment.id } });
   await recordAudit(tx, actor, {
     action: "payment.started",
     subject: payment.id,

@@ -19,6 +19,7 @@ export async function advancePayout(
 ): Promise<PayoutProgress> {
   const step = await inTransaction(async (tx) => {
     const payout = await lockPayout(tx, input.payoutId);
+    if (payout?.status === "completed") return "settle";
     if (!payout || (payout.status !== "pending" && payout.status !== "processing")) return "none";
     const attempt = await findLatestAttempt(tx, payout.id);
     if (!attempt) return "send";

@@ -6,9 +6,10 @@ import { actorName, type Actor } from "@/lib/kernel/actor";
 import { formatMoney, isSameMoney, type Currency, type Money } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
-import { nextCheckAt } from "./payout";
+import { nextCheckAt, nextReturnCheckAt } from "./payout";
 import { payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
 import {
+  findLatestAttempt,
   getAttempt,
   hasLaterLiveAttempt,
   saveAttempt,
@@ -37,6 +38,7 @@ export async function completeAttempt(
   report: Paid,
 ): Promise<void> {
   if (!(await isWhatWeSent(tx, payout, attempt, report))) return;
+  await withdrawUnsent(tx, payout, attempt);
   if (await hasLaterLiveAttempt(tx, attempt)) {
     await openReviewItem(tx, {
       kind: "payout-paid-after-failure",
@@ -50,7 +52,7 @@ export async function completeAttempt(
   await savePayout(tx, payout.id, {
     status: "completed",
     completed_at: tx.now,
-    next_check_at: null,
+    next_check_at: nextReturnCheckAt(tx.now, tx.now),
     next_retry_at: null,
     waiting_for: null,
     error_code: null,
@@ -72,10 +74,11 @@ export async function returnAttempt(
   attempt: AttemptRow,
   report: Returned,
 ): Promise<void> {
-  // A return of what we never knew as paid: the payment is written down first, then its return.
+  // Failed and then "returned" is still failed: nothing is out, and the money is on hold already.
   if (attempt.state === "failed") return;
   if (!(await isWhatWeSent(tx, payout, attempt, report))) return;
   const fact = { portfolioId: payout.portfolio_id, source: payout.id, amount: amountOf(payout), at: tx.now };
+  // A return of what we never knew as paid: the payment is written down first, then its return.
   if (attempt.state !== "paid") {
     const { ledgerTxnId } = await postJournal(
       tx,
@@ -96,6 +99,7 @@ export async function returnAttempt(
   await saveAttempt(tx, paid, {
     state: "returned",
     return_txn_id: ledgerTxnId,
+    ended_at: tx.now,
     failure_code: report.code,
     failure_message: report.message,
   });
@@ -115,6 +119,18 @@ export async function returnAttempt(
     subject: attempt.transfer_id,
     summary: `${formatMoney(fact.amount)} came back from the owner's bank: ${report.message}`,
     details: { payoutId: payout.id },
+  });
+}
+
+/** A later attempt that has not left us yet is not needed any more, now that this one turns out to be paid. */
+async function withdrawUnsent(tx: Tx, payout: PayoutRow, paid: AttemptRow): Promise<void> {
+  const later = await findLatestAttempt(tx, payout.id);
+  if (!later || later.number <= paid.number || later.state !== "ready") return;
+  await saveAttempt(tx, later, {
+    state: "failed",
+    failure_code: "SUPERSEDED",
+    failure_message: "An earlier transfer was paid after all.",
+    ended_at: tx.now,
   });
 }
 

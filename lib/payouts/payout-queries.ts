@@ -41,6 +41,8 @@ function withFacts(actor: PersonActor) {
           .selectFrom("payout_attempt")
           .selectAll()
           .whereRef("payout_attempt.payout_id", "=", "payout.id")
+          // The one that was paid, if any; else the newest.
+          .orderBy(sql`payout_attempt.state in ('paid', 'returned')`, "desc")
           .orderBy("payout_attempt.number", "desc")
           .limit(1)
           .as("attempt"),
@@ -87,20 +89,22 @@ export async function listPayouts(actor: PersonActor, filter: PayoutListQuery): 
   if (filter.sort === "problems") query = query.orderBy(PROBLEM_RANK).orderBy("payout.id");
   else query = query.orderBy("payout.id", "desc");
   if (filter.cursor && filter.sort === "newest") query = query.where("payout.id", "<", filter.cursor);
-  if (filter.page && !filter.cursor) query = query.offset((filter.page - 1) * filter.limit);
+  if (filter.page && !(filter.cursor && filter.sort === "newest"))
+    query = query.offset((filter.page - 1) * filter.limit);
 
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
   const page = rows.slice(0, filter.limit).map(toPayoutView);
   return {
     results: page,
     count: Number(total.count),
-    next_cursor: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
+    // The order of problems changes while one reads, so there only pages are offered.
+    next_cursor: filter.sort === "newest" && rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
 /** Failed and returned first, then what is being tried again or waits, then what is on its way, then the rest. */
-const PROBLEM_RANK = sql`case payout.status when 'failed' then 0 when 'returned' then 0 when 'retry_scheduled' then 1
-  when 'pending' then 2 when 'processing' then 3 else 4 end`;
+const PROBLEM_RANK = sql`case when payout.is_replaced then 4 else case payout.status when 'failed' then 0 when 'returned' then 0 when 'retry_scheduled' then 1
+  when 'pending' then 2 when 'processing' then 3 else 4 end end`;
 
 /** One payout with everything that happened to it. Unknown and foreign ids are the same *not found*. */
 export async function getPayout(actor: PersonActor, payoutId: Id<"payout">): Promise<PayoutDetailView> {
@@ -144,6 +148,7 @@ function nameFor(reader: PersonActor, row: { actor: string; name: string | null 
 /** How the payouts of the platform (admin) or of one's own portfolio (owner) stand. */
 export async function getPayoutStats(actor: PersonActor): Promise<PayoutStatsView> {
   const rows = await payoutsOf(actor)
+    .where("payout.is_replaced", "=", false)
     .select([
       "payout.status",
       sql<bigint>`count(*)`.as("count"),

@@ -113,14 +113,25 @@ export async function saveAttempt(
   assertInvariant(numUpdatedRows === 1n, `attempt ${attempt.transfer_id} changed under the payout's lock`);
 }
 
-/** True when an attempt after this one is live or paid: then this one must not become paid any more. */
+/** Every attempt of a payout that was given up, oldest first: at most a handful. */
+export async function listFailedAttempts(payoutId: Id<"payout">): Promise<AttemptRow[]> {
+  return database()
+    .selectFrom("payout_attempt")
+    .selectAll()
+    .where("payout_id", "=", payoutId)
+    .where("state", "=", "failed")
+    .orderBy("number")
+    .execute();
+}
+
+/** True when an attempt after this one is out or was paid: then this one must not become paid any more. */
 export async function hasLaterLiveAttempt(tx: Tx, attempt: AttemptRow): Promise<boolean> {
   const row = await tx.db
     .selectFrom("payout_attempt")
     .select("number")
     .where("payout_id", "=", attempt.payout_id)
     .where("number", ">", attempt.number)
-    .where("state", "in", ["ready", "sending", "unknown", "paid"])
+    .where("state", "in", ["sending", "unknown", "paid", "returned"])
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -144,7 +155,7 @@ export async function listOverduePayouts(
   const checks = await database()
     .selectFrom("payout")
     .select("id")
-    .where("status", "=", "processing")
+    .where("status", "in", ["processing", "completed"])
     .where("next_check_at", "<=", now)
     .orderBy("next_check_at")
     .limit(SWEEP_LIMIT)
@@ -159,6 +170,16 @@ export async function listOverduePayouts(
     .execute();
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id as Id<"payout">);
   return { retries: ids(retries), others: ids([...checks, ...pending]) };
+}
+
+/** Moves a payout that could not be looked at behind the others, so that one that never can does not keep them waiting. */
+export async function postponeCheck(tx: Tx, id: Id<"payout">, until: Date): Promise<void> {
+  await tx.db
+    .updateTable("payout")
+    .set({ next_check_at: until })
+    .where("id", "=", id)
+    .where("next_check_at", "is not", null)
+    .execute();
 }
 
 /** Payouts of a portfolio that have not been sent for want of payment details. */

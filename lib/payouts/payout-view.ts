@@ -11,6 +11,7 @@ export type PayoutFacts = {
   portfolio_id: string;
   status: string;
   waiting_for: string | null;
+  is_replaced: boolean;
   amount_minor: bigint;
   currency: string;
   retry_count: number;
@@ -70,6 +71,6 @@ export function toPayoutView(row: PayoutFacts): PayoutView {
     processed_at: iso(row.processed_at),
     completed_at: iso(row.completed_at),
     returned_at: status === "returned" ? iso(row.attempt_ended_at) : null,
-    is_retryable: isRetryable(status),
+    is_retryable: isRetryable(status) && !row.is_replaced,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Money } from "@/lib/kernel/money";
 
 /** As stored; `payout-view.ts` says what the outside reads. */
 export type PayoutStatus = "pending" | "processing" | "retry_scheduled" | "completed" | "failed" | "returned";
@@ -7,6 +8,9 @@ export const RETRIES_MAX = 3;
 /** After the first, second and third failure. */
 const RETRY_DELAYS_MINUTES = [5, 15, 45] as const;
 const MINUTE_MS = 60_000;
+
+/** No gateway transfers less than a rupee; less than that stays in the owner's balance. */
+export const isSendable = (amount: Money): boolean => amount.amountMinor >= 100n;
 
 /**
  * The reference of an attempt, made from its cause: should the database lose its last commits, the attempt made anew
@@ -29,6 +33,14 @@ const CHECK_SECONDS = [3, 4, 6, 10, 20, 30, 60, 120, 300, 600] as const;
 export function nextCheckAt(checksDone: number, now: Date): Date {
   const seconds = CHECK_SECONDS[Math.min(checksDone, CHECK_SECONDS.length - 1)] ?? 600;
   return new Date(now.getTime() + seconds * 1000);
+}
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const RETURN_WATCH_MS = 7 * DAY_MS;
+
+/** A paid transfer may still be sent back: it is looked at daily for a week, because the news of it can get lost. */
+export function nextReturnCheckAt(completedAt: Date, now: Date): Date | null {
+  return now.getTime() - completedAt.getTime() < RETURN_WATCH_MS ? new Date(now.getTime() + DAY_MS) : null;
 }
 
 const NOT_FOUND_LOOKS = 3;

@@ -1,15 +1,18 @@
 import "server-only";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { clock } from "@/lib/kernel/clock";
 import type { Actor } from "@/lib/kernel/actor";
-import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
+import { workThrough } from "@/lib/reconciliation/work-through";
 import { advancePayout } from "./advance-payout";
-import { listOverduePayouts } from "./payout-store";
+import { listOverduePayouts, postponeCheck } from "./payout-store";
 import { retryPayout } from "./retry-payout";
 
 /** How many were retried or moved on, and for how many the gateway had no answer or another worker was faster. */
 export type ScheduledPayoutCounts = { retried: number; advanced: number; skipped: number };
+
+const POSTPONE_MS = 10 * 60_000;
 
 /**
  * Finds every payout whose time has come (a due retry, a start that was lost, a check that was missed) and moves it on.
@@ -17,26 +20,24 @@ export type ScheduledPayoutCounts = { retried: number; advanced: number; skipped
  * at once do nothing twice.
  */
 export async function processScheduledPayouts(actor: Actor): Promise<ScheduledPayoutCounts> {
-  const counts: ScheduledPayoutCounts = { retried: 0, advanced: 0, skipped: 0 };
   const { retries, others } = await listOverduePayouts(clock.now());
-  for (const payoutId of retries)
-    if (await didHappen(payoutId, () => retryPayout(actor, { payoutId }, "timer"))) counts.retried += 1;
-    else counts.skipped += 1;
-  for (const payoutId of others)
-    if (await didHappen(payoutId, () => advancePayout(actor, { payoutId }))) counts.advanced += 1;
-    else counts.skipped += 1;
+  const retried = await workThrough("cashfree", retries, (payoutId) =>
+    retryPayout(actor, { payoutId }, "timer"),
+  );
+  const advanced = await workThrough(
+    "cashfree",
+    others,
+    (payoutId) => advancePayout(actor, { payoutId }),
+    postpone,
+  );
+  const counts = {
+    retried: retried.done,
+    advanced: advanced.done,
+    skipped: retried.failed + advanced.failed,
+  };
   log("cashfree").info(counts, "scheduled-payouts-processed");
   return counts;
 }
 
-/** One payout's trouble must not keep the others waiting; it stays due and is tried again next time. */
-async function didHappen(payoutId: Id<"payout">, work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind === "invariant-violated") throw error;
-    log("cashfree").warn({ payout_id: payoutId, code: error.code }, "payout-not-advanced");
-    return false;
-  }
-}
+const postpone = (payoutId: Id<"payout">): Promise<void> =>
+  inTransaction((tx) => postponeCheck(tx, payoutId, new Date(tx.now.getTime() + POSTPONE_MS)));

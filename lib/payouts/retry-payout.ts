@@ -14,6 +14,7 @@ import {
   findLatestAttempt,
   findPayout,
   insertAttempt,
+  listFailedAttempts,
   lockPayout,
   savePayout,
   type AttemptRow,
@@ -46,25 +47,31 @@ export async function retryPayout(
   if (!failed) throw notRetryable(payout);
   if (payout.status === "returned") return payAgain(actor, payout, failed);
 
-  const report = await payoutGateway("cashfree").fetchTransfer(failed.transfer_id);
-  if (report.kind === "paid" || report.kind === "returned") {
-    await settlePayout(actor, { payoutId: payout.id });
-    return payout.id;
+  // Any of the earlier attempts may have been paid after all, not only the last.
+  for (const attempt of await listFailedAttempts(payout.id)) {
+    const report = await payoutGateway("cashfree").fetchTransfer(attempt.transfer_id);
+    if (report.kind === "paid") {
+      await settlePayout(actor, { transferId: attempt.transfer_id });
+      return payout.id;
+    }
+    if (report.kind === "processing") throw stillOpen();
   }
-  if (report.kind === "processing")
-    throw new DomainError(
-      "conflict",
-      "payout-outcome-unknown",
-      "The gateway is still working on the earlier transfer. Wait for its outcome; a second one could pay twice.",
-    );
   const started = await inTransaction((tx) => startNextAttempt(tx, actor, payout.id, failed, by));
   if (!started) throw notRetryable(payout);
   await sendPayout(actor, { payoutId: payout.id });
   return payout.id;
 }
 
+function stillOpen(): DomainError {
+  return new DomainError(
+    "conflict",
+    "payout-outcome-unknown",
+    "The gateway is still working on the earlier transfer. Wait for its outcome; a second one could pay twice.",
+  );
+}
+
 function requireRetryable(payout: PayoutRow): void {
-  if (!isRetryable(payout.status)) throw notRetryable(payout);
+  if (!isRetryable(payout.status) || payout.is_replaced) throw notRetryable(payout);
 }
 
 function notRetryable(payout: PayoutRow): DomainError {
@@ -112,11 +119,13 @@ async function startNextAttempt(
 /** Paying returned money again is a new decision with a cause of its own, so that it too can happen only once. */
 async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): Promise<Id<"payout">> {
   const payoutId = await inTransaction(async (tx) => {
-    await lockPayout(tx, payout.id);
+    const locked = await lockPayout(tx, payout.id);
+    if (!locked || locked.is_replaced) return null;
+    await savePayout(tx, payout.id, { is_replaced: true });
     const again = await holdPayout(tx, actor, {
       kind: "owner_rent",
       cause: `return:${returned.transfer_id}`,
-      paymentId: null,
+      paymentId: payout.payment_id as Id<"payment"> | null,
       portfolioId: payout.portfolio_id as Id<"portfolio">,
       amount: { amountMinor: payout.amount_minor, currency: payout.currency as Currency },
     });

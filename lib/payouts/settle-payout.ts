@@ -9,7 +9,7 @@ import { log } from "@/lib/log";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { completeAttempt, returnAttempt } from "./complete-attempt";
 import { failAttempt } from "./fail-attempt";
-import { mayResend, nextCheckAt } from "./payout";
+import { mayResend, nextCheckAt, nextReturnCheckAt } from "./payout";
 import {
   findAttemptByReference,
   findLatestAttempt,
@@ -27,14 +27,15 @@ type Which = { payoutId: Id<"payout"> } | { transferId: string };
  * Asks the gateway what became of a transfer and writes it down. Webhooks, timers, the sweeper and people all end here,
  * so it does not matter who asks first, how often, or in which order: states only climb.
  *
- * Throws `gateway-unavailable` when there is no answer; nothing changes then. An unknown reference is left alone.
+ * Throws `gateway-unavailable` when there is no answer; nothing changes then. Answers whether the transfer is one of ours.
  */
-export async function settlePayout(actor: Actor, which: Which): Promise<void> {
+export async function settlePayout(actor: Actor, which: Which): Promise<boolean> {
   const attempt =
     "transferId" in which
       ? await findAttemptByReference(which.transferId)
       : await findLatestAttempt(null, which.payoutId);
-  if (!attempt || attempt.state === "ready") return;
+  if (!attempt) return false;
+  if (attempt.state === "ready") return true;
   const report = await payoutGateway("cashfree").fetchTransfer(attempt.transfer_id);
   log("cashfree").info(
     { payout_id: attempt.payout_id, transfer_id: attempt.transfer_id, report: report.kind },
@@ -44,6 +45,7 @@ export async function settlePayout(actor: Actor, which: Which): Promise<void> {
     const payout = await lockPayout(tx, attempt.payout_id as Id<"payout">);
     if (payout) await applyReport(tx, actor, payout, await getAttempt(tx, payout.id, attempt.number), report);
   });
+  return true;
 }
 
 async function applyReport(
@@ -57,6 +59,8 @@ async function applyReport(
   switch (report.kind) {
     case "paid":
       if (isOpen || attempt.state === "failed") await completeAttempt(tx, actor, payout, attempt, report);
+      else if (payout.status === "completed" && payout.completed_at)
+        await savePayout(tx, payout.id, { next_check_at: nextReturnCheckAt(payout.completed_at, tx.now) });
       return;
     case "returned":
       if (attempt.state !== "returned") await returnAttempt(tx, actor, payout, attempt, report);

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 const required = (message: string) => z.string({ error: message }).trim().min(1, message);
 
-const holderName = z
+/** As the bank has it. */
+export const holderName = z
   .string()
   .trim()
   .regex(/^[A-Za-z][A-Za-z .]{1,99}$/, "Enter the name on the account, in letters.")

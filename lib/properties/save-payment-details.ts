@@ -3,11 +3,12 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction } from "@/lib/db/in-transaction";
 import type { PayeeAccount } from "@/lib/gateways/gateway";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { DomainError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/id";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { encryptAccount } from "./account-cipher";
 import { beneficiaryGatewayId, maskAccount } from "./payment-details";
-import type { PaymentDetailsBody } from "./payment-details-schemas";
+import { holderName, type PaymentDetailsBody } from "./payment-details-schemas";
 import { ownPortfolio } from "./property-policy";
 import { findCurrentBeneficiary, replaceBeneficiary } from "./beneficiary-store";
 import { findPersonName, lockPortfolio } from "./property-store";
@@ -21,8 +22,9 @@ export async function savePaymentDetails(actor: PersonActor, input: PaymentDetai
   const account = toAccount(input);
   await inTransaction(async (tx) => {
     await lockPortfolio(tx, portfolioId);
-    const holderName = input.account_holder_name ?? (await findPersonName(tx, actor.personId));
-    const gatewayId = beneficiaryGatewayId(portfolioId, holderName, account);
+    const accountName =
+      input.account_holder_name ?? requireHolderName(await findPersonName(tx, actor.personId));
+    const gatewayId = beneficiaryGatewayId(portfolioId, accountName, account);
     const current = await findCurrentBeneficiary(tx, portfolioId);
     if (current?.gatewayId === gatewayId) return;
 
@@ -32,7 +34,7 @@ export async function savePaymentDetails(actor: PersonActor, input: PaymentDetai
       id,
       portfolio_id: portfolioId,
       method: account.method,
-      holder_name: holderName,
+      holder_name: accountName,
       details_encrypted: encryptAccount(account, id),
       gateway_id: gatewayId,
       masked,
@@ -57,4 +59,14 @@ function toAccount(input: PaymentDetailsBody): PayeeAccount {
         bankName: input.bank_name,
       }
     : { method: "upi", upiId: input.upi_id };
+}
+
+/** Banks know their customers by Latin names; one that the gateway would refuse for ever is refused here, with the remedy. */
+function requireHolderName(name: string): string {
+  const parsed = holderName.safeParse(name);
+  if (parsed.success) return parsed.data;
+  const message = "Enter the name on the account, in Latin letters.";
+  throw new DomainError("invalid-input", "account-holder-name-missing", message, {
+    fields: [{ path: "account_holder_name", code: "account-holder-name-missing", message }],
+  });
 }

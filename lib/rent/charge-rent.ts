@@ -9,6 +9,8 @@ import { leaseCredit } from "@/lib/ledger/chart";
 import { postJournal } from "@/lib/ledger/post-journal";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { holdPayout } from "@/lib/payouts/hold-payout";
+import { isSendable } from "@/lib/payouts/payout";
+import { workThrough } from "@/lib/reconciliation/work-through";
 import { allocateToOldest, chargeDueOn, monthsToCharge } from "./rent-charge";
 import { creditApplied } from "./rent-journals";
 import {
@@ -53,13 +55,14 @@ async function applyCredit(tx: Tx, actor: Actor, lease: LockedLease): Promise<vo
     });
     const { ledgerTxnId } = await postJournal(tx, journal);
     await saveAllocations(tx, [allocation], { ledgerTxnId, paymentId: null });
-    await holdPayout(tx, actor, {
-      kind: "owner_rent",
-      cause: journal.key,
-      paymentId: null,
-      portfolioId: lease.portfolioId,
-      amount,
-    });
+    if (isSendable(amount))
+      await holdPayout(tx, actor, {
+        kind: "owner_rent",
+        cause: journal.key,
+        paymentId: null,
+        portfolioId: lease.portfolioId,
+        amount,
+      });
   }
 }
 
@@ -77,8 +80,7 @@ export async function chargeDueRents(actor: Actor): Promise<{ charged: number }>
   let charged = 0;
   for (let after = ""; ;) {
     const leaseIds = await inTransaction((tx) => listLeasesToCharge(tx, month, after, BATCH));
-    for (const leaseId of leaseIds) await chargeRent(actor, leaseId);
-    charged += leaseIds.length;
+    charged += (await workThrough("app", leaseIds, (leaseId) => chargeRent(actor, leaseId))).done;
     const last = leaseIds.at(-1);
     if (!last || leaseIds.length < BATCH) return { charged };
     after = last;

@@ -50,8 +50,9 @@ async function act(actor: Actor, event: GatewayEvent): Promise<Handled> {
       await settlePayment(actor, { merchantOrderId: event.reference });
       return { state: "applied", note: event.type };
     case "transfer":
-      await settlePayout(actor, { transferId: event.reference });
-      return { state: "applied", note: event.type };
+      return (await settlePayout(actor, { transferId: event.reference }))
+        ? { state: "applied", note: event.type }
+        : { state: "unmatched", note: `${event.type}: no transfer ${event.reference} of ours` };
     case "ignored":
       return { state: "ignored", note: event.type };
   }

@@ -27,6 +27,21 @@ test("the appearance can be fixed, is remembered, and stands before the first pa
   await expect.poll(background).toBe(light);
 });
 
+test("the rail folds to its icons, keeps their names, and stays folded", async ({ page }) => {
+  await page.goto("/tenant");
+  const rail = page.getByRole("navigation", { name: "Main" }).first();
+  const width = async () => Math.round((await rail.boundingBox())?.width ?? 0);
+  expect(await width()).toBe(240);
+  await rail.getByRole("button", { name: "Fold" }).click();
+  expect(await width()).toBe(68);
+  await page.reload();
+  expect(await width()).toBe(68);
+  await rail.getByRole("link", { name: "Receipts" }).click();
+  await expect(page.getByRole("heading", { name: "Receipts" })).toBeVisible();
+  await rail.getByRole("button", { name: "Fold" }).click();
+  expect(await width()).toBe(240);
+});
+
 test("a slow page shows its skeleton, a quick one none", async ({ page }) => {
   await page.goto("/tenant");
   let isReleased: () => void = () => {};

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
+import { enterAsNewTenant } from "../support/journeys";
 
 /** Moves on by Tab until something with this role and name has the focus, as somebody without a mouse does. */
 async function tabTo(
@@ -14,15 +15,20 @@ async function tabTo(
   }).toPass({ intervals: [1], timeout: 20_000 });
 }
 
-test("rent can be paid with the keyboard alone, from the sign-in to the receipt", async ({ page }) => {
+test("a person signs in with the keyboard alone", async ({ page }) => {
   await page.goto("/sign-in");
   await tabTo(page, "textbox", "E-mail");
-  await page.keyboard.type("tenant3@latchkey.test");
+  await page.keyboard.type("tenant@latchkey.test");
   await tabTo(page, "textbox", "Password");
   await page.keyboard.type("latchkey-demo");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Your rent" })).toBeVisible();
+});
 
+test("rent is paid with the keyboard alone, from the home to the receipt", async ({ page }) => {
+  await enterAsNewTenant(page, "8000");
+  await page.goto("/tenant");
   await expect(page.getByRole("heading", { name: "Your rent" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();

@@ -1,4 +1,5 @@
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
+import { newIntentKey } from "@/components/intent-key";
 
 /** Every demo person's password. */
 const PASSWORD = "latchkey-demo";
@@ -14,22 +15,57 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 /** Signs a demo person in without looking at the form, where the form is not what the test is about. */
 export async function enterAs(page: Page, name: string): Promise<void> {
-  const answer = await page.request.post("/api/auth/session", {
-    data: { email: `${name}@latchkey.test`, password: PASSWORD },
-  });
-  expect(answer.status()).toBe(200);
+  await page.context().clearCookies();
+  await post(page, "/api/auth/session", { email: `${name}@latchkey.test`, password: PASSWORD });
 }
 
-/** From the tenant's home to the gateway's checkout for a part of what is owed; answers the reference of the order. */
-export async function openCheckout(page: Page, rupees: string): Promise<string> {
+/**
+ * Makes a new person, signs them in, and gives them a new home of the demo owner's with a rent to pay: what such a test
+ * sees does not depend on what others did before.
+ */
+export async function enterAsNewTenant(page: Page, rent: string): Promise<{ name: string; home: string }> {
+  const mark = newIntentKey().slice(0, 8);
+  const tenant = { name: `Tara ${mark}`, home: `T-${mark}` };
+  await enterAs(page, "owner");
+  const properties = await page.request.get("/api/properties/");
+  const [property] = ((await properties.json()) as { results: { id: string }[] }).results;
+  const propertyId = property?.id ?? "";
+  const unit = { property_id: propertyId, unit_number: tenant.home, rent_amount: rent, rent_due_date: 1 };
+  const { id: unitId } = await post<{ id: string }>(page, "/api/units/", unit);
+  const { tenant_key: key } = await post<{ tenant_key: string }>(
+    page,
+    `/api/properties/${propertyId}/generate_tenant_key/`,
+    { unit_id: unitId },
+  );
+  await page.context().clearCookies();
+  await post(page, "/api/auth/register", {
+    email: `${mark}@example.in`,
+    password: PASSWORD,
+    name: tenant.name,
+  });
+  await post(page, "/api/tenants/join-property/", { tenant_key: key });
+  return tenant;
+}
+
+async function post<T>(page: Page, path: string, data: Record<string, unknown>): Promise<T> {
+  // A change by cookie must come from Latchkey's own pages; `request` sends no origin by itself.
+  const origin = new URL((await page.request.get("/api/health")).url()).origin;
+  const answer = await page.request.post(path, { data, headers: { origin } });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as T;
+}
+
+/** From the tenant's home to the gateway's checkout, for all that is owed or a part; answers the order's reference. */
+export async function openCheckout(page: Page, part?: string): Promise<string> {
   await page.goto("/tenant");
   await page.getByRole("link", { name: /^Pay rent/ }).click();
-  await page.getByLabel("A part of it").check();
-  await page.getByLabel("Amount", { exact: true }).fill(rupees);
+  if (part) {
+    await page.getByLabel("A part of it").check();
+    await page.getByLabel("Amount", { exact: true }).fill(part);
+  }
   await page.getByRole("button", { name: /^Pay ₹/ }).click();
   await expect(page.getByRole("heading", { name: "Demo merchant" })).toBeVisible();
-  const reference = await page.getByText(/^rent[a-z0-9]{20,}$/).textContent();
-  return reference ?? "";
+  return (await page.getByText(/^rent[a-z0-9]{20,}$/).textContent()) ?? "";
 }
 
 /** At the checkout: pays with one of the sandbox's UPI ids and comes back. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { inr } from "@/lib/kernel/money";
 import { startSandbox, type RunningSandbox } from "@/tests/support/sandbox";
@@ -38,6 +39,16 @@ describe("what becomes of a transfer", () => {
     expect((await cashfreeFor(sandbox).fetchTransfer(reference)).kind).toBe("processing");
     await sandbox.decideTransfer(reference, "success");
     expect((await cashfreeFor(sandbox).fetchTransfer(reference)).kind).toBe("paid");
+  });
+
+  test("nothing while the bank may not act by itself, and its usual end when it may again", async () => {
+    const { reference } = await heldTransfer();
+    for (let look = 0; look < 10; look++) {
+      await sleep(15);
+      expect((await cashfreeFor(sandbox).fetchTransfer(reference)).kind).toBe("processing");
+    }
+    await sandbox.settings({ auto_complete: true });
+    expect((await finalReport(reference)).kind).toBe("paid");
   });
 
   test.each([

@@ -100,7 +100,7 @@ describe("PhonePe's orders", () => {
   test("without an id are told so", async () => {
     const { status, body } = await phonepe("POST", "/checkout/v2/pay", order({ merchantOrderId: "" }));
     expect(status).toBe(400);
-    expect(body["message"]).toContain("merchantOrderId");
+    expect(body["message"]).toBe("merchantOrderId must not be blank.");
   });
 
   test("at the edges of the rules are fine, and unknown fields are tolerated", async () => {
@@ -159,19 +159,19 @@ describe("PhonePe's refunds", () => {
     const request = order({ amount: 10_000 });
     await phonepe("POST", "/checkout/v2/pay", request);
     const id = request.merchantOrderId;
-    expect((await refund(id, 5000)).status).toBe(400);
+    expect((await refund(id, 4000)).status).toBe(400);
     await sandbox.payOrder(id);
     const refundId = newReference("lkrf");
-    expect((await refund(id, 6000, refundId)).body).toMatchObject({ state: "PENDING", amount: 6000 });
-    expect((await refund(id, 6000, refundId)).status).toBe(400);
-    expect((await refund(id, 4001)).status).toBe(400);
+    expect((await refund(id, 4000, refundId)).body).toMatchObject({ state: "PENDING", amount: 4000 });
+    expect((await refund(id, 4000, refundId)).status).toBe(400);
+    expect((await refund(id, 6001)).status).toBe(400);
     expect((await refund(id, 99)).status).toBe(400);
-    expect((await refund(id, 4000)).status).toBe(200);
+    expect((await refund(id, 6000)).status).toBe(200);
     const done = await eventually(
       () => phonepe("GET", `/payments/v2/refund/${refundId}/status`),
       ({ body }) => body["state"] === "COMPLETED",
     );
-    expect(done.body).toMatchObject({ originalMerchantOrderId: id, amount: 6000, refundableAmount: 0 });
+    expect(done.body).toMatchObject({ originalMerchantOrderId: id, amount: 4000, refundableAmount: 0 });
     await eventually(
       () => sandbox.order(id),
       (found) => found?.refunded_minor === 10_000,

@@ -7,6 +7,7 @@ import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { ownerPayable } from "@/lib/ledger/chart";
+import { completeAttempt } from "@/lib/payouts/complete-attempt";
 import { failAttempt } from "@/lib/payouts/fail-attempt";
 import { findPayout, lockPayout } from "@/lib/payouts/payout-store";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
@@ -154,4 +155,46 @@ test("money that comes back is the owner's again, and can be paid once more, onc
   expect(again).toHaveLength(1);
   expect(again[0]).not.toBe(paid.payoutId);
   expect(await getBalance(ownerPayable(paid.tenant.owner.portfolioId))).toEqual(inr(0n));
+});
+
+describe("an earlier transfer that was paid after all", () => {
+  test("takes back the attempt that has not been sent", async () => {
+    const paid = await failedPayout();
+    await world.sandbox.setFault({ gateway: "cashfree", operation: "transfer", fault: "429", times: 1 });
+    await retryPayout(await addAdmin(), paid, "person");
+    expect((await attemptsOf(paid.payoutId)).map((attempt) => attempt.state)).toEqual(["failed", "ready"]);
+    await inTransaction(async (tx) => {
+      const payout = await lockPayout(tx, paid.payoutId);
+      const [first] = await attemptsOf(paid.payoutId);
+      if (!payout || !first) throw new Error("there are two attempts");
+      await completeAttempt(tx, system, payout, first, {
+        kind: "paid",
+        gatewayReference: null,
+        reference: first.transfer_id,
+        amount: inr(payout.amount_minor),
+        utr: "1",
+        fee: inr(0n),
+        feeTax: inr(0n),
+      });
+    });
+    expect((await attemptsOf(paid.payoutId)).map((attempt) => attempt.state)).toEqual(["paid", "failed"]);
+    expect(await findPayout(paid.payoutId)).toMatchObject({ status: "completed" });
+    clock.advance(10 * MINUTE_MS);
+    await processScheduledPayouts(system);
+    expect((await attemptsOf(paid.payoutId)).map((attempt) => attempt.state)).toEqual(["paid", "failed"]);
+  });
+});
+
+test("a paid transfer is watched for a week, so that a lost webhook cannot hide its return", async () => {
+  await world.sandbox.settings({ auto_complete: false });
+  const paid = await payRent(world);
+  await sendPayout(system, paid);
+  await decide(paid, "success");
+  const [attempt] = await attemptsOf(paid.payoutId);
+  await world.sandbox.decideTransfer(attempt?.transfer_id ?? "", "reversed");
+  await processScheduledPayouts(system);
+  expect(await findPayout(paid.payoutId)).toMatchObject({ status: "completed" });
+  clock.advance(25 * 60 * MINUTE_MS);
+  await processScheduledPayouts(system);
+  expect(await findPayout(paid.payoutId)).toMatchObject({ status: "returned", next_check_at: null });
 });
