@@ -40,7 +40,7 @@ const knockOuts: KnockOut[] = [
   {
     name: "one receipt per gateway success",
     file: "lib/payments/settle-payment.ts",
-    find: "if (await hasReceipt(tx, payment.gateway, report)) return;",
+    find: "if (await hasReceipt(tx, payment.gateway, report.transactionId)) return;",
     replace: "",
     tests: ["tests/db/payments/settle-payment.test.ts"],
   },

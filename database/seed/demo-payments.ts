@@ -38,6 +38,7 @@ export async function payRent(
       method: "UPI_QR",
       utr: digits(12),
       paidAt: tx.now,
+      further: [],
     });
     return payment.id;
   });

@@ -22,6 +22,9 @@ export type OrderOutcome =
   | { kind: "duplicate-or-invalid"; code: string; message: string }
   | { kind: "unknown"; reason: string };
 
+/** One time that a payer's money was taken. */
+export type Capture = { transactionId: string; amount: Money; paidAt: Date };
+
 /** What the gateway itself says about an order: the only witness that may move money. */
 export type OrderReport =
   | { kind: "not-found" }
@@ -37,6 +40,8 @@ export type OrderReport =
       method: string;
       utr: string | null;
       paidAt: Date;
+      /** The payer's money was taken more than once for this order: every further time. */
+      further: Capture[];
     };
 
 /** Money in. Every method may throw `gateway-unavailable`; `createOrder` answers `unknown` instead of guessing. */

@@ -3,7 +3,6 @@ import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Payment, Receipt } from "@/lib/db/tables";
-import type { OrderReport } from "@/lib/gateways/gateway";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency, Money } from "@/lib/kernel/money";
@@ -97,16 +96,12 @@ export async function insertReceipt(tx: Tx, row: Insertable<Receipt>): Promise<b
   return inserted !== undefined;
 }
 
-export async function hasReceipt(
-  tx: Tx,
-  gateway: string,
-  report: Extract<OrderReport, { kind: "completed" }>,
-): Promise<boolean> {
+export async function hasReceipt(tx: Tx, gateway: string, gatewayTxnId: string): Promise<boolean> {
   const row = await tx.db
     .selectFrom("receipt")
     .select("gateway_txn_id")
     .where("gateway", "=", gateway)
-    .where("gateway_txn_id", "=", report.transactionId)
+    .where("gateway_txn_id", "=", gatewayTxnId)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -66,15 +66,36 @@ async function recordCheck(tx: Tx, payment: PaymentRow): Promise<void> {
   });
 }
 
+type Completed = Extract<OrderReport, { kind: "completed" }>;
+
 /** The payer's money is with the gateway: it must end up in the books, whatever else is true. */
 async function captured(
   tx: Tx,
   actor: Actor,
   lease: LockedLease,
   payment: PaymentRow,
-  report: Extract<OrderReport, { kind: "completed" }>,
+  report: Completed,
 ): Promise<void> {
-  if (await hasReceipt(tx, payment.gateway, report)) return;
+  await place(tx, actor, lease, payment, report);
+  for (const capture of report.further)
+    if (!(await hasReceipt(tx, payment.gateway, capture.transactionId)))
+      await suspendReceipt(
+        tx,
+        actor,
+        await lockPayment(tx, payment.id),
+        { ...report, ...capture },
+        "second-success",
+      );
+}
+
+async function place(
+  tx: Tx,
+  actor: Actor,
+  lease: LockedLease,
+  payment: PaymentRow,
+  report: Completed,
+): Promise<void> {
+  if (await hasReceipt(tx, payment.gateway, report.transactionId)) return;
   const isOurs = report.reference === payment.merchant_order_id && isSameMoney(report.amount, payment.total);
   if (!isOurs) return suspendReceipt(tx, actor, payment, report, "wrong-amount");
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");

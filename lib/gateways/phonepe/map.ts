@@ -94,23 +94,27 @@ export function toOrderReport(answer: OrderAnswer, now: Date): OrderReading {
 
 function completedReport(answer: OrderAnswer, attempts: readonly AttemptAnswer[], now: Date): OrderReading {
   const paid = attempts.filter((attempt) => attempt.state === "COMPLETED");
-  const [first] = paid;
-  // Two paid attempts are twice the money: the sum then differs from the order and nobody settles it unseen.
-  const amountMinor = first
-    ? paid.reduce((sum, attempt) => sum + BigInt(attempt.amount), 0n)
-    : BigInt(answer.amount);
+  const [first, ...others] = paid;
   const report: OrderReport = {
     kind: "completed",
     gatewayOrderId: answer.orderId,
     reference: answer.merchantOrderId,
     transactionId: first?.transactionId ?? answer.orderId,
-    amount: inr(amountMinor),
+    amount: inr(BigInt(first?.amount ?? answer.amount)),
     method: first?.paymentMode ?? "UNKNOWN",
     utr: first ? utrOf(first) : null,
-    paidAt: first?.timestamp ? new Date(first.timestamp) : now,
+    paidAt: paidAtOf(first, now),
+    further: others.map((attempt) => ({
+      transactionId: attempt.transactionId ?? `${answer.orderId}-again`,
+      amount: inr(BigInt(attempt.amount)),
+      paidAt: paidAtOf(attempt, now),
+    })),
   };
   return { report, surprise: surpriseOf(paid.length) };
 }
+
+const paidAtOf = (attempt: AttemptAnswer | undefined, now: Date): Date =>
+  attempt?.timestamp ? new Date(attempt.timestamp) : now;
 
 function surpriseOf(paidAttempts: number): string | null {
   if (paidAttempts === 1) return null;

@@ -131,6 +131,7 @@ describe("what an order answer means", () => {
         method: "UPI_QR",
         utr: "612345678901",
         paidAt: new Date(1_760_000_300_000),
+        further: [],
       },
       surprise: null,
     });
@@ -145,9 +146,13 @@ describe("what an order answer means", () => {
     });
   });
 
-  test("two paid attempts are twice the money, so that nobody settles it unseen", () => {
+  test("two paid attempts are two captures, each under its own id", () => {
     const { report, surprise } = read({ paymentDetails: [attempt, { ...attempt, transactionId: "OM2" }] });
-    expect(report).toMatchObject({ amount: inr(2_500_000n) });
+    expect(report).toMatchObject({
+      transactionId: "OM1",
+      amount: inr(1_250_000n),
+      further: [{ transactionId: "OM2", amount: inr(1_250_000n) }],
+    });
     expect(surprise).toBe("order paid more than once");
   });
 
