@@ -4,9 +4,11 @@ import { EndpointList } from "@/components/developers/endpoint-list";
 import { PlainPage } from "@/components/shell/plain-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { toEndpointViews } from "@/lib/http/endpoint-view";
+import { toEndpointViews } from "@/lib/http/endpoint-list";
 
 export const metadata: Metadata = { title: "Developers" };
+
+const DESCRIPTION = "/api/openapi.json";
 
 /** Open to everybody: it shows what the interface is, and nobody's data. */
 export default function DevelopersPage() {
@@ -18,7 +20,7 @@ export default function DevelopersPage() {
           sub={
             <>
               The whole description, for machines:{" "}
-              <a className="text-accent underline" href="/api/openapi.json">
+              <a className="text-accent underline" href={DESCRIPTION}>
                 openapi.json
               </a>
             </>

@@ -84,6 +84,6 @@ function check(body: Record<string, string>): Answer<PaymentDetailsBody> {
   );
   return {
     ok: false,
-    problem: { code: "not-complete", detail: "Please look at these again.", fields, requestId: null },
+    problem: { code: "not-complete", detail: "Something is missing.", fields, requestId: null },
   };
 }

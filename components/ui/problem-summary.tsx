@@ -10,7 +10,9 @@ export function ProblemSummary({ problem }: Props) {
     <div role="alert" className="empty:hidden">
       {problem && (
         <div className="rounded border border-danger-ink/40 bg-danger-soft p-4">
-          <p className="font-medium text-danger-ink">{problem.detail}</p>
+          <p className="font-medium text-danger-ink">
+            {fields.length > 0 ? "Please look at this again." : problem.detail}
+          </p>
           {fields.length > 0 && (
             <ul className="mt-2 list-disc pl-5">
               {fields.map(([name, message]) => (

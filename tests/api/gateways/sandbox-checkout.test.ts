@@ -112,6 +112,7 @@ describe("the test payers", () => {
     [{ method: "upi", vpa: "no upi id" }, "This is no UPI id"],
     [{ method: "card", number: "4111111111111111", expiry: "12/27", cvv: "936" }, "none of the test cards"],
     [{ method: "bank", user: "test", password: "guess" }, "User name or password is wrong"],
+    [{ method: "bank", user: "guess", password: "test" }, "User name or password is wrong"],
     [{ method: "otp", transaction: "OM1", otp: "123456" }, "begin again"],
     [{ method: "magic" }, ""],
   ])("%j is told what is wrong and can try again", async (fields, sentence) => {
