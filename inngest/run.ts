@@ -5,6 +5,7 @@ import { DomainError, type ErrorKind } from "@/lib/kernel/errors";
 /** What may be different next time. Everything else ends the run at once. */
 const RETRIABLE: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   "gateway-unavailable",
+  "unavailable",
   "rate-limited",
   "invariant-violated",
 ]);

@@ -5,7 +5,8 @@ const CLOSE_PATIENCE_MS = 2_000;
 
 /**
  * The app as one process: Next.js behind a plain HTTP server that stops promptly when asked to. `--dev` compiles pages
- * as they are asked for; without it `next build` must have run. LATCHKEY_HOST and PORT say where to listen.
+ * as they are asked for; without it `next build` must have run. LATCHKEY_HOST and PORT say where to listen. A caller's own
+ * X-Forwarded-For counts only behind a proxy of ours (LATCHKEY_TRUST_PROXY), because limits go by it.
  */
 async function serve() {
   const isDev = process.argv.includes("--dev");
@@ -16,8 +17,36 @@ async function serve() {
   stopOnSignal(server, app);
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    if (isReadable(request.url)) {
+      if (!process.env.LATCHKEY_TRUST_PROXY)
+        request.headers["x-forwarded-for"] = request.socket.remoteAddress;
+      void handle(request, response);
+    } else refuseAddress(response);
+  });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));
+}
+
+/** Next answers a path that is not valid percent-encoding with a bare 500. */
+function isReadable(url) {
+  try {
+    decodeURI(url ?? "/");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(response) {
+  const detail = "The address is not valid. Check its percent-encoding.";
+  const body = {
+    type: "urn:latchkey:problem:address-malformed",
+    title: "Not found",
+    status: 404,
+    detail,
+    code: "address-malformed",
+  };
+  response.writeHead(404, { "content-type": "application/problem+json" }).end(JSON.stringify(body));
 }
 
 /** Takes no new connections, lets running requests end for a moment, then goes. */

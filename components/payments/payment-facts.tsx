@@ -10,7 +10,9 @@ type Props = { payment: PaymentDetailView; now: Date };
 /** What a payer, an owner or a bank may ask for; every reference can be copied. */
 export function PaymentFacts({ payment, now }: Props) {
   const reference = (label: string, text: string | null): Fact[] =>
-    text ? [{ label, value: <span className="text-sm">{text}</span>, copy: text }] : [];
+    text
+      ? [{ label, value: <span className="text-[0.8125rem] tracking-tight">{text}</span>, copy: text }]
+      : [];
   const facts: Fact[] = [
     ...reference("Receipt number", payment.id),
     ...reference("Our reference at PhonePe", payment.merchant_order_id),

@@ -20,23 +20,36 @@ type Props = {
   seen: string;
 };
 
+type Trouble = "none" | "unreachable" | "signed-out";
+
+const TROUBLE: Readonly<Record<Trouble, string>> = {
+  none: "",
+  unreachable: "Latchkey cannot be reached at the moment. Your payment is not affected; we keep trying.",
+  "signed-out": "You have been signed out. Load the page again to see how your payment stands.",
+};
+
 /**
  * Asks how the payment stands and has the server draw the page again when something changed. Rests while nobody looks at
- * the page. Draws nothing but a line when Latchkey cannot be reached: a lost connection says nothing about the payment.
+ * the page. Draws nothing but a line when it cannot ask: that says nothing about the payment.
  */
 export function PaymentPoller({ merchantOrderId, seen }: Props) {
   const router = useRouter();
-  const [isOffline, setOffline] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>("none");
   useEffect(() => {
     let looks = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isLooking = false;
     let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async () => {
+      if (isLooking || document.visibilityState === "hidden") return;
       clearTimeout(timer);
-      if (document.visibilityState === "hidden") return;
+      isLooking = true;
       const answer = await callApi<PaymentDetailView>(`/api/payments/verify-payment/${merchantOrderId}/`);
+      isLooking = false;
       if (isOver) return;
-      setOffline(!answer.ok && answer.problem.code === "network");
+      const refusal = answer.ok ? null : answer.problem.code;
+      if (refusal === "sign-in-required") return setTrouble("signed-out");
+      setTrouble(refusal === "network" ? "unreachable" : "none");
       if (answer.ok && markOf(answer.data) !== seen) router.refresh();
       looks += 1;
       timer = setTimeout(() => void look(), pauseAfter(looks));
@@ -50,11 +63,5 @@ export function PaymentPoller({ merchantOrderId, seen }: Props) {
       document.removeEventListener("visibilitychange", onReturn);
     };
   }, [merchantOrderId, seen, router]);
-  return (
-    <output className="block text-sm text-ink-soft empty:hidden">
-      {isOffline
-        ? "Latchkey cannot be reached at the moment. Your payment is not affected; we keep trying."
-        : ""}
-    </output>
-  );
+  return <output className="block text-sm text-ink-soft empty:hidden">{TROUBLE[trouble]}</output>;
 }

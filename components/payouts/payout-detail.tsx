@@ -60,7 +60,9 @@ export function PayoutDetail({ payout, payment, reader, back, action, now }: Pro
 
 function factsOf(payout: PayoutDetailView, now: Date): Fact[] {
   const reference = (label: string, text: string | null): Fact[] =>
-    text ? [{ label, value: <span className="text-sm">{text}</span>, copy: text }] : [];
+    text
+      ? [{ label, value: <span className="text-[0.8125rem] tracking-tight">{text}</span>, copy: text }]
+      : [];
   return [
     {
       label: payout.payment_method === "upi" ? "To this UPI id" : "To this account",

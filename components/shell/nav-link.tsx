@@ -7,9 +7,14 @@ type Props = { href: string; label: string; isExact: boolean; className: string;
 /** A link of the navigation that knows whether its page, or one below it, is the present one. */
 export function NavLink({ href, label, isExact, className, children }: Props) {
   const path = usePathname().replace(/\/$/, "");
-  const isHere = path === href || (!isExact && path.startsWith(`${href}/`));
+  const isBelow = !isExact && path.startsWith(`${href}/`);
   return (
-    <a href={href} title={label} aria-current={isHere ? "page" : undefined} className={className}>
+    <a
+      href={href}
+      title={label}
+      aria-current={path === href ? "page" : isBelow || undefined}
+      className={className}
+    >
       {children}
     </a>
   );

@@ -21,6 +21,11 @@ export function SoftNavigation() {
     document.addEventListener("click", follow);
     return () => document.removeEventListener("click", follow);
   }, [router]);
+  useEffect(() => {
+    // What was clicked may be gone with the old page; the keyboard then goes on from the new one's beginning.
+    if (!isNavigating && document.activeElement === document.body)
+      document.getElementById("main")?.focus({ preventScroll: true });
+  }, [isNavigating]);
   return <span hidden data-navigating={isNavigating ? "" : undefined} />;
 }
 

@@ -1,10 +1,14 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { databasePool } from "@/lib/db/client";
 import { DomainError } from "@/lib/kernel/errors";
 
 /** At most `points` in `seconds`, counted in PostgreSQL so that all processes share one count. */
 export type RateLimit = { name: string; points: number; seconds: number };
+
+/** Callers choose their addresses and headers; the column has an end. */
+const shortened = (key: string): string => createHash("sha256").update(key).digest("base64url");
 
 const limiters = new Map<string, RateLimiterPostgres>();
 
@@ -28,7 +32,7 @@ function limiterOf(limit: RateLimit): RateLimiterPostgres {
 /** Counts one try for `key`; throws `rate-limited` with the seconds to wait once there are too many. */
 export async function countTry(limit: RateLimit, key: string): Promise<void> {
   try {
-    await limiterOf(limit).consume(key);
+    await limiterOf(limit).consume(shortened(key));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
@@ -43,5 +47,5 @@ export async function countTry(limit: RateLimit, key: string): Promise<void> {
 
 /** Gives one try back: somebody who proved to be the right person has not used it up. */
 export async function returnTry(limit: RateLimit, key: string): Promise<void> {
-  await limiterOf(limit).reward(key, 1);
+  await limiterOf(limit).reward(shortened(key), 1);
 }

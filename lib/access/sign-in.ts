@@ -8,9 +8,9 @@ import { verifyPassword } from "./password";
 import { countTry, returnTry, type RateLimit } from "./rate-limit";
 import { hashSecretToken, newSecretToken } from "./secret-token";
 
-const WRONG_FROM_ONE_PLACE: RateLimit = { name: "sign-in", points: 10, seconds: 300 };
+const WRONG_FROM_ONE_PLACE: RateLimit = { name: "sign-in", points: 20, seconds: 60 };
 /** The caller's address can be made up; this limit does not depend on it. */
-const WRONG_FROM_ANYWHERE: RateLimit = { name: "sign-in-anywhere", points: 100, seconds: 3600 };
+const WRONG_FROM_ANYWHERE: RateLimit = { name: "sign-in-anywhere", points: 300, seconds: 3600 };
 const DAY_MS = 86_400_000;
 const LIFETIME_MS: Record<AccessKind, number> = { session: 7 * DAY_MS, api: 30 * DAY_MS };
 

@@ -40,6 +40,8 @@ export function createPool({ connectionString, role, max = 10 }: PoolOptions): p
   });
   // A connection that dies while idle is replaced on next use; unhandled, it would end the process.
   pool.on("error", () => {});
+  // One that dies while in use fails its query; without a listener it would fail the process as well.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }
 

@@ -14,3 +14,13 @@ export function violatedConstraint(error: unknown): string | null {
     ? error.constraint
     : null;
 }
+
+/** True when PostgreSQL could not be reached, is starting or ending, or the connection broke. */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error) ?? "";
+  if (/^(ECONN|EPIPE|08|57P0)/.test(state)) return true;
+  return (
+    error instanceof Error &&
+    /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

@@ -1,3 +1,4 @@
+import { isConnectionLost } from "@/lib/db/sql-state";
 import { DomainError, type ErrorKind } from "@/lib/kernel/errors";
 
 /** The only table from what went wrong to an HTTP status. */
@@ -14,6 +15,7 @@ const STATUS: Record<ErrorKind, { status: number; title: string }> = {
   "rate-limited": { status: 429, title: "Too many requests" },
   "invariant-violated": { status: 500, title: "Something went wrong on our side" },
   "gateway-rejected": { status: 502, title: "The payment gateway refused" },
+  unavailable: { status: 503, title: "Not available for a moment" },
   "gateway-unavailable": { status: 503, title: "The payment gateway cannot be reached" },
 };
 
@@ -22,6 +24,13 @@ const HIDDEN_DETAIL = "We have been told and will look into it. Nothing was half
 /** Hides what an outsider must not read: the text of a broken invariant or of an unforeseen error. */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError && error.kind !== "invariant-violated") return error;
+  if (isConnectionLost(error))
+    return new DomainError(
+      "unavailable",
+      "database-unavailable",
+      "The database is not there for a moment. Try again in a few seconds.",
+      { retryAfterSeconds: 2 },
+    );
   return new DomainError("invariant-violated", "internal-error", HIDDEN_DETAIL);
 }
 

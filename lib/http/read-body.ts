@@ -20,16 +20,22 @@ function tooLarge(bytesMax: number): DomainError {
   return new DomainError("too-large", "body-too-large", `Send at most ${Math.floor(bytesMax / 1024)} kB.`);
 }
 
+/** PostgreSQL's text cannot hold it, and no name or number contains it. */
+function refuseNul(_key: string, value: unknown): unknown {
+  if (typeof value === "string" && value.includes("\0")) throw new Error("NUL");
+  return value;
+}
+
 /** Parses a JSON body; an empty one counts as an empty object. */
 export function parseJson(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(body.toString("utf8")) as unknown;
+    return JSON.parse(body.toString("utf8"), refuseNul) as unknown;
   } catch {
     throw new DomainError(
       "malformed",
       "body-not-json",
-      "The body is not valid JSON. Send an object in JSON.",
+      "The body is not valid JSON, or contains a NUL. Send an object in JSON.",
     );
   }
 }

@@ -2,9 +2,6 @@ import "server-only";
 import { Histogram, register } from "prom-client";
 
 const NAME = "latchkey_http_request_duration_seconds";
-/** Ids in a path would make a series each; their place is what matters. */
-const ID = /\b(?:[a-z]{3}_[0-9a-z]{26}|rent[0-9a-z]{26})\b/g;
-
 function histogram(): Histogram {
   return (
     (register.getSingleMetric(NAME) as Histogram | undefined) ??
@@ -17,10 +14,30 @@ function histogram(): Histogram {
   );
 }
 
-/** Counts one answered request under its path with the ids taken out. */
-export function recordRequest(method: string, path: string, status: number, durationMs: number): void {
-  histogram().observe(
-    { method, path: path.replaceAll(ID, "{id}").replace(/\/$/, ""), status },
-    durationMs / 1000,
-  );
+/**
+ * Counts one answered request under the pattern of its route: whatever a caller puts in the place of a parameter would be
+ * a series of its own.
+ */
+export function recordRequest(
+  method: string,
+  route: { path: string; params: Record<string, string | string[] | undefined> },
+  status: number,
+  durationMs: number,
+): void {
+  const names = Object.keys(route.params);
+  const values = Object.values(route.params).flat();
+  const path = route.path
+    .split("/")
+    .filter(Boolean)
+    .map((part) => (values.includes(part) || values.includes(decoded(part)) ? `{${names.join()}}` : part))
+    .join("/");
+  histogram().observe({ method, path: `/${path}`, status }, durationMs / 1000);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

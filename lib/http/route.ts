@@ -71,12 +71,8 @@ export function route<A extends RouteAuth, R extends z.ZodType, P = undefined, Q
         log("app").error({ err: error, request_id: requestId }, "request-failed");
       return problemResponse(domainError, requestId);
     });
-    recordRequest(
-      request.method,
-      new URL(request.url).pathname,
-      response.status,
-      performance.now() - startedAt,
-    );
+    const asked = { path: new URL(request.url).pathname, params: await context.params };
+    recordRequest(request.method, asked, response.status, performance.now() - startedAt);
     return response;
   };
   return Object.assign(handler, { definition: definition as unknown as RouteHandler["definition"] });

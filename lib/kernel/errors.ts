@@ -13,6 +13,7 @@ export type ErrorKind =
   | "insufficient-funds"
   | "too-large"
   | "rate-limited"
+  | "unavailable"
   | "gateway-unavailable"
   | "gateway-rejected"
   | "invariant-violated";

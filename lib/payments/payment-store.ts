@@ -62,6 +62,23 @@ export async function findPaymentByOrder(merchantOrderId: string): Promise<Payme
   return row ? toRow(row) : null;
 }
 
+/** Takes the right to ask about an order now; false when somebody has asked within the pause. */
+export async function claimLook(merchantOrderId: string, now: Date, pauseMs: number): Promise<boolean> {
+  const claimed = await database()
+    .updateTable("payment")
+    .set({ last_checked_at: now })
+    .where("merchant_order_id", "=", merchantOrderId)
+    .where((eb) =>
+      eb.or([
+        eb("last_checked_at", "is", null),
+        eb("last_checked_at", "<", new Date(now.getTime() - pauseMs)),
+      ]),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
 export async function findPayment(id: Id<"payment">): Promise<PaymentRow | null> {
   const row = await database().selectFrom("payment").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? toRow(row) : null;

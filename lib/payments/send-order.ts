@@ -7,20 +7,28 @@ import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
 import { log } from "@/lib/log";
+import { mayBecome } from "./payment";
 import { lockPayment, savePayment, type PaymentRow } from "./payment-store";
+
+/** The gateway has the order, but nobody ever learned where its page is, and nobody can ask again. */
+export const CHECKOUT_LOST = "CHECKOUT_LOST";
 
 /**
  * Asks the gateway for a checkout page for a stored order and writes the answer down.
  *
  * When the answer is lost, the gateway is asked whether it knows the order; only if it does not, the same order is sent
- * once more. The order is watched since it was stored. Throws `gateway-unavailable` when there is no page to
+ * once more; if it holds it and nobody has tried to pay, the order is given up (`CHECKOUT_LOST`). The order is watched since
+ * it was stored. Throws `gateway-unavailable` when there is no page to
  * send the payer to.
  */
 export async function sendOrder(actor: Actor, payment: PaymentRow): Promise<PaymentRow> {
   const gateway = collectionGateway("phonepe");
   let outcome = await createOrder(gateway, payment);
-  if (outcome.kind === "unknown" && (await isUnknownToGateway(gateway, payment)))
-    outcome = await createOrder(gateway, payment);
+  const isUnclear = outcome.kind === "unknown" || outcome.kind === "duplicate-or-invalid";
+  const report = isUnclear ? await gateway.fetchOrder(payment.merchant_order_id).catch(() => null) : null;
+  if (report?.kind === "not-found") outcome = await createOrder(gateway, payment);
+  if (report?.kind === "pending" && !report.attempted)
+    return abandonOrder(actor, payment, report.gatewayOrderId);
   log("phonepe").info(
     { payment_id: payment.id, merchant_order_id: payment.merchant_order_id, outcome: outcome.kind },
     "order-sent",
@@ -57,9 +65,24 @@ function createOrder(gateway: CollectionGateway, payment: PaymentRow): Promise<O
   });
 }
 
-async function isUnknownToGateway(gateway: CollectionGateway, payment: PaymentRow): Promise<boolean> {
-  const report = await gateway.fetchOrder(payment.merchant_order_id).catch(() => null);
-  return report?.kind === "not-found";
+/**
+ * Gives up an order whose page nobody knows, and frees its request key for a fresh one. Should it be paid after all, the
+ * money still counts: a success may follow a failure.
+ */
+async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: string): Promise<PaymentRow> {
+  return inTransaction(async (tx) => {
+    const current = await lockPayment(tx, payment.id);
+    if (current.redirect_url || !mayBecome(current.status, "failed")) return current;
+    await savePayment(tx, current, {
+      status: "failed",
+      gateway_order_id: gatewayOrderId,
+      request_key: null,
+      failure_code: CHECKOUT_LOST,
+      failure_message: "PhonePe's answer was lost before its page could be opened. Nothing was taken.",
+    });
+    await recordAudit(tx, actor, { action: "payment.checkout-lost", subject: payment.id });
+    return lockPayment(tx, payment.id);
+  });
 }
 
 async function recordOutcome(actor: Actor, payment: PaymentRow, outcome: OrderOutcome): Promise<PaymentRow> {

@@ -11,9 +11,9 @@ import { appendEvent } from "@/lib/outbox/append-event";
 import { chargeLease } from "@/lib/rent/charge-rent";
 import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
-import { breakUp, nextCheckAt } from "./payment";
+import { breakUp, isFinal, nextCheckAt } from "./payment";
 import { findPaymentByRequestKey, insertPayment, type PaymentRow } from "./payment-store";
-import { sendOrder } from "./send-order";
+import { CHECKOUT_LOST, sendOrder } from "./send-order";
 
 /** The gateways take no order below one rupee. */
 const SMALLEST_ORDER_MINOR = 100n;
@@ -34,7 +34,15 @@ export type StartRentPayment = {
  * is owed, `gateway-unavailable` when PhonePe cannot be reached (no money moved, the payment stays open and is watched).
  */
 export async function startRentPayment(actor: PersonActor, input: StartRentPayment): Promise<PaymentRow> {
-  const payment = await inTransaction(async (tx) => {
+  const payment = await findOrOpen(actor, input);
+  if (payment.redirect_url || isFinal(payment.status)) return payment;
+  const sent = await sendOrder(actor, payment);
+  // The gateway kept the order and we lost its page: a fresh order, once, so that the tenant need not press again.
+  return sent.failure_code === CHECKOUT_LOST ? sendOrder(actor, await findOrOpen(actor, input)) : sent;
+}
+
+function findOrOpen(actor: PersonActor, input: StartRentPayment): Promise<PaymentRow> {
+  return inTransaction(async (tx) => {
     const lease = await lockLease(tx, { unitId: input.unitId, tenantId: actor.personId });
     if (!lease) throw notFound("unit");
     const known = input.requestKey
@@ -45,7 +53,6 @@ export async function startRentPayment(actor: PersonActor, input: StartRentPayme
     const owed = owedOn(await listOpenCharges(tx, lease.id), lease.rent.currency);
     return openPayment(tx, actor, lease, { ...input, amount: payableAmount(owed, input.amount) });
   });
-  return payment.status === "created" ? sendOrder(actor, payment) : payment;
 }
 
 function payableAmount(owed: Money, asked: Money | undefined): Money {

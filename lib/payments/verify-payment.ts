@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import { isFinal } from "./payment";
 import { getPayment } from "./payment-queries";
 import type { PaymentDetailView } from "./payment-schemas";
-import { findPaymentByOrder } from "./payment-store";
+import { claimLook, findPaymentByOrder } from "./payment-store";
 import { settlePayment } from "./settle-payment";
 
 /** A page that polls, many tabs and a stranger's callback together ask the gateway at most this often per order. */
@@ -20,7 +20,8 @@ export async function verifyPayment(
   input: { merchantOrderId: string },
 ): Promise<PaymentDetailView> {
   const before = await getPayment(actor, input);
-  if (isFinal(before.state) || isFresh(before.last_checked_at)) return before;
+  if (isFinal(before.state) || !(await claimLook(input.merchantOrderId, clock.now(), PAUSE_MS)))
+    return before;
   await settleQuietly(`verify:${actor.personId}`, input.merchantOrderId);
   return getPayment(actor, input);
 }
@@ -31,12 +32,10 @@ export async function verifyPayment(
  */
 export async function handlePaymentCallback(input: { merchantOrderId: string }): Promise<void> {
   const payment = await findPaymentByOrder(input.merchantOrderId);
-  if (!payment || isFinal(payment.status) || isFresh(payment.last_checked_at?.toISOString() ?? null)) return;
+  if (!payment || isFinal(payment.status)) return;
+  if (!(await claimLook(input.merchantOrderId, clock.now(), PAUSE_MS))) return;
   await settleQuietly("payment-callback", input.merchantOrderId);
 }
-
-const isFresh = (lastCheckedAt: string | null): boolean =>
-  lastCheckedAt !== null && clock.now().getTime() - Date.parse(lastCheckedAt) < PAUSE_MS;
 
 async function settleQuietly(name: string, merchantOrderId: string): Promise<void> {
   try {

@@ -22,7 +22,7 @@ export type StatusIcon =
   | "person"
   | "turning-arrows";
 
-/** What people read about a state wherever it is shown. The word has two words at most. */
+/** What people read about a state wherever it is shown; twelve letters at most, so that it fits everywhere. */
 export type StatusWord = { readonly word: string; readonly tone: Tone; readonly icon: StatusIcon };
 /** A state with the one sentence that says what is true and what comes next. */
 export type StatusText = StatusWord & { readonly sentence: string };

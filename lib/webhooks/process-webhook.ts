@@ -39,21 +39,27 @@ async function look(actor: Actor, gateway: GatewayName, body: Buffer): Promise<H
   } catch (error) {
     // What we cannot read or do not know will not get better by looking again.
     if (error instanceof DomainError && (error.kind === "malformed" || error.kind === "not-found"))
-      return { state: "unmatched", note: error.message };
+      return { state: "unmatched", note: printable(error.message) };
     throw error;
   }
 }
 
+/** What our references are made of; anything else names nothing of ours and stays out of every query. */
+const REFERENCE = /^[\w-]{1,64}$/;
+const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
+
 async function act(actor: Actor, event: GatewayEvent): Promise<Handled> {
+  if (event.kind !== "ignored" && !REFERENCE.test(event.reference))
+    return { state: "unmatched", note: `${printable(event.type)}: no reference of ours` };
   switch (event.kind) {
     case "order":
       await settlePayment(actor, { merchantOrderId: event.reference });
-      return { state: "applied", note: event.type };
+      return { state: "applied", note: printable(event.type) };
     case "transfer":
       return (await settlePayout(actor, { transferId: event.reference }))
-        ? { state: "applied", note: event.type }
-        : { state: "unmatched", note: `${event.type}: no transfer ${event.reference} of ours` };
+        ? { state: "applied", note: printable(event.type) }
+        : { state: "unmatched", note: `${printable(event.type)}: no transfer ${event.reference} of ours` };
     case "ignored":
-      return { state: "ignored", note: event.type };
+      return { state: "ignored", note: printable(event.type) };
   }
 }

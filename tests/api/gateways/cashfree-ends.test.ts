@@ -66,7 +66,9 @@ describe("what becomes of a transfer", () => {
     });
     expect(await sandbox.transfer(reference)).toMatchObject({ paid_minor: 0, returned: false });
   });
+});
 
+describe("what becomes of the balance", () => {
   test("paid and then returned: the balance is as before", async () => {
     const before = (await sandbox.books()).balance_minor;
     const { reference } = await heldTransfer();

@@ -94,6 +94,7 @@ describe("asking about an ordinary order", () => {
       method: "UPI_QR",
       utr: matching(/^6\d{11}$/),
       paidAt: report.kind === "completed" ? report.paidAt : null,
+      further: [],
     });
     expect(report.kind === "completed" && Math.abs(report.paidAt.getTime() - before)).toBeLessThan(10_000);
     expect(booked).toMatchObject({ charged_minor: 1_234_567, state: "COMPLETED" });

@@ -70,7 +70,9 @@ describe("requests and their answers", () => {
     expect(JSON.parse(answer.text).error).toMatch(/^Not understood: .*\.$/);
     expect(JSON.parse((await ask("GET", "/_control/faults")).text)).toEqual({ faults: [] });
   });
+});
 
+describe("settings and paths that do not exist", () => {
   test.each([
     { bank_delay_ms: -1 },
     { auto_complete: "yes" },

@@ -12,7 +12,7 @@ const start = (tenant: Tenant, amount?: Money, requestKey: string | null = null)
 const ordersAtGateway = async (merchantOrderId: string) =>
   (await world.sandbox.books()).orders.filter((order) => order.reference === merchantOrderId);
 const paymentsOf = (tenant: Tenant) =>
-  database().selectFrom("payment").selectAll().where("lease_id", "=", tenant.leaseId).execute();
+  database().selectFrom("payment").selectAll().where("lease_id", "=", tenant.leaseId).orderBy("id").execute();
 
 describe("the amount", () => {
   test("is all that is owed unless the tenant says less, with the gateway charge on top", async () => {
@@ -75,7 +75,7 @@ describe("when the gateway does not answer", () => {
     expect(await ordersAtGateway(resumed.merchant_order_id)).toHaveLength(1);
   });
 
-  test("an answer lost after the work never makes a second order", async () => {
+  test("an answer lost after the work gives that order up, and the tenant gets a fresh one", async () => {
     const tenant = await newTenant();
     await world.sandbox.setFault({
       gateway: "phonepe",
@@ -83,9 +83,16 @@ describe("when the gateway does not answer", () => {
       fault: "500-after-work",
       times: 1,
     });
-    await expect(start(tenant)).rejects.toMatchObject({ code: "phonepe-unreachable" });
-    const [stored] = await paymentsOf(tenant);
-    expect(await ordersAtGateway(stored?.merchant_order_id ?? "")).toHaveLength(1);
-    expect(stored?.next_check_at).not.toBeNull();
+    const payment = await start(tenant, undefined, "lost");
+    expect(payment).toMatchObject({
+      status: "pending",
+      redirect_url: expect.stringContaining("/checkout/") as string,
+    });
+    const [lost, fresh] = await paymentsOf(tenant);
+    expect(lost).toMatchObject({ status: "failed", failure_code: "CHECKOUT_LOST", request_key: null });
+    expect(lost?.next_check_at).not.toBeNull();
+    expect(fresh?.id).toBe(payment.id);
+    expect(await start(tenant, undefined, "lost")).toMatchObject({ id: payment.id });
+    expect(await ordersAtGateway(lost?.merchant_order_id ?? "")).toHaveLength(1);
   });
 });

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { PAYMENT_WORDS, PAYOUT_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
+
+const tables = { PAYMENT_WORDS, PAYOUT_WORDS, RENT_WORDS };
+
+describe.each(Object.entries(tables))("%s", (_, table) => {
+  const words = Object.values(table);
+
+  test("has short words, none of them twice", () => {
+    for (const { word } of words) expect(word.length, word).toBeLessThanOrEqual(12);
+    expect(new Set(words.map(({ word }) => word)).size).toBe(words.length);
+  });
+
+  test("has a shape of its own for every word, because colour alone says nothing", () => {
+    expect(new Set(words.map(({ icon }) => icon)).size).toBe(words.length);
+  });
+});
+
+test("waiting is calm, and red is for money refused, lost or late", () => {
+  const red = Object.values(tables).flatMap((table) =>
+    Object.entries(table).flatMap(([state, { tone }]) => (tone === "danger" ? [state] : [])),
+  );
+  expect(red.toSorted()).toEqual(["failed", "failed", "overdue", "returned"]);
+  expect(PAYOUT_WORDS.pending.tone).toBe("neutral");
+  expect(PAYMENT_WORDS.pending.tone).toBe("neutral");
+});
