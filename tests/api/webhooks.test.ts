@@ -8,6 +8,7 @@ import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { findPayout } from "@/lib/payouts/payout-store";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
+import { sweepWebhooks } from "@/lib/webhooks/sweep-webhooks";
 import { callRoute, type Answer } from "../support/call-route";
 import { eventually } from "../support/eventually";
 import { payRent } from "../support/paid-rent";
@@ -79,6 +80,31 @@ describe("who may come in", () => {
     await send(JSON.stringify({ event: "pg.settlement.created", payload: {} }));
     await send(body);
     expect(await processAll()).toEqual(["ignored", "unmatched"]);
+  });
+});
+
+describe("a poisonous body", () => {
+  test.each([
+    [
+      "a NUL in the reference",
+      '{"event":"checkout.order.completed","payload":{"merchantOrderId":"a\\u0000b"}}',
+    ],
+    ["a NUL in the event", '{"event":"x\\u0000y","payload":{"merchantOrderId":"a"}}'],
+    [
+      "a reference of another world",
+      JSON.stringify({ event: "checkout.order.completed", payload: { merchantOrderId: "' or 1=1" } }),
+    ],
+  ])("%s harms nobody: the sweep handles it and all that come after it", async (_what, body) => {
+    const payment = await openOrder();
+    await world.sandbox.payOrder(payment.merchant_order_id, "success");
+    expect((await send(body)).status).toBe(200);
+    await send(orderCompleted(payment.merchant_order_id));
+    await database()
+      .updateTable("webhook_inbox")
+      .set({ received_at: new Date(Date.now() - 120_000) })
+      .execute();
+    expect(await sweepWebhooks(system)).toEqual({ done: 2, failed: 0 });
+    expect(await findPayment(payment.id)).toMatchObject({ status: "succeeded" });
   });
 });
 
