@@ -49,7 +49,8 @@ export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType> =
   handle: (call: RouteCall<A, P, Q, B>) => Promise<z.input<R>>;
 };
 
-type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** A path without variable parts has no params at all when Next serves it. */
+type NextContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
   definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType>;
 };
@@ -71,7 +72,7 @@ export function route<A extends RouteAuth, R extends z.ZodType, P = undefined, Q
         log("app").error({ err: error, request_id: requestId }, "request-failed");
       return problemResponse(domainError, requestId);
     });
-    const asked = { path: new URL(request.url).pathname, params: await context.params };
+    const asked = { path: new URL(request.url).pathname, params: (await context.params) ?? {} };
     recordRequest(request.method, asked, response.status, performance.now() - startedAt);
     return response;
   };

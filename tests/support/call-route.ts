@@ -32,7 +32,7 @@ export async function callRoute(
   const headers = new Headers({ host: url.host, "content-type": "application/json", ...call.headers });
   if (call.token) headers.set("authorization", `Bearer ${call.token}`);
   const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
-  const response = await handler(request, { params: Promise.resolve(call.params ?? {}) });
+  const response = await handler(request, { params: Promise.resolve(call.params) });
   const text = await response.text();
   return {
     status: response.status,
