@@ -22,9 +22,12 @@ export function SoftNavigation() {
     return () => document.removeEventListener("click", follow);
   }, [router]);
   useEffect(() => {
+    if (!isNavigating) return;
     // What was clicked may be gone with the old page; the keyboard then goes on from the new one's beginning.
-    if (!isNavigating && document.activeElement === document.body)
-      document.getElementById("main")?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement === document.body)
+        document.getElementById("main")?.focus({ preventScroll: true });
+    };
   }, [isNavigating]);
   return <span hidden data-navigating={isNavigating ? "" : undefined} />;
 }

@@ -73,3 +73,22 @@ for (const theme of ["light", "dark"] as const)
         }
       }
     });
+
+test("sheets can be read by everybody, on a phone and on a desk", async ({ page }) => {
+  await enterAs(page, "owner");
+  await page.goto("/owner/units");
+  await page.getByRole("button", { name: "Add a property" }).click();
+  await page.getByRole("button", { name: "Add property" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Give the property a name." })).toBeVisible();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    expect(
+      violations.map(({ id }) => id),
+      `${width} px`,
+    ).toEqual([]);
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Add a property" })).toBeFocused();
+});

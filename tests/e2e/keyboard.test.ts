@@ -53,4 +53,6 @@ test("rent is paid with the keyboard alone, from the home to the receipt", async
   await tabTo(page, "link", "Your rent");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Last receipts" })).toBeVisible();
+  // The link that was followed is gone with its page, so the keyboard goes on where the new one begins.
+  await expect(page.getByRole("main")).toBeFocused();
 });

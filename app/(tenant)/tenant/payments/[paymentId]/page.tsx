@@ -31,6 +31,10 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
   const isOpen = !isFinal(payment.state);
   return (
     <div className="grid grid-cols-1 gap-8">
+      <p className="hidden print:block">
+        {payment.state === "succeeded" ? "Latchkey, receipt for" : "Latchkey, payment of"}{" "}
+        {payment.tenant_name}
+      </p>
       <PageHeader
         back={{ href: routes.tenant, label: "Your rent" }}
         title={<Money amount={payment.payment_breakup.total_payable} currency={payment.currency} />}
