@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
+import path from "node:path";
 import next from "next";
+import { servePrecompressed } from "./lib/precompress.mjs";
 
+const STATIC_FOLDER = path.resolve(".next/static");
 const CLOSE_PATIENCE_MS = 2_000;
 
 /**
@@ -21,7 +24,7 @@ async function serve() {
     if (isReadable(request.url)) {
       if (!process.env.LATCHKEY_TRUST_PROXY)
         request.headers["x-forwarded-for"] = request.socket.remoteAddress;
-      void handle(request, response);
+      if (isDev || !servePrecompressed(STATIC_FOLDER, request, response)) void handle(request, response);
     } else refuseAddress(response);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from "node:path";
 import { otherUsers } from "./lock.mjs";
 import { usersFolder } from "./packages.mjs";
+import { precompress } from "./precompress.mjs";
 import { Refusal } from "./refusal.mjs";
 import { CommandFailed, run } from "./run.mjs";
 
@@ -69,6 +70,7 @@ export async function buildApp(root) {
       error.output,
     );
   }
+  await precompress(path.join(root, ".next/static"));
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
   return true;

@@ -4,11 +4,14 @@ import { env } from "@/lib/env";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
+import { benchPages } from "./pages.bench";
 import { atLeast, type Measurement } from "./measurement";
 import { benchWebhooks } from "./webhooks.bench";
 
 // Every figure is a ratio between things measured side by side in this run, because machines differ and drift.
 const suites: Record<string, (connectionString: string) => Promise<Measurement[]>> = {
+  // First, while the database is empty enough for the demo world.
+  pages: benchPages,
   ledger: async (url) =>
     (await benchLedger(url)).map(({ name, value, target }) => atLeast(name, value, target)),
   webhooks: benchWebhooks,

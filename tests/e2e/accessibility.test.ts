@@ -9,7 +9,7 @@ const WIDTHS = [320, 360, 1280];
 type Visit = string | { from: string; kind: RegExp };
 
 const people: Record<string, Visit[]> = {
-  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/nowhere"],
+  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/nowhere"],
   tenant: [
     "/tenant",
     "/tenant/receipts",
