@@ -25,6 +25,9 @@ export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payout
 export const adminProof = "/admin/proof" as Route;
 export const adminAccount = "/admin/account" as Route;
 
+/** What the bar of a phone has no room for. */
+export const more = (place: string): Route => `/${place}/more` as Route;
+
 /** A path with the parameters that are set; those left out or null do not appear. */
 export function withQuery(path: Route, query: Record<string, string | number | null | undefined>): Route {
   const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);

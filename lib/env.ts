@@ -61,6 +61,13 @@ const environment = z
     CASHFREE_CLIENT_SECRET: text,
     CASHFREE_BASE_URL: url.optional(),
 
+    /** Where mail leaves, `smtp://user:password@host:587`. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: z.string().min(3).default("Latchkey <no-reply@latchkey.test>"),
+
+    /** Where uploaded files and issued papers are kept when no bucket is set. */
+    FILES_DIR: z.string().min(1),
+
     GATEWAY_READ_TIMEOUT_MS: seconds(10_000),
     /** Generous on purpose: an answer that comes late is worth more than an unknown outcome. */
     GATEWAY_TRANSFER_TIMEOUT_MS: seconds(35_000),

@@ -5,7 +5,7 @@ import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
 import { PageSkeleton } from "./page-skeleton";
 import { PlaceSwitcher } from "./place-switcher";
-import { NAVIGATION, type NavEntry, type Place } from "./places";
+import { barOf, NAVIGATION, type NavEntry, type Place } from "./places";
 import { SoftNavigation } from "./soft-navigation";
 import { TestBand } from "./test-band";
 
@@ -45,7 +45,7 @@ export function AppShell({ here, places, isTestMode, children }: Props) {
           </main>
         </div>
       </div>
-      <BottomBar entries={entries} />
+      <BottomBar entries={barOf(here.role)} />
       <SoftNavigation />
     </div>
   );

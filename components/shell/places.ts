@@ -24,7 +24,7 @@ const HOME: Readonly<Record<Role, Route>> = {
   admin: routes.adminPayouts,
 };
 
-/** The present place's pages, most used first; at most five, which is what a phone's bar holds. */
+/** The present place's pages, most used first. */
 export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   tenant: [
     { href: routes.tenant, label: "Home", icon: "home", isExact: true },
@@ -44,6 +44,20 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };
+
+/** What a phone's bar holds. */
+const BAR_ENTRIES_MAX = 5;
+
+/** The bar under the thumb: everything where it fits, else the four most used and a page with the rest. */
+export function barOf(role: Role): readonly NavEntry[] {
+  const entries = NAVIGATION[role];
+  if (entries.length <= BAR_ENTRIES_MAX) return entries;
+  return [...entries.slice(0, BAR_ENTRIES_MAX - 1), { href: routes.more(role), label: "More", icon: "menu" }];
+}
+
+/** What the bar has no room for; empty where everything fits. */
+export const beyondBar = (role: Role): readonly NavEntry[] =>
+  NAVIGATION[role].filter((entry) => !barOf(role).includes(entry));
 
 /** The places of a person, the one with most to decide first. Empty for somebody who has not joined a home yet. */
 export function placesOf(memberships: ProfileView["memberships"]): Place[] {

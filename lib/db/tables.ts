@@ -148,7 +148,7 @@ export interface Payment {
   gateway_order_id: string | null;
   id: string;
   last_checked_at: Date | null;
-  lease_id: string;
+  lease_id: string | null;
   merchant_order_id: string;
   method: string | null;
   next_check_at: Date | null;
@@ -156,6 +156,7 @@ export interface Payment {
   portfolio_id: string;
   purpose: string;
   redirect_url: string | null;
+  refunded_minor: Generated<bigint>;
   request_key: string | null;
   status: string;
   total_minor: Generated<bigint | null>;
@@ -164,6 +165,7 @@ export interface Payment {
 
 export interface Payout {
   amount_minor: bigint;
+  cancelled_at: Date | null;
   cause: string;
   completed_at: Date | null;
   created_at: Generated<Date>;
@@ -255,6 +257,49 @@ export interface Receipt {
   verified_by: string;
 }
 
+export interface Recovery {
+  amount_minor: bigint;
+  cause: string;
+  created_at: Date;
+  currency: string;
+  id: string;
+  ledger_txn_id: bigint;
+  payout_id: string | null;
+  portfolio_id: string;
+}
+
+export interface Refund {
+  amount_minor: bigint;
+  charge_minor: bigint;
+  check_count: Generated<number>;
+  created_at: Date;
+  credit_minor: bigint;
+  currency: string;
+  ended_at: Date | null;
+  error_code: string | null;
+  error_message: string | null;
+  final_txn_id: bigint | null;
+  gateway: string;
+  gateway_refund_id: string | null;
+  hold_txn_id: bigint;
+  id: string;
+  merchant_refund_id: string;
+  next_check_at: Date | null;
+  not_found_count: Generated<number>;
+  not_found_since: Date | null;
+  owner_minor: bigint;
+  payment_id: string;
+  portfolio_id: string;
+  reason: string;
+  receivable_minor: bigint;
+  rent_after: string;
+  request_key: string | null;
+  requested_by: string;
+  retry_of: string | null;
+  send_count: Generated<number>;
+  status: string;
+}
+
 export interface RentAllocation {
   amount_minor: bigint;
   charge_id: string;
@@ -271,7 +316,9 @@ export interface RentCharge {
   id: string;
   lease_id: string;
   month: string;
+  open_minor: Generated<bigint | null>;
   paid_minor: Generated<bigint>;
+  waived_minor: Generated<bigint>;
 }
 
 export interface ReviewItem {
@@ -334,6 +381,8 @@ export interface DB {
   property: Property;
   rate_limit: RateLimit;
   receipt: Receipt;
+  recovery: Recovery;
+  refund: Refund;
   rent_allocation: RentAllocation;
   rent_charge: RentCharge;
   review_item: ReviewItem;

@@ -6,6 +6,7 @@ import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
+import { fileAnswer, fileResponse } from "./file-answer";
 import { answerOnce, readIdempotencyKey, type Answer } from "./idempotency";
 import { parseInput } from "./parse-input";
 import { problemResponse, toDomainError } from "./problem";
@@ -41,6 +42,7 @@ export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType> =
   params?: P;
   query?: Q;
   body?: B;
+  /** Its shape, parsed before it leaves; or `fileAnswer` for a file. */
   response: R;
   /** The status of a success; 200 unless something was created. */
   status?: number;
@@ -111,6 +113,8 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType>(
     headers,
   } as unknown as RouteCall<A, P, Q, B>;
 
+  if ((definition.response as z.ZodType) === fileAnswer)
+    return fileResponse(fileAnswer.parse(await definition.handle(call)), requestId);
   const work = async (): Promise<Answer> => {
     const body = definition.response.parse(await definition.handle(call));
     return { status: definition.status ?? 200, body };

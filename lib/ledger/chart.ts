@@ -58,6 +58,10 @@ export const leaseCredit = (leaseId: string): LedgerAccount =>
 export const payoutInFlight = (): LedgerAccount =>
   inRupees("payout_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
 
+/** Set aside for refunds that the payer does not have back yet. */
+export const refundInFlight = (): LedgerAccount =>
+  inRupees("refund_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+
 /** Suspense: captured money whose purpose nobody knows yet. */
 export const unapplied = (gateway: string): LedgerAccount =>
   inRupees(`unapplied:${gateway}`, "liability", { floor: "no-debit-balance" });

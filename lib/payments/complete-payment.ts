@@ -33,7 +33,7 @@ export async function completePayment(
   const credited = { amountMinor: leftMinor, currency: payment.base.currency };
   const settled = subtract(payment.base, credited);
 
-  const ledgerTxnId = await postReceipt(tx, actor, payment, report, { settled, credited });
+  const ledgerTxnId = await postReceipt(tx, actor, lease, payment, report, { settled, credited });
   await saveAllocations(tx, allocations, { ledgerTxnId, paymentId: payment.id });
   await savePayment(tx, payment, {
     status: "succeeded",
@@ -68,6 +68,7 @@ export async function completePayment(
 async function postReceipt(
   tx: Tx,
   actor: Actor,
+  lease: LockedLease,
   payment: PaymentRow,
   report: Completed,
   split: { settled: Money; credited: Money },
@@ -81,7 +82,7 @@ async function postReceipt(
       gatewayTxnId: report.transactionId,
       paymentId: payment.id,
       portfolioId: payment.portfolio_id,
-      leaseId: payment.lease_id,
+      leaseId: lease.id,
       charge: payment.charge,
       total: payment.total,
       paidAt,

@@ -14,7 +14,8 @@ export type PaymentRow = Omit<
 > & {
   id: Id<"payment">;
   status: PaymentStatus;
-  lease_id: Id<"lease">;
+  /** Only rent is paid under a lease. */
+  lease_id: Id<"lease"> | null;
   portfolio_id: Id<"portfolio">;
   base: Money;
   charge: Money;
@@ -27,7 +28,7 @@ function toRow(row: Selectable<Payment>): PaymentRow {
     ...row,
     id: row.id as Id<"payment">,
     status: row.status as PaymentStatus,
-    lease_id: row.lease_id as Id<"lease">,
+    lease_id: row.lease_id as Id<"lease"> | null,
     portfolio_id: row.portfolio_id as Id<"portfolio">,
     base: { amountMinor: row.base_minor, currency },
     charge: { amountMinor: row.charge_minor, currency },

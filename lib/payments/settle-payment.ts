@@ -26,8 +26,7 @@ export async function settlePayment(actor: Actor, input: { merchantOrderId: stri
   log("phonepe").info({ payment_id: known.id, report: report.kind }, "order-checked");
   return inTransaction(async (tx) => {
     // The lease first, always: paying and charging under one lease take turns, and nobody waits in a circle.
-    const lease = await lockLease(tx, { leaseId: known.lease_id });
-    assertInvariant(lease, `payment ${known.id} has a lease`);
+    const lease = known.lease_id ? await lockLease(tx, { leaseId: known.lease_id }) : null;
     const payment = await lockPayment(tx, known.id);
     await applyReport(tx, actor, lease, payment, report);
     return lockPayment(tx, known.id);
@@ -37,7 +36,7 @@ export async function settlePayment(actor: Actor, input: { merchantOrderId: stri
 async function applyReport(
   tx: Tx,
   actor: Actor,
-  lease: LockedLease,
+  lease: LockedLease | null,
   payment: PaymentRow,
   report: OrderReport,
 ): Promise<void> {
@@ -72,7 +71,7 @@ type Completed = Extract<OrderReport, { kind: "completed" }>;
 async function captured(
   tx: Tx,
   actor: Actor,
-  lease: LockedLease,
+  lease: LockedLease | null,
   payment: PaymentRow,
   report: Completed,
 ): Promise<void> {
@@ -91,7 +90,7 @@ async function captured(
 async function place(
   tx: Tx,
   actor: Actor,
-  lease: LockedLease,
+  lease: LockedLease | null,
   payment: PaymentRow,
   report: Completed,
 ): Promise<void> {
@@ -99,6 +98,7 @@ async function place(
   const isOurs = report.reference === payment.merchant_order_id && isSameMoney(report.amount, payment.total);
   if (!isOurs) return suspendReceipt(tx, actor, payment, report, "wrong-amount");
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");
+  assertInvariant(lease, `payment ${payment.id} has a lease`);
   await completePayment(tx, actor, lease, payment, report);
 }
 

@@ -14,7 +14,7 @@ export async function listOwedMonths(actor: PersonActor): Promise<OwedMonth[]> {
     .innerJoin("lease", "lease.id", "rent_charge.lease_id")
     .where(isAnyOf("lease.id", leaseIdsOf(actor)))
     .where("lease.ended_on", "is", null)
-    .whereRef("rent_charge.paid_minor", "<", "rent_charge.amount_minor")
+    .where("rent_charge.open_minor", ">", 0n)
     .orderBy("rent_charge.due_on")
     .limit(MONTHS_MAX)
     .select([
@@ -22,7 +22,7 @@ export async function listOwedMonths(actor: PersonActor): Promise<OwedMonth[]> {
       "rent_charge.month",
       "rent_charge.due_on",
       "rent_charge.amount_minor",
-      "rent_charge.paid_minor",
+      "rent_charge.open_minor",
       "rent_charge.currency",
     ])
     .execute();
@@ -34,7 +34,7 @@ export async function listOwedMonths(actor: PersonActor): Promise<OwedMonth[]> {
       due_on: row.due_on,
       currency,
       amount: toDecimal({ amountMinor: row.amount_minor, currency }),
-      remaining: toDecimal({ amountMinor: row.amount_minor - row.paid_minor, currency }),
+      remaining: toDecimal({ amountMinor: row.open_minor ?? 0n, currency }),
     };
   });
 }

@@ -40,15 +40,15 @@ export async function insertCharge(
 export async function listOpenCharges(tx: Tx, leaseId: Id<"lease">): Promise<OpenCharge[]> {
   const rows = await tx.db
     .selectFrom("rent_charge")
-    .select(["id", "due_on", "amount_minor", "paid_minor"])
+    .select(["id", "due_on", "open_minor", "paid_minor"])
     .where("lease_id", "=", leaseId)
-    .whereRef("paid_minor", "<", "amount_minor")
+    .where("open_minor", ">", 0n)
     .orderBy("month")
     .execute();
   return rows.map((row) => ({
     id: row.id,
     dueOn: row.due_on as LocalDate,
-    amountMinor: row.amount_minor,
+    amountMinor: row.paid_minor + (row.open_minor ?? 0n),
     paidMinor: row.paid_minor,
   }));
 }

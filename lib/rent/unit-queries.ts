@@ -78,9 +78,9 @@ function unitsOf(actor: PersonActor) {
         eb
           .selectFrom("rent_charge")
           .whereRef("rent_charge.lease_id", "=", "lease.id")
-          .whereRef("rent_charge.paid_minor", "<", "rent_charge.amount_minor")
+          .where("rent_charge.open_minor", ">", 0n)
           .select([
-            sql<bigint | null>`sum(amount_minor - paid_minor)::bigint`.as("owed_minor"),
+            sql<bigint | null>`sum(open_minor)::bigint`.as("owed_minor"),
             sql<bigint | null>`sum(paid_minor)::bigint`.as("part_paid_minor"),
             sql<LocalDate | null>`min(due_on)`.as("due_on"),
           ])

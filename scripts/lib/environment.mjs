@@ -6,12 +6,13 @@ const PORTS = {
   sandbox: ["SANDBOX_PORT", 4010],
   engine: ["ENGINE_PORT", 8288],
   postgres: ["POSTGRES_PORT", 5433],
+  mail: ["SANDBOX_SMTP_PORT", 1025],
 };
 const DATABASE = "latchkey";
 
 /** Our variables; an empty one means the same as none, so that a template with empty lines can be filled in slowly. */
 const OURS =
-  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|PHONEPE_|PORT$|POSTGRES_|SANDBOX_)/;
+  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|FILES_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|MAIL_|PHONEPE_|PORT$|POSTGRES_|S3_|SANDBOX_|SMTP_)/;
 /** Here empty is a statement: no credentials, so payouts wait; no role, so sessions keep the one they signed in with. */
 const EMPTY_IS_A_VALUE = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET", "DATABASE_ROLE"];
 
@@ -24,7 +25,7 @@ const PHONEPE_WEBHOOK = [
 const CASHFREE_CREDENTIALS = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET"];
 
 /** @typedef {Record<string, string | undefined>} Variables */
-/** @typedef {{ app: number, sandbox: number, engine: number, postgres: number }} Ports */
+/** @typedef {{ app: number, sandbox: number, engine: number, postgres: number, mail: number }} Ports */
 /**
  * What one start will do.
  *
@@ -32,7 +33,7 @@ const CASHFREE_CREDENTIALS = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET"];
  * @property {string} dataDir
  * @property {Ports} ports
  * @property {{ postgres: boolean, engine: boolean, sandbox: boolean }} runs the parts that nobody else runs for us
- * @property {{ postgres: boolean, engine: boolean, phonepe: boolean, cashfree: boolean }} external what others run for us
+ * @property {{ postgres: boolean, engine: boolean, phonepe: boolean, cashfree: boolean, mail: boolean }} external what others run for us
  * @property {boolean} isProduction the operator says so; then no demo world
  * @property {string} appOrigin where this machine reaches the app
  * @property {string} postgresPassword of the server that we start
@@ -68,6 +69,7 @@ export function makePlan(given, { root, secrets }) {
     engine: isGiven(set, ["INNGEST_BASE_URL"]),
     phonepe: isGiven(set, ["PHONEPE_BASE_URL", "PHONEPE_ENVIRONMENT"]),
     cashfree: isGiven(set, ["CASHFREE_BASE_URL", "CASHFREE_ENVIRONMENT"]),
+    mail: isGiven(set, ["SMTP_URL"]),
   };
   if (external.engine) requireInngestKeys(set);
   const dataDir = dataDirOf(set, root);
@@ -87,6 +89,8 @@ export function makePlan(given, { root, secrets }) {
     // Without it the SDK lets anybody make it register itself anew under another address.
     INNGEST_ENABLE_UNAUTHED_SYNC: set["INNGEST_ENABLE_UNAUTHED_SYNC"] ?? "false",
     ...gatewaySettings(set, { external, secrets, sandboxPort: ports.sandbox }),
+    SMTP_URL: set["SMTP_URL"] ?? `smtp://127.0.0.1:${ports.mail}`,
+    FILES_DIR: path.resolve(root, set["FILES_DIR"] ?? path.join(dataDir, "files")),
   };
   return {
     dataDir,
@@ -94,7 +98,7 @@ export function makePlan(given, { root, secrets }) {
     runs: {
       postgres: !external.postgres,
       engine: !external.engine,
-      sandbox: !(external.phonepe && external.cashfree),
+      sandbox: !(external.phonepe && external.cashfree && external.mail),
     },
     external,
     isProduction: set["NODE_ENV"] === "production" || set["LATCHKEY_ENV"] === "production",
@@ -196,6 +200,7 @@ function sandboxEnvironment(app, { appOrigin, ports, dataDir, secrets }) {
     ...app,
     ...credentials,
     SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_SMTP_PORT: String(ports.mail),
     SANDBOX_PUBLIC_URL: app["SANDBOX_PUBLIC_URL"] ?? `http://localhost:${ports.sandbox}`,
     SANDBOX_DATA_DIR: path.join(dataDir, "sandbox"),
     SANDBOX_PHONEPE_WEBHOOK_URL: `${appOrigin}/api/webhooks/phonepe-webhook/`,

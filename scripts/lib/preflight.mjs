@@ -67,6 +67,12 @@ export async function claimPorts(plan, { wasLeftBehind }) {
       port: plan.ports.sandbox,
       isNeeded: plan.runs.sandbox,
     },
+    {
+      part: "the mail catcher",
+      variable: "SANDBOX_SMTP_PORT",
+      port: plan.ports.mail,
+      isNeeded: plan.runs.sandbox,
+    },
     { part: "the job engine", variable: "ENGINE_PORT", port: plan.ports.engine, isNeeded: plan.runs.engine },
     {
       part: "PostgreSQL",

@@ -63,7 +63,7 @@ export function createTestWorld(root) {
 }
 
 async function startLatchkey(root, dataDir, env) {
-  const [app, sandbox, engine, postgres] = await distinctPorts(4);
+  const [app, sandbox, engine, postgres, mail] = await distinctPorts(5);
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
     env: {
@@ -74,6 +74,7 @@ async function startLatchkey(root, dataDir, env) {
       SANDBOX_PORT: String(sandbox),
       ENGINE_PORT: String(engine),
       POSTGRES_PORT: String(postgres),
+      SANDBOX_SMTP_PORT: String(mail),
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     detached: true,

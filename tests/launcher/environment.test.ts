@@ -10,7 +10,7 @@ describe("with nothing configured", () => {
   test("everything runs here and points to each other", () => {
     const { runs, ports, app, engine, sandbox, dataDir } = plan();
     expect(runs).toEqual({ postgres: true, engine: true, sandbox: true });
-    expect(ports).toEqual({ app: 3000, sandbox: 4010, engine: 8288, postgres: 5433 });
+    expect(ports).toEqual({ app: 3000, sandbox: 4010, engine: 8288, postgres: 5433, mail: 1025 });
     expect(dataDir).toBe("/checkout/.data");
     expect(app).toMatchObject({
       PORT: "3000",
@@ -101,8 +101,10 @@ describe("a part that is configured from outside", () => {
     expect(app["PHONEPE_CLIENT_ID"]).toBe(secrets.PHONEPE_CLIENT_ID);
   });
 
-  test("without any gateway left to play, the sandbox is not started", () => {
-    expect(plan({ PHONEPE_ENVIRONMENT: "SANDBOX", CASHFREE_ENVIRONMENT: "TEST" }).runs.sandbox).toBe(false);
+  test("without any gateway or mail left to play, the sandbox is not started", () => {
+    const gateways = { PHONEPE_ENVIRONMENT: "SANDBOX", CASHFREE_ENVIRONMENT: "TEST" };
+    expect(plan(gateways).runs.sandbox).toBe(true);
+    expect(plan({ ...gateways, SMTP_URL: "smtp://mail.example.com" }).runs.sandbox).toBe(false);
   });
 });
 

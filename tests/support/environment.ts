@@ -1,3 +1,6 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 /** A complete configuration for tests that talk to no gateway; suites overwrite what they need. */
 export const testEnvironment: Record<string, string> = {
   APP_URL: "http://localhost:3000",
@@ -14,6 +17,8 @@ export const testEnvironment: Record<string, string> = {
   CASHFREE_CLIENT_ID: "test-cashfree",
   CASHFREE_CLIENT_SECRET: "test-cashfree-secret",
   CASHFREE_BASE_URL: "http://127.0.0.1:9/cashfree",
+  SMTP_URL: "smtp://127.0.0.1:9",
+  FILES_DIR: path.join(tmpdir(), `latchkey-test-files-${process.pid}`),
   GATEWAY_READ_TIMEOUT_MS: "2000",
   GATEWAY_TRANSFER_TIMEOUT_MS: "2000",
   LOG_LEVEL: "silent",
