@@ -1,6 +1,7 @@
 import { checkBooksJob } from "./functions/check-books";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
+import { trackRefundJob } from "./functions/track-refund";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
@@ -11,6 +12,7 @@ export const jobs = [
   processWebhookJob,
   trackPaymentJob,
   sendPayoutJob,
+  trackRefundJob,
   retryPayoutJob,
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,

@@ -25,7 +25,7 @@ function payoutsOf(actor: PersonActor) {
 }
 
 const stored = (status: PublicPayoutStatus): PayoutStatus[] =>
-  status === "failed" ? ["failed", "returned"] : [status];
+  status === "failed" ? ["failed", "returned", "cancelled"] : [status];
 
 function withFacts(actor: PersonActor) {
   return payoutsOf(actor)

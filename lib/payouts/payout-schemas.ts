@@ -37,6 +37,7 @@ const payoutView = z.object({
   processed_at: instant,
   completed_at: instant,
   returned_at: instant,
+  cancelled_at: instant,
   /** Whether a person may try it again now. */
   is_retryable: z.boolean(),
 });

@@ -24,6 +24,7 @@ export type PayoutFacts = {
   created_at: Date;
   processed_at: Date | null;
   completed_at: Date | null;
+  cancelled_at: Date | null;
   owner_name: string;
   unit_number: string | null;
   property_name: string | null;
@@ -71,6 +72,7 @@ export function toPayoutView(row: PayoutFacts): PayoutView {
     processed_at: iso(row.processed_at),
     completed_at: iso(row.completed_at),
     returned_at: status === "returned" ? iso(row.attempt_ended_at) : null,
+    cancelled_at: iso(row.cancelled_at),
     is_retryable: isRetryable(status) && !row.is_replaced,
   };
 }

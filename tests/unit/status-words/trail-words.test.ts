@@ -40,6 +40,7 @@ const payout: PayoutDetailView = {
   processed_at: null,
   completed_at: null,
   returned_at: null,
+  cancelled_at: null,
   is_retryable: false,
   trail: [step("payout.sending", { to: "XXXX1191" }), step("payout.transfer-accepted")],
 };
