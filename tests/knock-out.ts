@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a table, not logic */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
