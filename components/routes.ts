@@ -18,10 +18,14 @@ export const ownerPayouts = "/owner/payouts" as Route;
 export const ownerPayout = (payoutId: string): Route => `/owner/payouts/${payoutId}` as Route;
 export const ownerUnits = "/owner/units" as Route;
 export const paymentDetails = "/owner/payment-details" as Route;
+export const ownerSubscription = "/owner/subscription" as Route;
+export const subscriptionPayment = (paymentId: string): Route =>
+  `/owner/subscription/payments/${paymentId}` as Route;
 export const ownerAccount = "/owner/account" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
+export const adminSubscriptions = "/admin/subscriptions" as Route;
 export const adminProof = "/admin/proof" as Route;
 export const adminAccount = "/admin/account" as Route;
 
