@@ -44,7 +44,11 @@ function withFacts(actor: PersonActor) {
     .leftJoin("payment", (join) =>
       join
         .onRef("payment.subscription_order_id", "=", "subscription_order.id")
-        .on("payment.status", "in", ["created", "pending", "succeeded"]),
+        // The one that paid for it, or the one that may: of either there is at most one.
+        .on(
+          sql<boolean>`payment.status = any(case subscription_order.status
+            when 'paid' then array['succeeded'] else array['created', 'pending'] end)`,
+        ),
     )
     .selectAll("subscription_order")
     .select(["portfolio.name as owner_name", "payment.id as payment_id"]);
@@ -83,18 +87,26 @@ export async function listOrders(actor: PersonActor, filter: OrderListQuery): Pr
 /** One order. Unknown and foreign ids are the same *not found*. */
 export async function getOrder(
   actor: PersonActor,
-  which: { orderId: Id<"subscriptionOrder"> } | { paymentId: Id<"payment"> },
+  { orderId }: { orderId: Id<"subscriptionOrder"> },
 ): Promise<OrderView> {
-  const query = withFacts(actor);
-  const row = await (
-    "orderId" in which
-      ? query.where("subscription_order.id", "=", which.orderId)
-      : query.where(
-          sql<boolean>`subscription_order.id =
-            (select p.subscription_order_id from payment p where p.id = ${which.paymentId})`,
-        )
-  ).executeTakeFirst();
+  const row = await withFacts(actor).where("subscription_order.id", "=", orderId).executeTakeFirst();
   if (!row) throw notFound("order");
+  return toOrderView(row);
+}
+
+/** What a payment was for; *not found* for rent. */
+export async function getPaidOrder(
+  actor: PersonActor,
+  { paymentId }: { paymentId: Id<"payment"> },
+): Promise<OrderView> {
+  const row = await ordersOf(actor)
+    .innerJoin("portfolio", "portfolio.id", "subscription_order.portfolio_id")
+    .innerJoin("payment", "payment.subscription_order_id", "subscription_order.id")
+    .selectAll("subscription_order")
+    .select(["portfolio.name as owner_name", "payment.id as payment_id"])
+    .where("payment.id", "=", paymentId)
+    .executeTakeFirst();
+  if (!row) throw notFound("payment");
   return toOrderView(row);
 }
 
@@ -116,6 +128,7 @@ export async function getSubscription(actor: PersonActor, asked?: Id<"portfolio"
     plan_code: shown?.planCode ?? null,
     plan_name: shown?.planName ?? null,
     is_trial: current?.billing === "trial",
+    is_paid: last !== null && last.billing !== "trial",
     period: shown && shown.billing !== "trial" ? shown.billing : null,
     unit_limit: current ? current.unitLimit : 0,
     unit_count: units,
@@ -185,6 +198,11 @@ export async function listAvailablePlans(actor: PersonActor, asked?: Id<"portfol
     };
   });
   return { results, count: results.length };
+}
+
+/** The plans on offer by code and name: public, as their prices are. */
+export async function listPlanNames(): Promise<{ value: string; label: string }[]> {
+  return (await listPlans(null)).map(({ code, name }) => ({ value: code, label: name }));
 }
 
 /** The terms, or the refusal that a purchase would meet. */

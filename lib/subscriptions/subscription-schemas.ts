@@ -80,6 +80,8 @@ export const activeView = z.object({
   plan_name: z.string().nullable(),
   /** The free days count as a plan with nothing to pay. */
   is_trial: z.boolean(),
+  /** Whether the end is one that was paid for, not that of the free days. */
+  is_paid: z.boolean(),
   period: z.enum(["monthly", "yearly"]).nullable(),
   /** Null: as many as one likes; 0 without a plan. */
   unit_limit: z.number().int().nullable(),

@@ -64,11 +64,10 @@ export async function eventsOf(name: string, portfolioId: Id<"portfolio">) {
 /** What stands in the platform's account, the sign turned so that what we owe or earn is positive. */
 export async function owedOn(code: string): Promise<bigint> {
   const rows = await database()
-    .withSchema("ledger")
-    .selectFrom("balance")
-    .innerJoin("account", "account.id", "balance.account_id")
-    .select("posted")
-    .where("code", "=", code)
+    .selectFrom("ledger.balance as balance")
+    .innerJoin("ledger.account as account", "account.id", "balance.account_id")
+    .select("balance.posted")
+    .where("account.code", "=", code)
     .execute();
   return -rows.reduce((sum, row) => sum + row.posted, 0n);
 }

@@ -4,6 +4,7 @@ import { PayoutLines } from "@/components/payouts/payout-lines";
 import { DetailsMissing } from "@/components/properties/details-missing";
 import { RentList } from "@/components/rent/rent-list";
 import * as routes from "@/components/routes";
+import { PlanNotice } from "@/components/subscriptions/plan-notice";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
@@ -16,6 +17,7 @@ import { listPayments } from "@/lib/payments/payment-queries";
 import { getPayoutStats, listPayouts } from "@/lib/payouts/payout-queries";
 import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
+import { getSubscription } from "@/lib/subscriptions/subscription-queries";
 import { monthWords } from "@/lib/status-words/date-words";
 import { HOMES_ZONE, localDate, monthOf } from "@/lib/kernel/local-date";
 
@@ -26,12 +28,13 @@ const PAYMENTS_READ = 100;
 
 export default async function OwnerHomePage() {
   const actor = await requireActor("owner");
-  const [stats, open, units, payments, details] = await Promise.all([
+  const [stats, open, units, payments, details, plan] = await Promise.all([
     getPayoutStats(actor),
     listPayouts(actor, { sort: "problems", limit: PROBLEMS_SHOWN }),
     listUnits(actor),
-    listPayments(actor, { limit: PAYMENTS_READ }),
+    listPayments(actor, { purpose: "rent", limit: PAYMENTS_READ }),
     getPaymentDetails(actor),
+    getSubscription(actor),
   ]);
   const now = clock.now();
   const isProblem = (status: string) => status === "failed" || status === "retry_scheduled";
@@ -40,6 +43,7 @@ export default async function OwnerHomePage() {
   return (
     <div className="grid grid-cols-1 gap-8">
       <PageHeader title="Your money" />
+      <PlanNotice plan={plan} now={now} />
       {!details.is_complete && <DetailsMissing waiting={stats.pending} />}
       <Figures figures={openFigures(stats, routes.ownerPayouts)} />
       {problems.length > 0 && (
