@@ -82,7 +82,7 @@ test("a payment of a plan is opened, verified and told like any other, and only 
       order: { payment_type: "subscription", period: "monthly", amount: "2500.00", gst: "450.00" },
     },
   });
-  const { merchant_order_id: reference, payment_id: paymentId } = started.body;
+  const { merchant_order_id: reference } = started.body;
   expect((await verified(reference)).body).toMatchObject({
     status: "pending",
     purpose: "subscription",
@@ -95,7 +95,12 @@ test("a payment of a plan is opened, verified and told like any other, and only 
   });
   expect((await verified(reference, otherToken)).status).toBe(404);
   expect((await verified(reference, adminToken)).status).toBe(200);
+});
 
+test("once it is paid, the payer's return moves the end and the history shows it", async () => {
+  const pending = await callRoute(listPayments, "GET", "/api/payments/", { token });
+  const [open] = pending.body["results"] as { id: string; merchant_order_id: string }[];
+  const [reference, paymentId] = [open?.merchant_order_id, open?.id];
   await world.sandbox.payOrder(String(reference), "success");
   await callRoute(callback, "POST", "/api/payments/handle-payment-callback/", {
     body: { merchant_order_id: reference, status: "FAILED" },
