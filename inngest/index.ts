@@ -2,6 +2,7 @@ import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
+import { trackRefundJob } from "./functions/track-refund";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
@@ -12,6 +13,7 @@ export const jobs = [
   processWebhookJob,
   trackPaymentJob,
   sendPayoutJob,
+  trackRefundJob,
   retryPayoutJob,
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,

@@ -19,6 +19,16 @@ export class RefundDesk {
     return refund;
   }
 
+  /** Ends a refund as somebody decided; answers why not, or null. */
+  decide(reference: string, outcome: "success" | "failure"): string | null {
+    const before = this.#get(reference).state;
+    if (before === "COMPLETED" || before === "FAILED") return `The refund is ${before} already.`;
+    const state = outcome === "success" ? "COMPLETED" : "FAILED";
+    this.books.record({ type: "refund-moved", reference, state, at: Date.now(), nextAt: null });
+    this.onMove(this.#get(reference));
+    return null;
+  }
+
   resume(): void {
     for (const refund of this.books.refunds()) this.#schedule(refund);
   }

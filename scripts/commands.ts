@@ -5,6 +5,7 @@ import { checkBooks } from "@/lib/ledger/check-books";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
+import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { runScript } from "./run-script";
 
 const program = new Command("npm run latchkey --")
@@ -56,6 +57,14 @@ program
   .option("--dry-run", "only count them")
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
+  );
+
+program
+  .command("reconcile-pending-refunds")
+  .description("asks the gateway about every refund that has waited too long for its outcome")
+  .option("--dry-run", "only count them")
+  .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
+    printCounts(await reconcilePendingRefunds(systemActor("reconcile-pending-refunds"), { dryRun })),
   );
 
 function printCounts(counts: Record<string, number>): void {

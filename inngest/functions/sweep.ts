@@ -1,12 +1,15 @@
 import type { SystemActor } from "@/lib/kernel/actor";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
+import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
 import { sweepWebhooks } from "@/lib/webhooks/sweep-webhooks";
 import { inngest } from "../client";
 import { run } from "../run";
 
 const reconcile = (actor: SystemActor) => reconcilePendingPayments(actor, { dryRun: false });
+
+const reconcileRefunds = (actor: SystemActor) => reconcilePendingRefunds(actor, { dryRun: false });
 
 // One run of each at a time: a second would only find nothing to do.
 const alone = { limit: 1 };
@@ -20,11 +23,12 @@ export const sweepPaymentsJob = inngest.createFunction(
   },
 );
 
-/** Every five minutes: due retries, lost starts and missed checks of payouts. */
+/** Every five minutes: due retries, lost starts and missed checks of payouts, and refunds whose timer has been lost. */
 export const processScheduledPayoutsJob = inngest.createFunction(
   { id: "process-scheduled-payouts", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: alone },
   async ({ step }) => {
     await step.run("process", () => run("process-scheduled-payouts", processScheduledPayouts, undefined));
+    await step.run("refunds", () => run("reconcile-pending-refunds", reconcileRefunds, undefined));
   },
 );
 

@@ -1,7 +1,9 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { env } from "@/lib/env";
+import { assertInvariant } from "@/lib/kernel/errors";
 import type { DB as Tables } from "./tables";
 
 const INT8 = 20;
@@ -48,6 +50,9 @@ export function createPool({ connectionString, role, max = 10 }: PoolOptions): p
 type Client = { pool: pg.Pool; db: Kysely<Tables> };
 const holder = globalThis as { latchkeyDatabase?: Client };
 
+/** Marks the work of a transaction: everything in it goes through that transaction's own connection. */
+export const transactionScope = new AsyncLocalStorage<true>();
+
 function client(): Client {
   // Kept on globalThis because the development server reloads modules, and a pool per reload exhausts PostgreSQL.
   return (holder.latchkeyDatabase ??= connect());
@@ -59,8 +64,17 @@ function connect(): Client {
   return { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
-/** The query builder for reads outside a transaction. Changes go through `inTransaction`. */
-export const database = (): Kysely<Tables> => client().db;
+/**
+ * The query builder for reads outside a transaction. Changes go through `inTransaction`. Refused inside one: as many
+ * transactions as the pool has connections would each wait for one more, for ever.
+ */
+export function database(): Kysely<Tables> {
+  assertInvariant(!transactionScope.getStore(), "a query inside a transaction must use tx.db");
+  return client().db;
+}
+
+/** For `inTransaction` alone: the pool that transactions are taken from. */
+export const transactions = (): Kysely<Tables> => client().db;
 
 /** The bare pool, for the hot paths that are one prepared statement: webhook intake, the ledger's bench. */
 export const databasePool = (): pg.Pool => client().pool;

@@ -1,10 +1,9 @@
 import "server-only";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import { clock } from "@/lib/kernel/clock";
 import { assertInvariant } from "@/lib/kernel/errors";
-import { database } from "./client";
+import { transactions, transactionScope } from "./client";
 import { sqlState } from "./sql-state";
 import type { DB as Tables } from "./tables";
 
@@ -19,7 +18,6 @@ export type Tx = {
 const ATTEMPTS_MAX = 5;
 /** Serialization failure, deadlock, lock not available, server going away. */
 const RETRYABLE = /^(40001|40P01|55P03|57P01)/;
-const open = new AsyncLocalStorage<true>();
 
 /**
  * Runs one use-case in one transaction at READ COMMITTED; callers lock what they decide upon.
@@ -29,12 +27,12 @@ const open = new AsyncLocalStorage<true>();
  * Nesting is refused, because an inner commit would break the outer promise.
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  assertInvariant(!open.getStore(), "inTransaction must not be nested; pass tx instead");
+  assertInvariant(!transactionScope.getStore(), "inTransaction must not be nested; pass tx instead");
   for (let attempt = 1; ; attempt += 1) {
     const nudges: (() => void)[] = [];
     try {
-      const result = await open.run(true, () =>
-        database()
+      const result = await transactionScope.run(true, () =>
+        transactions()
           .transaction()
           .execute((db) => begin(db, nudges, work)),
       );

@@ -44,11 +44,34 @@ export type OrderReport =
       further: Capture[];
     };
 
-/** Money in. Every method may throw `gateway-unavailable`; `createOrder` answers `unknown` instead of guessing. */
+/** Money given back to a payer. Both references are ours; the refund's is stored before the call. */
+export type RefundRequest = { reference: string; orderReference: string; amount: Money };
+
+/**
+ * `accepted`: the gateway will give it back; not done yet. `refused`: it answered that it will not, or that it has this
+ * reference already; only a look can tell which. `not-sent`: proof that nothing was taken on. `unknown`: everything else.
+ */
+export type RefundOutcome =
+  | { kind: "accepted"; gatewayRefundId: string }
+  | { kind: "refused"; code: string; message: string }
+  | { kind: "not-sent"; reason: string }
+  | { kind: "unknown"; reason: string };
+
+/** What the gateway says about a refund. `completed` and `failed` are final. */
+export type RefundReport =
+  | { kind: "not-found" }
+  | { kind: "pending" | "confirmed"; gatewayRefundId: string }
+  | { kind: "completed"; gatewayRefundId: string; reference: string; amount: Money }
+  | { kind: "failed"; gatewayRefundId: string; code: string; message: string };
+
+/** Money in, and back. Every method may throw `gateway-unavailable`; `createOrder` answers `unknown` instead of guessing. */
 export interface CollectionGateway {
   readonly name: GatewayName;
   createOrder(request: OrderRequest): Promise<OrderOutcome>;
   fetchOrder(reference: string): Promise<OrderReport>;
+  /** Never throws for want of an answer; the same reference again is the same refund. */
+  createRefund(request: RefundRequest): Promise<RefundOutcome>;
+  fetchRefund(reference: string): Promise<RefundReport>;
 }
 
 export type BankAccount = { method: "bank"; accountNumber: string; ifsc: string; bankName: string };
@@ -130,6 +153,7 @@ export type RawWebhook = { body: Buffer; header: (name: string) => string | null
 export type GatewayEvent =
   | { kind: "order"; reference: string; type: string }
   | { kind: "transfer"; reference: string; type: string }
+  | { kind: "refund"; reference: string; type: string }
   | { kind: "ignored"; type: string };
 
 /** Proves who sent a webhook, then reads it. */

@@ -24,6 +24,9 @@ export function subtract(a: Money, b: Money): Money {
   return { amountMinor: a.amountMinor - b.amountMinor, currency: a.currency };
 }
 
+/** The smaller of two amounts of one currency; throws for two currencies. */
+export const smaller = (a: Money, b: Money): Money => (subtract(a, b).amountMinor < 0n ? a : b);
+
 export function isSameMoney(a: Money, b: Money): boolean {
   return a.currency === b.currency && a.amountMinor === b.amountMinor;
 }

@@ -120,7 +120,7 @@ select c.id, c.paid_minor
 from rent_charge c
 left join rent_allocation a on a.charge_id = c.id
 group by c.id
-having c.paid_minor <> coalesce(sum(a.amount_minor), 0) or c.paid_minor > c.amount_minor;
+having c.paid_minor <> coalesce(sum(a.amount_minor), 0) or c.paid_minor + c.waived_minor > c.amount_minor;
 
 -- I21 Rent credited to owners in the books is rent settled on charges, lease by lease.
 select coalesce(b.lease_id, s.lease_id) as lease_id, b.booked, s.settled
@@ -140,7 +140,14 @@ full join (
   join rent_charge c on c.id = a.charge_id
   group by c.lease_id
 ) s on s.lease_id = b.lease_id
-where coalesce(b.booked, 0) <> coalesce(s.settled, 0);
+-- What a completed refund took from the rent of the owner is settled no more.
+left join (
+  select p.lease_id, sum(r.owner_minor + r.receivable_minor) as given_back
+  from refund r join payment p on p.id = r.payment_id
+  where r.status = 'completed'
+  group by p.lease_id
+) g on g.lease_id = coalesce(b.lease_id, s.lease_id)
+where coalesce(b.booked, 0) - coalesce(g.given_back, 0) <> coalesce(s.settled, 0);
 
 -- I30 There are never two live attempts of one payout, and no attempt follows one whose outcome is unknown.
 select payout_id
@@ -170,19 +177,59 @@ select payout_id, number
 from payout_attempt
 where (state in ('paid', 'returned')) <> (final_txn_id is not null) or (state = 'returned') <> (return_txn_id is not null);
 
--- I34 Every payment that settled rent has exactly one payout.
+-- I34 Every payment that settled rent has exactly one payout, unless its money was kept back or given back before.
 select p.id
 from payment p
 where p.status = 'succeeded'
   -- Less than a rupee cannot be sent; it stays in the owner's balance.
-  and (select sum(a.amount_minor) from rent_allocation a where a.payment_id = p.id) >= 100
-  and (select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) <> 1;
+  and (select sum(a.amount_minor) from rent_allocation a where a.payment_id = p.id and a.amount_minor > 0) >= 100
+  and (select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) <> 1
+  and not ((select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) = 0
+    and (exists (select from recovery k where k.cause = 'payment:' || p.merchant_order_id)
+      or exists (select from refund r where r.payment_id = p.id and r.owner_minor > 0)));
 
 -- I35 A payout is completed exactly when one of its attempts is paid, and returned when that came back.
 select o.id, o.status
 from payout o
 where (o.status = 'completed') <> exists (select 1 from payout_attempt a where a.payout_id = o.id and a.state = 'paid')
    or (o.status = 'returned') <> exists (select 1 from payout_attempt a where a.payout_id = o.id and a.state = 'returned');
+
+-- I36 A payout that was called off has given its money back to the owner's balance, and nothing else has.
+select coalesce(o.id, t.source) as payout_id
+from (select id from payout where cancelled_at is not null) o
+full join (select source from ledger.txn where kind = 'payout-released') t on t.source = o.id
+where o.id is null or t.source is null;
+
+-- I37 What was kept back from owners is what the books say was recovered, each cause once.
+select coalesce(k.cause, t.source) as cause
+from recovery k
+full join (select t.id, t.source, sum(e.amount) as amount from ledger.txn t join ledger.entry e on e.txn_id = t.id
+           where t.kind = 'owed-recovered' and e.amount > 0 group by t.id) t on t.id = k.ledger_txn_id
+where k.cause is null or t.id is null or k.amount_minor <> t.amount;
+
+-- I40 What a payment counts as given back is the sum of its refunds that have not failed, never more than was paid.
+select p.id, p.refunded_minor
+from payment p
+left join refund r on r.payment_id = p.id and r.status <> 'failed'
+group by p.id
+having p.refunded_minor <> coalesce(sum(r.amount_minor), 0) or p.refunded_minor > p.total_minor;
+
+-- I41 Money in flight to payers is exactly the refunds whose outcome is not known.
+select a.currency, -sum(b.posted) as in_flight
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:refund_in_flight'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(amount_minor) from refund r
+  where r.currency = a.currency and r.status in ('requested', 'pending', 'confirmed')), 0);
+
+-- I42 A refund's ending is the posting of that ending.
+select r.id
+from refund r
+left join ledger.txn t on t.id = r.final_txn_id
+where r.final_txn_id is not null
+  and t.key is distinct from 'refund:' || r.merchant_refund_id || case r.status when 'completed' then ':done' else ':undone' end;
 
 -- I50 What owners have paid for plans is either still to be delivered or income, to the paisa.
 select a.currency, -sum(b.posted) as deferred
@@ -249,4 +296,6 @@ where e.ledger_txn_id is not null and not exists (
 -- I60 Nothing is stuck: what waits has a time at which somebody looks again.
 select 'payment' as thing, id from payment where status in ('created', 'pending') and next_check_at is null
 union all
-select 'payout', id from payout where status = 'processing' and next_check_at is null;
+select 'payout', id from payout where status = 'processing' and next_check_at is null
+union all
+select 'refund', id from refund where status in ('requested', 'pending', 'confirmed') and next_check_at is null;

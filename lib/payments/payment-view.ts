@@ -111,6 +111,7 @@ export type PaymentFacts = {
   unit_id: string | null;
   unit_number: string | null;
   property_name: string | null;
+  refunded_minor: bigint;
   tenant_name: string;
   method: string | null;
   utr: string | null;
@@ -158,6 +159,7 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     redirect_url: status === "pending" ? row.redirect_url : null,
     failure_code: row.failure_code,
     failure_message: row.failure_message,
+    ...wireAmount("refunded_amount", { amountMinor: row.refunded_minor, currency }),
     payout_status: payoutStatus ? toPublicStatus(payoutStatus) : "not_initiated",
     payout_message: payoutMessage(payoutStatus),
     created_at: row.created_at.toISOString(),

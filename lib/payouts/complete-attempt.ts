@@ -7,7 +7,7 @@ import { formatMoney, isSameMoney, type Currency, type Money } from "@/lib/kerne
 import { postJournal } from "@/lib/ledger/post-journal";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { nextCheckAt, nextReturnCheckAt } from "./payout";
-import { payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
+import { cancelledPaid, payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
 import {
   findLatestAttempt,
   getAttempt,
@@ -49,6 +49,7 @@ export async function completeAttempt(
     return;
   }
   await postPaid(tx, actor, payout, attempt, report);
+  if (payout.status === "cancelled") await reportPaidAfterCancellation(tx, payout, attempt);
   await savePayout(tx, payout.id, {
     status: "completed",
     completed_at: tx.now,
@@ -63,6 +64,16 @@ export async function completeAttempt(
     action: "payout.completed",
     subject: payout.id,
     details: { transferId: attempt.transfer_id, utr: report.utr },
+  });
+}
+
+/** Its money had gone elsewhere; the owner owes it now, and a later rent makes up for it. */
+async function reportPaidAfterCancellation(tx: Tx, payout: PayoutRow, attempt: AttemptRow): Promise<void> {
+  await openReviewItem(tx, {
+    kind: "payout-paid-after-cancellation",
+    subject: attempt.transfer_id,
+    summary: `Transfer ${attempt.transfer_id} arrived after its payout had been called off; the owner owes it now.`,
+    details: { payoutId: payout.id },
   });
 }
 
@@ -149,7 +160,8 @@ async function postPaid(
     actor: actorName(actor),
     transferId: attempt.transfer_id,
   };
-  const { ledgerTxnId } = await postJournal(tx, payoutPaid(fact));
+  const journal = payout.status === "cancelled" ? cancelledPaid(fact) : payoutPaid(fact);
+  const { ledgerTxnId } = await postJournal(tx, journal);
   const fee = payoutFee({ ...fact, fee: report.fee, feeTax: report.feeTax });
   if (fee) await postJournal(tx, fee);
   await saveAttempt(tx, attempt, {

@@ -1,4 +1,11 @@
-import { gatewayFloat, gstInput, ownerPayable, payoutFeeExpense, payoutInFlight } from "@/lib/ledger/chart";
+import {
+  gatewayFloat,
+  gstInput,
+  ownerPayable,
+  ownerReceivable,
+  payoutFeeExpense,
+  payoutInFlight,
+} from "@/lib/ledger/chart";
 import { credit, debit, type Journal } from "@/lib/ledger/journal";
 import type { Money } from "@/lib/kernel/money";
 
@@ -14,6 +21,48 @@ export function payoutHeld(fact: Fact & { cause: string }): Journal {
     effectiveAt: fact.at,
     actor: fact.actor,
     lines: [debit(ownerPayable(fact.portfolioId), fact.amount), credit(payoutInFlight(), fact.amount)],
+  };
+}
+
+/** Called off before it left: the money is the owner's balance again. */
+export function payoutReleased(fact: Fact): Journal {
+  return {
+    key: `payout:${fact.source}:released`,
+    kind: "payout-released",
+    source: fact.source,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [debit(payoutInFlight(), fact.amount), credit(ownerPayable(fact.portfolioId), fact.amount)],
+  };
+}
+
+/** What the owner owes us after a refund is kept back from money that would have been paid out. */
+export function owedRecovered(fact: Fact & { cause: string }): Journal {
+  return {
+    key: `recover:${fact.cause}`,
+    kind: "owed-recovered",
+    source: fact.source,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [
+      debit(ownerPayable(fact.portfolioId), fact.amount),
+      credit(ownerReceivable(fact.portfolioId), fact.amount),
+    ],
+  };
+}
+
+/** A transfer of a payout that had been called off arrived after all: the owner has it and owes it. */
+export function cancelledPaid(fact: Fact & { transferId: string }): Journal {
+  return {
+    key: `attempt:${fact.transferId}:paid`,
+    kind: "payout-paid-after-cancellation",
+    source: fact.source,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [
+      debit(ownerReceivable(fact.portfolioId), fact.amount),
+      credit(gatewayFloat("cashfree"), fact.amount),
+    ],
   };
 }
 

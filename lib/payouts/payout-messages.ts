@@ -1,6 +1,6 @@
 import type { PayoutStatus } from "./payout";
 
-/** The five public words; a returned payout is a failed one to the outside, with `returned_at` beside it. */
+/** The five public words; a returned or called-off payout is a failed one, with `returned_at` or `cancelled_at` beside it. */
 export const publicPayoutStatuses = [
   "pending",
   "processing",
@@ -11,7 +11,7 @@ export const publicPayoutStatuses = [
 export type PublicPayoutStatus = (typeof publicPayoutStatuses)[number];
 
 export const toPublicStatus = (status: PayoutStatus): PublicPayoutStatus =>
-  status === "returned" ? "failed" : status;
+  status === "returned" || status === "cancelled" ? "failed" : status;
 
 /** The four sentences of the public interface, to the letter. */
 const PAYOUT_MESSAGES = {
@@ -25,6 +25,7 @@ const PAYOUT_MESSAGES = {
 export function payoutMessage(status: PayoutStatus | null): string {
   switch (status) {
     case null:
+    case "cancelled":
       return PAYOUT_MESSAGES.notInitiated;
     case "completed":
       return PAYOUT_MESSAGES.completed;

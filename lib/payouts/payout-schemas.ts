@@ -37,6 +37,9 @@ const payoutView = z.object({
   processed_at: instant,
   completed_at: instant,
   returned_at: instant,
+  cancelled_at: instant,
+  /** Kept back from it for what the owner owed after a refund. */
+  ...wireAmountShape("recovered_amount"),
   /** Whether a person may try it again now. */
   is_retryable: z.boolean(),
 });

@@ -33,6 +33,29 @@ export async function insertPayout(
   return inserted !== undefined;
 }
 
+/** The payout a payment stands behind now, as it was a moment ago; see `lockPayoutOfPayment`. */
+export async function findPayoutOfPayment(paymentId: string): Promise<PayoutRow | null> {
+  const row = await database()
+    .selectFrom("payout")
+    .selectAll()
+    .where("payment_id", "=", paymentId)
+    .where("is_replaced", "=", false)
+    .executeTakeFirst();
+  return row ? asPayout(row) : null;
+}
+
+/** The payout a payment stands behind now, locked; null when there is none. */
+export async function lockPayoutOfPayment(tx: Tx, paymentId: string): Promise<PayoutRow | null> {
+  const row = await tx.db
+    .selectFrom("payout")
+    .selectAll()
+    .where("payment_id", "=", paymentId)
+    .where("is_replaced", "=", false)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? asPayout(row) : null;
+}
+
 export async function lockPayout(tx: Tx, id: Id<"payout">): Promise<PayoutRow | null> {
   const row = await tx.db
     .selectFrom("payout")

@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import type { Money } from "@/lib/kernel/money";
 
 /** As stored; `payout-view.ts` says what the outside reads. */
-export type PayoutStatus = "pending" | "processing" | "retry_scheduled" | "completed" | "failed" | "returned";
+export type PayoutStatus =
+  | "pending"
+  | "processing"
+  | "retry_scheduled"
+  | "completed"
+  | "failed"
+  | "returned"
+  /** Called off before it left: its money went back to the payer. */
+  | "cancelled";
 
 export const RETRIES_MAX = 3;
 /** After the first, second and third failure. */

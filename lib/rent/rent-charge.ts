@@ -56,6 +56,22 @@ export function allocateToOldest(
   return { allocations, leftMinor };
 }
 
+/** The other way round: takes an amount back from what was settled, in the order given. */
+export function takeBack(
+  settled: readonly { chargeId: string; settledMinor: bigint }[],
+  amountMinor: bigint,
+): { allocations: Allocation[]; leftMinor: bigint } {
+  let leftMinor = amountMinor;
+  const allocations: Allocation[] = [];
+  for (const { chargeId, settledMinor } of settled) {
+    const part = settledMinor < leftMinor ? settledMinor : leftMinor;
+    if (part <= 0n) continue;
+    allocations.push({ chargeId, amountMinor: part });
+    leftMinor -= part;
+  }
+  return { allocations, leftMinor };
+}
+
 /** How the rent stands today, in one word. */
 export function rentStatus(charges: readonly OpenCharge[], today: LocalDate): RentStatus {
   const open = charges.filter((charge) => charge.paidMinor < charge.amountMinor);

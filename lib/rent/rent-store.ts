@@ -78,6 +78,34 @@ export async function saveAllocations(
   }
 }
 
+/** What a payment (or, with null, the tenant's credit) has settled and not given back, the newest month first. */
+export async function listSettledCharges(
+  tx: Tx,
+  leaseId: Id<"lease">,
+  paymentId: Id<"payment"> | null,
+): Promise<{ chargeId: string; settledMinor: bigint }[]> {
+  const rows = await tx.db
+    .selectFrom("rent_allocation")
+    .innerJoin("rent_charge", "rent_charge.id", "rent_allocation.charge_id")
+    .select(["rent_charge.id", sql<bigint>`sum(rent_allocation.amount_minor)::bigint`.as("settled_minor")])
+    .where("rent_charge.lease_id", "=", leaseId)
+    .where("rent_allocation.payment_id", paymentId ? "=" : "is", paymentId)
+    .groupBy("rent_charge.id")
+    .orderBy("rent_charge.month", "desc")
+    .execute();
+  return rows.map((row) => ({ chargeId: row.id, settledMinor: row.settled_minor }));
+}
+
+/** The owner lets the tenant off these parts; the CHECK on the charge refuses more than is open. */
+export async function saveWaiver(tx: Tx, parts: readonly Allocation[]): Promise<void> {
+  for (const part of parts)
+    await tx.db
+      .updateTable("rent_charge")
+      .set({ waived_minor: sql<bigint>`waived_minor + ${part.amountMinor}` })
+      .where("id", "=", part.chargeId)
+      .execute();
+}
+
 /** Active leases that have no charge for a month yet, in id order after a cursor. */
 export async function listLeasesToCharge(
   tx: Tx,

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { settlePayout } from "@/lib/payouts/settle-payout";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 
 type Handled = { state: "applied" | "ignored" | "unmatched"; note: string | null };
 
@@ -59,6 +60,10 @@ async function act(actor: Actor, event: GatewayEvent): Promise<Handled> {
       return (await settlePayout(actor, { transferId: event.reference }))
         ? { state: "applied", note: printable(event.type) }
         : { state: "unmatched", note: `${printable(event.type)}: no transfer ${event.reference} of ours` };
+    case "refund":
+      return (await settleRefund(actor, { merchantRefundId: event.reference }))
+        ? { state: "applied", note: printable(event.type) }
+        : { state: "unmatched", note: `${printable(event.type)}: no refund ${event.reference} of ours` };
     case "ignored":
       return { state: "ignored", note: printable(event.type) };
   }

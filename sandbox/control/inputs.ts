@@ -2,6 +2,8 @@ import { z } from "zod";
 
 export const payInput = z.strictObject({ outcome: z.enum(["success", "failure", "pending"]) });
 
+export const refundInput = z.strictObject({ outcome: z.enum(["success", "failure"]) });
+
 export const transferInput = z
   .strictObject({
     outcome: z.enum(["success", "failure", "reversed"]),

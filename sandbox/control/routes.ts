@@ -12,9 +12,9 @@ import {
 } from "@/sandbox/http";
 import { EXPIRED } from "@/sandbox/payers";
 import type { Sandbox } from "@/sandbox/sandbox";
-import { payInput, sentence, settingsInput, transferInput } from "./inputs";
+import { payInput, refundInput, sentence, settingsInput, transferInput } from "./inputs";
 import { controlPage } from "./page";
-import { booksView, orderView, settingsView, transferView } from "./views";
+import { booksView, orderView, refundView, settingsView, transferView } from "./views";
 
 /** What no gateway offers: deciding fates, breaking things on purpose, and looking into the books. */
 export function controlRoutes(sandbox: Sandbox): Route[] {
@@ -64,6 +64,11 @@ export function controlRoutes(sandbox: Sandbox): Route[] {
     },
     {
       method: "POST",
+      path: pathWithId("/_control/refunds/"),
+      handle: (request, [reference = ""]) => decideRefund(sandbox, request, reference),
+    },
+    {
+      method: "POST",
       path: pathWithId("/_control/transfers/"),
       handle: (request, [reference = ""]) => decideTransfer(sandbox, request, reference),
     },
@@ -90,6 +95,17 @@ function decideTransfer(sandbox: Sandbox, request: SandboxRequest, reference: st
   if (!sandbox.books.transfer(reference)) return unknown("transfer", reference);
   return withInput(request, transferInput, ({ outcome, code }) =>
     done(request, sandbox.bank.decide(reference, outcome, code), () => transferNow(sandbox, reference)),
+  );
+}
+
+function decideRefund(sandbox: Sandbox, request: SandboxRequest, reference: string): Answer {
+  if (!sandbox.books.refund(reference)) return unknown("refund", reference);
+  const now = () => {
+    const refund = sandbox.books.refund(reference);
+    return refund && refundView(refund);
+  };
+  return withInput(request, refundInput, ({ outcome }) =>
+    done(request, sandbox.refunds.decide(reference, outcome), now),
   );
 }
 

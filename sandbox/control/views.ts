@@ -72,7 +72,7 @@ export function transferView(transfer: Transfer): Record<string, unknown> {
   };
 }
 
-const refundView = (refund: Refund): Record<string, unknown> => ({
+export const refundView = (refund: Refund): Record<string, unknown> => ({
   reference: refund.reference,
   gateway: "phonepe",
   gateway_refund_id: refund.gatewayRefundId,

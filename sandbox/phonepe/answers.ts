@@ -114,6 +114,7 @@ function refundFields(refund: Refund): Record<string, unknown> {
     amount,
     state,
     timestamp,
+    ...(state === "FAILED" ? { errorCode: "REFUND_BREACHED", detailedErrorCode: "BF_034" } : {}),
     paymentDetails: [{ transactionId: refundId, paymentMode: "UPI_QR", timestamp, amount, state }],
   };
 }

@@ -28,7 +28,13 @@ export type SandboxTransfer = {
   utr: string | null;
   beneficiary: { id: string | null; name: string | null; account_number: string | null; vpa: string | null };
 };
-export type SandboxBooks = { orders: SandboxOrder[]; transfers: SandboxTransfer[]; balance_minor: number };
+type SandboxRefund = { reference: string; order_reference: string; amount_minor: number; state: string };
+export type SandboxBooks = {
+  refunds: SandboxRefund[];
+  orders: SandboxOrder[];
+  transfers: SandboxTransfer[];
+  balance_minor: number;
+};
 export type SandboxCall = {
   at: string;
   gateway: string;
@@ -139,6 +145,9 @@ export class RunningSandbox {
       outcome,
       ...(code ? { code } : {}),
     });
+
+  decideRefund = (reference: string, outcome: "success" | "failure"): Promise<unknown> =>
+    this.#control("POST", `refunds/${encodeURIComponent(reference)}`, { outcome });
 
   calls = async (filter: Record<string, string> = {}): Promise<SandboxCall[]> =>
     (await this.#control<{ calls: SandboxCall[] }>("GET", `calls?${new URLSearchParams(filter)}`)).calls;

@@ -18,12 +18,16 @@ import * as recordSubscription from "@/app/api/owner-subscriptions/record_paymen
 import * as subscriptions from "@/app/api/owner-subscriptions/route";
 import * as payment from "@/app/api/payments/[id]/route";
 import * as paymentCallback from "@/app/api/payments/handle-payment-callback/route";
+import * as refund from "@/app/api/payments/[id]/refund/route";
 import * as startRentPayment from "@/app/api/payments/initiate-rent-payment/route";
 import * as payments from "@/app/api/payments/route";
 import * as verifyPayment from "@/app/api/payments/verify-payment/[merchantOrderId]/route";
 import * as portfolios from "@/app/api/portfolios/route";
 import * as tenantKey from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as properties from "@/app/api/properties/route";
+import * as refundDetail from "@/app/api/refunds/[id]/route";
+import * as refundRetry from "@/app/api/refunds/[id]/retry/route";
+import * as refunds from "@/app/api/refunds/route";
 import * as joinProperty from "@/app/api/tenants/join-property/route";
 import * as units from "@/app/api/units/route";
 import type { Endpoint } from "@/lib/http/openapi";
@@ -42,6 +46,10 @@ export const endpoints: Endpoint[] = [
   { path: "/api/tenants/join-property/", handlers: joinProperty },
   { path: "/api/payments/", handlers: payments },
   { path: "/api/payments/[id]/", handlers: payment },
+  { path: "/api/payments/[id]/refund/", handlers: refund },
+  { path: "/api/refunds/", handlers: refunds },
+  { path: "/api/refunds/[id]/", handlers: refundDetail },
+  { path: "/api/refunds/[id]/retry/", handlers: refundRetry },
   { path: "/api/payments/initiate-rent-payment/", handlers: startRentPayment },
   { path: "/api/payments/verify-payment/[merchantOrderId]/", handlers: verifyPayment },
   { path: "/api/payments/handle-payment-callback/", handlers: paymentCallback },

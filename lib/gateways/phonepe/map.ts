@@ -156,14 +156,17 @@ const failureMessage = (code: string): string =>
   FAILURE_MESSAGES[code] ?? `The payment failed; the bank's code is ${code}.`;
 
 const ORDER_EVENTS = new Set(["checkout.order.completed", "checkout.order.failed"]);
+const REFUND_EVENTS = new Set(["pg.refund.accepted", "pg.refund.completed", "pg.refund.failed"]);
 
 /**
- * Null for a body without an event, or one about an order that names none. Refunds and single attempts are none of our
- * business yet.
+ * Null for a body without an event, or one about an order that names none. A refund may come without our reference: then
+ * there is nothing to ask about, and our own schedule finds out. Single attempts are none of our business.
  */
 export function toGatewayEvent(body: WebhookBody): GatewayEvent | null {
   const type = body.event ?? body.type?.toLowerCase().replaceAll("_", ".");
   if (!type) return null;
+  const refund = body.payload?.merchantRefundId;
+  if (REFUND_EVENTS.has(type) && refund) return { kind: "refund", reference: refund, type };
   if (!ORDER_EVENTS.has(type)) return { kind: "ignored", type };
   const reference = body.payload?.merchantOrderId;
   return reference ? { kind: "order", reference, type } : null;

@@ -1,10 +1,19 @@
 import "server-only";
-import type { CollectionGateway, OrderOutcome, OrderReport, OrderRequest } from "@/lib/gateways/gateway";
+import type {
+  CollectionGateway,
+  OrderOutcome,
+  OrderReport,
+  OrderRequest,
+  RefundOutcome,
+  RefundReport,
+  RefundRequest,
+} from "@/lib/gateways/gateway";
 import { clock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
 import { PhonePeClient, type GatewayLog, type PhonePeConfig } from "./client";
 import { isOrderUnknown, refusalOf, toOrderOutcome, toOrderReport, toPayRequest } from "./map";
-import { orderAnswer } from "./schemas";
+import { isRefundUnknown, toRefundOutcome, toRefundReport, toRefundRequest } from "./map-refund";
+import { orderAnswer, refundStatusAnswer } from "./schemas";
 
 /** PhonePe Standard Checkout v2: money in. */
 export class PhonePe implements CollectionGateway {
@@ -43,6 +52,28 @@ export class PhonePe implements CollectionGateway {
       throw unreachable();
     }
     const { report, surprise } = toOrderReport(answer.data, clock.now());
+    if (surprise) this.log("phonepe-surprise", { reference, surprise });
+    return report;
+  }
+
+  async createRefund(request: RefundRequest): Promise<RefundOutcome> {
+    const reply = await this.#client.call("POST", "/payments/v2/refund", toRefundRequest(request));
+    if (reply.kind === "not-sent") return reply;
+    if (reply.kind === "lost") return { kind: "unknown", reason: reply.reason };
+    return toRefundOutcome(reply.status, reply.body);
+  }
+
+  async fetchRefund(reference: string): Promise<RefundReport> {
+    const path = `/payments/v2/refund/${encodeURIComponent(reference)}/status`;
+    const reply = await this.#client.call("GET", path);
+    if (reply.kind !== "answer") throw unreachable();
+    if (isRefundUnknown(reply.status, reply.body)) return { kind: "not-found" };
+    const answer = reply.status === 200 ? refundStatusAnswer.safeParse(reply.body) : null;
+    if (!answer?.success) {
+      if (answer) this.log("phonepe-unreadable-answer", { reference, fields: fieldsOf(answer.error) });
+      throw unreachable();
+    }
+    const { report, surprise } = toRefundReport(answer.data);
     if (surprise) this.log("phonepe-surprise", { reference, surprise });
     return report;
   }

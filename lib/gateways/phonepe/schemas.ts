@@ -46,6 +46,18 @@ export const orderAnswer = z.looseObject({
   paymentDetails: z.array(attempt).nullish(),
 });
 
+export const refundAnswer = z.looseObject({ refundId: z.string().min(1), state: z.string() });
+
+export const refundStatusAnswer = z.looseObject({
+  refundId: z.string().min(1),
+  merchantRefundId: z.string().min(1),
+  state: z.string(),
+  amount: paise,
+  errorCode: word,
+  detailedErrorCode: word,
+});
+export type RefundStatusAnswer = z.output<typeof refundStatusAnswer>;
+
 /** Token errors spell `code` as `errorCode`. */
 export const errorAnswer = z.looseObject({ code: word, errorCode: word, message: word });
 
@@ -53,7 +65,7 @@ export const webhookBody = z.looseObject({
   event: word,
   /** The deprecated spelling of `event`, in capitals. */
   type: word,
-  payload: z.looseObject({ merchantOrderId: word }).nullish().catch(null),
+  payload: z.looseObject({ merchantOrderId: word, merchantRefundId: word }).nullish().catch(null),
 });
 
 export type WebhookBody = z.output<typeof webhookBody>;

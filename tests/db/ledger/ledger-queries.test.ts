@@ -111,6 +111,7 @@ test("the accounts of the migration are those of the chart", async () => {
     chart.gatewayExpense(),
     chart.payoutFeeExpense(),
     chart.gstInput(),
+    chart.refundInFlight(),
   ];
   const { rows } = await database.owner.query<{ code: string }>(
     "select code from ledger.account where scope is null and code not like 'IN:test:%' order by id",

@@ -163,9 +163,9 @@ describe("an earlier transfer that was paid after all", () => {
     await world.sandbox.setFault({ gateway: "cashfree", operation: "transfer", fault: "429", times: 1 });
     await retryPayout(await addAdmin(), paid, "person");
     expect((await attemptsOf(paid.payoutId)).map((attempt) => attempt.state)).toEqual(["failed", "ready"]);
+    const [first] = await attemptsOf(paid.payoutId);
     await inTransaction(async (tx) => {
       const payout = await lockPayout(tx, paid.payoutId);
-      const [first] = await attemptsOf(paid.payoutId);
       if (!payout || !first) throw new Error("there are two attempts");
       await completeAttempt(tx, system, payout, first, {
         kind: "paid",

@@ -40,6 +40,9 @@ const payout: PayoutDetailView = {
   processed_at: null,
   completed_at: null,
   returned_at: null,
+  cancelled_at: null,
+  recovered_amount: "0.00",
+  recovered_amount_minor: 0,
   is_retryable: false,
   trail: [step("payout.sending", { to: "XXXX1191" }), step("payout.transfer-accepted")],
 };
