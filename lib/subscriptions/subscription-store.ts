@@ -30,7 +30,7 @@ export type OrderRow = Omit<
   price: Price;
 };
 
-export function toOrderRow(row: Selectable<SubscriptionOrder>): OrderRow {
+function toOrderRow(row: Selectable<SubscriptionOrder>): OrderRow {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency as Currency });
   return {
     ...row,

@@ -32,7 +32,7 @@ export const DAY_MS = 86_400_000;
 export const TRIAL_DAYS = 30;
 /** How long before the end the owner is asked to renew. */
 export const RENEWAL_DAYS = 7;
-export const DAYS: Readonly<Record<Billing, number>> = { monthly: 30, yearly: 365 };
+const DAYS: Readonly<Record<Billing, number>> = { monthly: 30, yearly: 365 };
 /** India's goods and services tax on software services, as a line of its own. */
 export const GST_BASIS_POINTS = 1800n;
 /** The gateways take no order below one rupee. */
