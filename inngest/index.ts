@@ -1,4 +1,5 @@
 import { checkBooksJob } from "./functions/check-books";
+import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { trackRefundJob } from "./functions/track-refund";
@@ -18,5 +19,6 @@ export const jobs = [
   sweepPaymentsJob,
   processScheduledPayoutsJob,
   chargeRentJob,
+  processSubscriptionRenewalsJob,
   checkBooksJob,
 ];

@@ -65,6 +65,9 @@ const environment = z
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default("Latchkey <no-reply@latchkey.test>"),
 
+    /** Whom an owner writes to for what no page sells, such as a smaller plan while a larger one runs. */
+    SALES_CONTACT: z.email().default("sales@latchkey.test"),
+
     /** Where uploaded files and issued papers are kept when no bucket is set. */
     FILES_DIR: z.string().min(1),
 

@@ -4,6 +4,7 @@ import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
+import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
 import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { runScript } from "./run-script";
 
@@ -40,6 +41,15 @@ program
   .command("process-scheduled-payouts")
   .description("retries and moves on every payout whose time has come")
   .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
+
+program
+  .command("process-subscription-renewals")
+  .description(
+    "notes which plans have ended, asks for renewals seven days ahead, and books what has been earned",
+  )
+  .action(async () =>
+    printCounts(await processSubscriptionRenewals(systemActor("process-subscription-renewals"))),
+  );
 
 program
   .command("reconcile-pending-payments")

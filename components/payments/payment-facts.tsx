@@ -20,7 +20,7 @@ export function PaymentFacts({ payment, now }: Props) {
     ...reference("Bank reference (UTR)", payment.utr),
     ...(payment.payment_method ? [{ label: "Paid by", value: methodWords(payment.payment_method) }] : []),
     { label: "Started", value: momentWords(payment.created_at, now) },
-    ...(payment.state === "succeeded" ? [payoutFact(payment)] : []),
+    ...(payment.state === "succeeded" && payment.purpose === "rent" ? [payoutFact(payment)] : []),
   ];
   return <Facts facts={facts} />;
 }

@@ -29,7 +29,7 @@ export function PaymentRecord({ payment, back, refunds, action, now }: Props) {
       <PageHeader
         back={back}
         title={<Money amount={payment.payment_breakup.total_payable} currency={payment.currency} />}
-        sub={`From ${payment.tenant_name}, ${payment.unit_number}, ${payment.property_name}`}
+        sub={`From ${payment.tenant_name}, ${payment.unit_number ? `${payment.unit_number}, ${payment.property_name}` : "Latchkey plan"}`}
         aside={<StatusBadge status={status} />}
       />
       <Card className="grid grid-cols-1 gap-4">

@@ -19,7 +19,10 @@ export function PaymentSteps({ payment, now }: Props) {
     );
   if (payment.state === "failed" || payment.state === "expired")
     return (
-      <a href={routes.pay(payment.unit_id)} className={buttonLook("primary", "justify-self-start")}>
+      <a
+        href={payment.unit_id ? routes.pay(payment.unit_id) : routes.ownerSubscription}
+        className={buttonLook("primary", "justify-self-start")}
+      >
         Pay again
       </a>
     );

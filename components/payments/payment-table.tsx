@@ -94,5 +94,6 @@ function PaymentCard({ payment, href, now }: RowProps) {
   );
 }
 
-const homeOf = (payment: PaymentView): string => `${payment.unit_number}, ${payment.property_name}`;
+const homeOf = (payment: PaymentView): string =>
+  payment.unit_number ? `${payment.unit_number}, ${payment.property_name}` : "Latchkey plan";
 const dayOf = (payment: PaymentView): string => payment.completed_at ?? payment.created_at;

@@ -15,6 +15,8 @@ import { chargeDueRents, chargeRent } from "@/lib/rent/charge-rent";
 import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
 import { systemActor } from "@/lib/kernel/actor";
+import { earnSubscriptions } from "@/lib/subscriptions/earn-subscriptions";
+import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
@@ -24,7 +26,8 @@ type Home = { unitId: Id<"unit">; rentMinor: bigint };
 type Owner = { actor: PersonActor; propertyId: Id<"property">; homes: Home[] };
 
 /**
- * A small world in which no page is empty: an owner with six homes and half a year of rent, a second owner whose money
+ * A small world in which no page is empty: an owner with six homes, a paid plan and half a year of rent, a second owner in
+ * the free days whose money
  * waits because nobody knows where to send it, a payout that the bank refused. Does nothing when anybody exists already.
  * Answers whether it did.
  */
@@ -45,6 +48,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
       ["C-301", 36_000],
       ["C-302", 24_000],
     ],
+    { since: -241, paid: "houses-91-100" },
   );
   const bank: PaymentDetailsBody = {
     payment_method: "bank",
@@ -65,9 +69,11 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
       ["1", 21_000],
       ["2", 15_500],
     ],
+    { since: -12 },
   );
   await seedWaitingOwner(other);
   await chargeDueRents(systemActor("demo-world"));
+  await earnSubscriptions(systemActor("demo-world"));
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),
@@ -92,9 +98,14 @@ async function addOwner(
   portfolio: string,
   [property, address, city]: [string, string, string],
   units: [number: string, rentRupees: number][],
+  plan: { since: number; paid?: string },
 ): Promise<Owner> {
   const person = await addPerson(email, name);
-  const actor = asOwner(person, await openPortfolio(person, { name: portfolio }));
+  const portfolioId = await at(plan.since, () => openPortfolio(person, { name: portfolio }));
+  const actor = asOwner(person, portfolioId);
+  const { paid } = plan;
+  // Shortly before the free days are over.
+  if (paid) await at(plan.since + 26, () => buyYear(actor, portfolioId, paid));
   const propertyId = await createProperty(actor, {
     name: property,
     property_type: "apartment",

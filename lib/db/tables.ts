@@ -159,6 +159,7 @@ export interface Payment {
   refunded_minor: Generated<bigint>;
   request_key: string | null;
   status: string;
+  subscription_order_id: string | null;
   total_minor: Generated<bigint | null>;
   utr: string | null;
 }
@@ -220,6 +221,18 @@ export interface Person {
   name: string;
   password_hash: string;
   phone: string | null;
+}
+
+export interface Plan {
+  code: string;
+  currency: Generated<string>;
+  features: string[];
+  is_offered: Generated<boolean>;
+  monthly_minor: bigint;
+  name: string;
+  unit_limit: number | null;
+  unit_min: number;
+  yearly_minor: bigint;
 }
 
 export interface Portfolio {
@@ -331,6 +344,56 @@ export interface ReviewItem {
   summary: string;
 }
 
+export interface SubscriptionEarning {
+  amount_minor: bigint;
+  currency: string;
+  due_at: Date;
+  ledger_txn_id: bigint | null;
+  number: number;
+  order_id: string;
+}
+
+export interface SubscriptionOrder {
+  billing: string;
+  covers_from: Date | null;
+  covers_until: Date | null;
+  created_at: Date;
+  currency: string;
+  gst_basis_points: number;
+  gst_minor: bigint;
+  id: string;
+  kind: string;
+  ledger_txn_id: bigint | null;
+  method: string;
+  net_minor: bigint;
+  paid_at: Date | null;
+  plan_code: string;
+  plan_name: string;
+  portfolio_id: string;
+  reference: string | null;
+  requested_by: string | null;
+  status: string;
+  total_minor: Generated<bigint | null>;
+  unit_limit: number | null;
+}
+
+export interface SubscriptionPeriod {
+  billing: string;
+  created_at: Date;
+  currency: string;
+  ends_at: Date;
+  id: string;
+  lapsed_at: Date | null;
+  order_id: string | null;
+  plan_code: string;
+  plan_name: string;
+  portfolio_id: string;
+  price_minor: bigint;
+  replaced_by: string | null;
+  starts_at: Date;
+  unit_limit: number | null;
+}
+
 export interface TenantKey {
   code: string;
   created_at: Generated<Date>;
@@ -377,6 +440,7 @@ export interface DB {
   payout: Payout;
   payout_attempt: PayoutAttempt;
   person: Person;
+  plan: Plan;
   portfolio: Portfolio;
   property: Property;
   rate_limit: RateLimit;
@@ -386,6 +450,9 @@ export interface DB {
   rent_allocation: RentAllocation;
   rent_charge: RentCharge;
   review_item: ReviewItem;
+  subscription_earning: SubscriptionEarning;
+  subscription_order: SubscriptionOrder;
+  subscription_period: SubscriptionPeriod;
   tenant_key: TenantKey;
   unit: Unit;
   webhook_inbox: WebhookInbox;

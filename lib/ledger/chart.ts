@@ -78,3 +78,13 @@ export const payoutFeeExpense = (): LedgerAccount => inRupees("exp:payout_fee", 
 
 /** Tax on those fees, which the state gives back. */
 export const gstInput = (): LedgerAccount => inRupees("gst_input", "asset");
+
+/** What owners have paid for their plans and we have not delivered yet. */
+export const deferredSubscriptions = (): LedgerAccount =>
+  inRupees("deferred_subs", "liability", { floor: "no-debit-balance" });
+
+/** Tax that our customers pay through us and that we owe the state. */
+export const gstPayable = (): LedgerAccount => inRupees("gst_payable", "liability");
+
+/** Plans delivered, month by month. */
+export const subscriptionIncome = (): LedgerAccount => inRupees("inc:subs", "income");

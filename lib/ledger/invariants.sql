@@ -231,6 +231,68 @@ left join ledger.txn t on t.id = r.final_txn_id
 where r.final_txn_id is not null
   and t.key is distinct from 'refund:' || r.merchant_refund_id || case r.status when 'completed' then ':done' else ':undone' end;
 
+-- I50 What owners have paid for plans is either still to be delivered or income, to the paisa.
+select a.currency, -sum(b.posted) as deferred
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:deferred_subs'
+group by a.currency
+having -sum(b.posted) <>
+  coalesce((select sum(o.net_minor) from subscription_order o
+            where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
+  - coalesce((select sum(e.amount_minor) from subscription_earning e
+              where e.ledger_txn_id is not null and e.currency = a.currency), 0);
+
+-- I51 The tax we owe the state is the tax in paid orders.
+select a.currency, -sum(b.posted) as gst_payable
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:gst_payable'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(o.gst_minor) from subscription_order o
+  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0);
+
+-- I52 A portfolio's periods are one chain: none overlaps another, and an owner is asked for one thing at a time.
+select p.portfolio_id, p.id, q.id as other
+from subscription_period p
+join subscription_period q on q.portfolio_id = p.portfolio_id and q.id > p.id
+where p.replaced_by is null and q.replaced_by is null and p.starts_at < q.ends_at and q.starts_at < p.ends_at
+union all
+select portfolio_id, min(id), max(id) from subscription_order where status = 'open' group by portfolio_id having count(*) > 1;
+
+-- I53 Each received payment of a plan has exactly one effect: one paid order of that price, with its posting and its time.
+select 'payment' as thing, p.id
+from payment p
+left join subscription_order o on o.id = p.subscription_order_id
+left join receipt r on r.payment_id = p.id
+where p.purpose = 'subscription' and p.status = 'succeeded'
+  and (o.status, o.method, o.total_minor, o.ledger_txn_id)
+      is distinct from ('paid', 'phonepe', p.total_minor, r.ledger_txn_id)
+union all
+select 'order', o.id
+from subscription_order o
+left join lateral (select count(*) as count from subscription_period s where s.order_id = o.id) s on true
+left join lateral (select count(*) as count from payment p
+                   where p.subscription_order_id = o.id and p.status = 'succeeded') p on true
+where o.kind <> 'legacy'
+  and ((o.status = 'paid') <> (s.count > 0) or (o.kind <> 'upgrade' and s.count > 1)
+    or (o.status = 'paid' and o.method = 'phonepe') <> (p.count = 1));
+
+-- I54 The months of a paid order add up to its net price, and each is income once, by its own posting.
+select o.id as order_id, o.net_minor, e.total
+from subscription_order o
+left join lateral (select sum(amount_minor) as total from subscription_earning where order_id = o.id) e on true
+where (o.status = 'paid' and o.kind <> 'legacy') <> (e.total is not null) or e.total <> o.net_minor
+union all
+select e.order_id, e.amount_minor, null
+from subscription_earning e
+where e.ledger_txn_id is not null and not exists (
+  select from ledger.txn t
+  join ledger.entry l on l.txn_id = t.id
+  join ledger.account a on a.id = l.account_id and a.code = 'IN:inc:subs'
+  where t.id = e.ledger_txn_id and t.key = 'sub:' || e.order_id || ':' || e.number and -l.amount = e.amount_minor);
+
 -- I60 Nothing is stuck: what waits has a time at which somebody looks again.
 select 'payment' as thing, id from payment where status in ('created', 'pending') and next_check_at is null
 union all

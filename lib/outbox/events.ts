@@ -14,6 +14,9 @@ export const eventSchemas = {
   "payouts/payout.completed": z.object({ payoutId: z.string() }),
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),
+  "subscriptions/renewal.due": z.object({ portfolioId: z.string(), orderId: z.string() }),
+  "subscriptions/subscription.expired": z.object({ portfolioId: z.string(), periodId: z.string() }),
+  "subscriptions/subscription.activated": z.object({ portfolioId: z.string(), orderId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
 } as const;
 

@@ -27,9 +27,9 @@ function paymentsOf(actor: PersonActor) {
 
 function withFacts(actor: PersonActor) {
   return paymentsOf(actor)
-    .innerJoin("lease", "lease.id", "payment.lease_id")
-    .innerJoin("unit", "unit.id", "lease.unit_id")
-    .innerJoin("property", "property.id", "unit.property_id")
+    .leftJoin("lease", "lease.id", "payment.lease_id")
+    .leftJoin("unit", "unit.id", "lease.unit_id")
+    .leftJoin("property", "property.id", "unit.property_id")
     .innerJoin("person as tenant", "tenant.id", "payment.payer_id")
     .leftJoin("payout", (join) =>
       join.onRef("payout.payment_id", "=", "payment.id").on("payout.is_replaced", "=", false),
@@ -65,6 +65,10 @@ export async function listPayments(actor: PersonActor, filter: PaymentListQuery)
   if (filter.status) {
     query = query.where(isAnyOf("payment.status", stored(filter.status)));
     counting = counting.where(isAnyOf("payment.status", stored(filter.status)));
+  }
+  if (filter.purpose) {
+    query = query.where("payment.purpose", "=", filter.purpose);
+    counting = counting.where("payment.purpose", "=", filter.purpose);
   }
   if (filter.unit_id) {
     query = query.where("lease.unit_id", "=", filter.unit_id);
@@ -110,7 +114,10 @@ export async function getPayment(
     .orderBy("rent_charge.month")
     .execute();
   const onceMinor = settled.reduce((sum, part) => sum + part.once_minor, 0n);
-  const creditedMinor = row.status === "succeeded" ? row.base_minor - onceMinor - row.credit_back_minor : 0n;
+  const creditedMinor =
+    row.status === "succeeded" && row.purpose === "rent"
+      ? row.base_minor - onceMinor - row.credit_back_minor
+      : 0n;
   return {
     ...toPaymentView(row),
     // What was given back is settled no more.

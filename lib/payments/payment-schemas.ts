@@ -40,21 +40,40 @@ export const startedPaymentView = z.object({
 });
 export type StartedPaymentView = z.output<typeof startedPaymentView>;
 
+/** A started payment of a plan, with what was ordered. */
+export const startedSubscriptionView = startedPaymentView.extend({
+  order: z.object({
+    id: z.string(),
+    payment_type: z.enum(["subscription", "upgrade", "renewal", "legacy"]),
+    plan_code: z.string(),
+    plan_name: z.string(),
+    period: z.enum(["monthly", "yearly"]),
+    ...wireAmountShape("amount"),
+    ...wireAmountShape("gst"),
+    ...wireAmountShape("total"),
+  }),
+});
+export type StartedSubscriptionView = z.output<typeof startedSubscriptionView>;
+
 const paymentView = z.object({
   id: z.string(),
   payment_id: z.string(),
   merchant_order_id: z.string(),
   gateway_order_id: z.string().nullable(),
-  purpose: z.enum(["rent"]),
+  purpose: z.enum(["rent", "subscription"]),
+  /** What an owner ordered; null for rent. */
+  subscription_order_id: z.string().nullable(),
   status: z.enum(publicPaymentStatuses),
   state: z.enum(["created", "pending", "failed", "expired", "succeeded"]),
   currency: z.string(),
-  /** The rent. */
+  /** The rent, or the plan's price with its tax. */
   ...wireAmountShape("amount"),
   payment_breakup: breakupView,
-  unit_id: z.string(),
-  unit_number: z.string(),
-  property_name: z.string(),
+  /** The home; null for what is not rent. */
+  unit_id: z.string().nullable(),
+  unit_number: z.string().nullable(),
+  property_name: z.string().nullable(),
+  /** Who pays. */
   tenant_name: z.string(),
   payment_method: z.string().nullable(),
   utr: z.string().nullable(),
@@ -84,6 +103,7 @@ export type PaymentDetailView = z.output<typeof paymentDetailView>;
 
 export const paymentListQuery = z.object({
   status: z.enum(publicPaymentStatuses).optional(),
+  purpose: z.enum(["rent", "subscription"]).optional(),
   unit_id: idSchema("unit").optional(),
   cursor: idSchema("payment").optional(),
   page: z.coerce.number().int().min(1).max(1000).optional(),

@@ -10,13 +10,15 @@ import type { PaymentStatus } from "./payment";
 
 export type PaymentRow = Omit<
   Selectable<Payment>,
-  "id" | "status" | "lease_id" | "portfolio_id" | "total_minor"
+  "id" | "status" | "lease_id" | "portfolio_id" | "subscription_order_id" | "total_minor"
 > & {
   id: Id<"payment">;
   status: PaymentStatus;
   /** Only rent is paid under a lease. */
   lease_id: Id<"lease"> | null;
   portfolio_id: Id<"portfolio">;
+  /** Only a subscription has one: what was ordered. */
+  subscription_order_id: Id<"subscriptionOrder"> | null;
   base: Money;
   charge: Money;
   total: Money;
@@ -30,6 +32,7 @@ function toRow(row: Selectable<Payment>): PaymentRow {
     status: row.status as PaymentStatus,
     lease_id: row.lease_id as Id<"lease"> | null,
     portfolio_id: row.portfolio_id as Id<"portfolio">,
+    subscription_order_id: row.subscription_order_id as Id<"subscriptionOrder"> | null,
     base: { amountMinor: row.base_minor, currency },
     charge: { amountMinor: row.charge_minor, currency },
     total: { amountMinor: row.base_minor + row.charge_minor, currency },
@@ -50,6 +53,20 @@ export async function findPaymentByRequestKey(
     .selectAll()
     .where("payer_id", "=", payerId)
     .where("request_key", "=", requestKey)
+    .executeTakeFirst();
+  return row ? toRow(row) : null;
+}
+
+/** The payment by which a subscription's order may be paid at this moment. */
+export async function findOpenPaymentFor(
+  tx: Tx,
+  orderId: Id<"subscriptionOrder">,
+): Promise<PaymentRow | null> {
+  const row = await tx.db
+    .selectFrom("payment")
+    .selectAll()
+    .where("subscription_order_id", "=", orderId)
+    .where("status", "in", ["created", "pending"])
     .executeTakeFirst();
   return row ? toRow(row) : null;
 }

@@ -3,7 +3,7 @@ import { wireAmount } from "@/lib/kernel/wire-money";
 import { payoutMessage, toPublicStatus } from "@/lib/payouts/payout-messages";
 import type { PayoutStatus } from "@/lib/payouts/payout";
 import type { PaymentStatus } from "./payment";
-import type { PaymentView, StartedPaymentView } from "./payment-schemas";
+import type { PaymentView, StartedPaymentView, StartedSubscriptionView } from "./payment-schemas";
 
 type Amounts = { base: Money; charge: Money; total: Money; basisPoints: number };
 
@@ -66,6 +66,36 @@ export function toStartedPaymentView(payment: {
   };
 }
 
+type OrderedPlan = {
+  id: string;
+  kind: StartedSubscriptionView["order"]["payment_type"];
+  plan_code: string;
+  plan_name: string;
+  billing: StartedSubscriptionView["order"]["period"];
+  price: { net: Money; gst: Money; total: Money };
+};
+
+/** The answer to starting the payment of a plan: the same, and what was ordered. */
+export function toStartedSubscriptionView(started: {
+  order: OrderedPlan;
+  payment: Parameters<typeof toStartedPaymentView>[0];
+}): StartedSubscriptionView {
+  const { order } = started;
+  return {
+    ...toStartedPaymentView(started.payment),
+    order: {
+      id: order.id,
+      payment_type: order.kind,
+      plan_code: order.plan_code,
+      plan_name: order.plan_name,
+      period: order.billing,
+      ...wireAmount("amount", order.price.net),
+      ...wireAmount("gst", order.price.gst),
+      ...wireAmount("total", order.price.total),
+    },
+  };
+}
+
 /** A payment with its home and its payout, as the query reads it. */
 export type PaymentFacts = {
   id: string;
@@ -76,10 +106,12 @@ export type PaymentFacts = {
   charge_minor: bigint;
   charge_basis_points: number;
   currency: string;
+  purpose: string;
+  subscription_order_id: string | null;
+  unit_id: string | null;
+  unit_number: string | null;
+  property_name: string | null;
   refunded_minor: bigint;
-  unit_id: string;
-  unit_number: string;
-  property_name: string;
   tenant_name: string;
   method: string | null;
   utr: string | null;
@@ -110,7 +142,8 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     payment_id: row.id,
     merchant_order_id: row.merchant_order_id,
     gateway_order_id: row.gateway_order_id,
-    purpose: "rent",
+    purpose: row.purpose as PaymentView["purpose"],
+    subscription_order_id: row.subscription_order_id,
     status: toPublicPaymentStatus(status),
     state: status,
     currency,

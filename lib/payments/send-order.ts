@@ -60,9 +60,16 @@ function createOrder(gateway: CollectionGateway, payment: PaymentRow): Promise<O
     reference: payment.merchant_order_id,
     amount: payment.total,
     expiresInSeconds: env().phonepe.orderExpirySeconds,
-    returnUrl: `${env().phonepe.redirectBaseUrl}/tenant/payments/${payment.id}`,
-    message: "Rent",
+    ...pageOf(payment),
   });
+}
+
+/** Where the payer comes back to, and what PhonePe's page says it is for. */
+function pageOf(payment: PaymentRow): { returnUrl: string; message: string } {
+  const { redirectBaseUrl } = env().phonepe;
+  return payment.subscription_order_id
+    ? { returnUrl: `${redirectBaseUrl}/owner/subscription/payments/${payment.id}`, message: "Latchkey plan" }
+    : { returnUrl: `${redirectBaseUrl}/tenant/payments/${payment.id}`, message: "Rent" };
 }
 
 /**

@@ -8,7 +8,9 @@ import { assertInvariant, notFound } from "@/lib/kernel/errors";
 import { isSameMoney } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { log } from "@/lib/log";
+import { lockPortfolioPlan } from "@/lib/subscriptions/subscription-store";
 import { completePayment } from "./complete-payment";
+import { completeSubscriptionPayment } from "./complete-subscription-payment";
 import { hasExpired, mayBecome, nextCheckAt, type PaymentStatus } from "./payment";
 import { findPaymentByOrder, hasReceipt, lockPayment, savePayment, type PaymentRow } from "./payment-store";
 import { suspendReceipt } from "./suspend-receipt";
@@ -27,6 +29,7 @@ export async function settlePayment(actor: Actor, input: { merchantOrderId: stri
   return inTransaction(async (tx) => {
     // The lease first, always: paying and charging under one lease take turns, and nobody waits in a circle.
     const lease = known.lease_id ? await lockLease(tx, { leaseId: known.lease_id }) : null;
+    if (known.subscription_order_id) await lockPortfolioPlan(tx, known.portfolio_id);
     const payment = await lockPayment(tx, known.id);
     await applyReport(tx, actor, lease, payment, report);
     return lockPayment(tx, known.id);
@@ -98,6 +101,7 @@ async function place(
   const isOurs = report.reference === payment.merchant_order_id && isSameMoney(report.amount, payment.total);
   if (!isOurs) return suspendReceipt(tx, actor, payment, report, "wrong-amount");
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");
+  if (payment.subscription_order_id) return completeSubscriptionPayment(tx, actor, payment, report);
   assertInvariant(lease, `payment ${payment.id} has a lease`);
   await completePayment(tx, actor, lease, payment, report);
 }

@@ -12,7 +12,8 @@ import { receiptSuspended } from "./payment-journals";
 import { insertReceipt, savePayment, type PaymentRow } from "./payment-store";
 
 /**
- * Money came that we cannot place: another amount than asked for, or a second success of one order. It goes into the
+ * Money came that we cannot place: another amount than asked for, a second success of one order, or an order that
+ * something else has taken the place of. It goes into the
  * books as suspense and before a person; it settles no rent and reaches no owner until somebody decides.
  */
 export async function suspendReceipt(
@@ -20,7 +21,7 @@ export async function suspendReceipt(
   actor: Actor,
   payment: PaymentRow,
   report: Extract<OrderReport, { kind: "completed" }>,
-  reason: "wrong-amount" | "second-success",
+  reason: "wrong-amount" | "second-success" | "order-closed",
 ): Promise<void> {
   const { ledgerTxnId } = await postJournal(
     tx,
@@ -57,11 +58,19 @@ export async function suspendReceipt(
     details,
   });
   await recordAudit(tx, actor, { action: `payment.${reason}`, subject: payment.id, details });
-  if (reason === "wrong-amount" && mayBecome(payment.status, "failed"))
-    await savePayment(tx, payment, {
-      status: "failed",
-      failure_code: "AMOUNT_MISMATCH",
-      failure_message: `The bank took ${details.received} instead of ${details.asked}. The money is safe; we will place or return it.`,
-      next_check_at: null,
-    });
+  if (reason !== "second-success" && mayBecome(payment.status, "failed"))
+    await savePayment(tx, payment, { status: "failed", ...FAILURE[reason](details), next_check_at: null });
 }
+
+type Amounts = { asked: string; received: string };
+
+const FAILURE = {
+  "wrong-amount": ({ asked, received }: Amounts) => ({
+    failure_code: "AMOUNT_MISMATCH",
+    failure_message: `The bank took ${received} instead of ${asked}. The money is safe; we will place or return it.`,
+  }),
+  "order-closed": ({ received }: Amounts) => ({
+    failure_code: "ORDER_CLOSED",
+    failure_message: `${received} came for an order that was paid or changed meanwhile. The money is safe; we will place or return it.`,
+  }),
+};

@@ -5,17 +5,20 @@ import { violatedConstraint } from "@/lib/db/sql-state";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
+import { requireRoomForUnit } from "@/lib/subscriptions/require-room-for-unit";
 import { requireOwner } from "./property-policy";
 import type { CreateUnitBody } from "./property-schemas";
 import { findProperty, insertUnit } from "./property-store";
 
-/** Adds a home with its rent and due day. The same number twice in one property is a `conflict`. */
+/** Adds a home with its rent and due day. A `conflict` when the plan has no room, and for a number that is taken. */
 export async function createUnit(actor: PersonActor, input: CreateUnitBody): Promise<Id<"unit">> {
   try {
     return await inTransaction(async (tx) => {
       const property = await findProperty(tx, input.property_id);
       if (!property) throw notFound("property");
-      requireOwner(actor, property.portfolio_id as Id<"portfolio">, "property");
+      const portfolioId = property.portfolio_id as Id<"portfolio">;
+      requireOwner(actor, portfolioId, "property");
+      await requireRoomForUnit(tx, portfolioId);
       const id = newId("unit");
       await insertUnit(tx, {
         id,

@@ -29,7 +29,7 @@ function afterStart(payment: PaymentDetailView): TrailStep[] {
           detail: "We keep asking by ourselves.",
         }),
         step({ title: "Received", state: "planned" }),
-        step({ title: "At your owner's bank", state: "planned" }),
+        ...(payment.purpose === "rent" ? [step({ title: "At your owner's bank", state: "planned" })] : []),
       ];
     case "succeeded":
       return [received(payment), ...towardsOwner(payment)];

@@ -2,6 +2,8 @@ import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
+import type { ExpiryStatus } from "@/lib/subscriptions/subscription";
+import type { OrderView } from "@/lib/subscriptions/subscription-schemas";
 
 /** Waiting is neutral; `danger` is for money lost, refused or late and nothing else. */
 export type Tone = "neutral" | "info" | "success" | "attention" | "danger";
@@ -65,4 +67,19 @@ export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {
   partial: { word: "Part paid", tone: "info", icon: "half-circle" },
   overdue: { word: "Late", tone: "danger", icon: "late" },
   paid: { word: "Paid", tone: "success", icon: "check" },
+};
+
+/** How long an owner's plan still runs. */
+export const SUBSCRIPTION_WORDS: Readonly<Record<ExpiryStatus, StatusWord>> = {
+  active: { word: "Active", tone: "success", icon: "check" },
+  expiring_month: { word: "This month", tone: "info", icon: "calendar" },
+  expiring_soon: { word: "Ends soon", tone: "attention", icon: "clock" },
+  expired: { word: "Over", tone: "danger", icon: "hourglass" },
+  no_plan: { word: "No plan", tone: "neutral", icon: "door" },
+};
+
+export const ORDER_WORDS: Readonly<Record<OrderView["status"], StatusWord>> = {
+  pending: { word: "To pay", tone: "neutral", icon: "clock" },
+  completed: { word: "Paid", tone: "success", icon: "check" },
+  replaced: { word: "Replaced", tone: "neutral", icon: "arrow-back" },
 };

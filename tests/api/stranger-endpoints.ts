@@ -20,6 +20,7 @@ import * as keyRoute from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as propertiesRoute from "@/app/api/properties/route";
 import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
+import { subscriptionEndpoints } from "./stranger-subscriptions";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
 
@@ -241,4 +242,5 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     call: () => ({ body: {} }),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "admin"), owner: 422, otherOwner: 422 },
   },
+  ...subscriptionEndpoints(paid, roleOnly),
 ];

@@ -27,6 +27,8 @@ const people: Record<string, Visit[]> = {
     "/owner/payouts?status=retry_scheduled",
     "/owner/units",
     "/owner/payment-details",
+    "/owner/subscription",
+    { from: "/owner/subscription", kind: /^\/owner\/subscription\/payments\// },
     "/owner/account",
     { from: "/owner/payouts?status=completed", kind: /^\/owner\/payouts\/pyo_/ },
     { from: "/owner/payouts?status=failed", kind: /^\/owner\/payouts\/pyo_/ },
@@ -34,6 +36,7 @@ const people: Record<string, Visit[]> = {
   admin: [
     "/admin/payouts",
     "/admin/proof",
+    "/admin/subscriptions",
     "/admin/account",
     { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
   ],

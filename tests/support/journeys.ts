@@ -47,6 +47,27 @@ export async function enterAsNewTenant(page: Page, rent: string): Promise<{ name
   return tenant;
 }
 
+/** Makes a new person with a portfolio in its free days, a property and so many units, and signs them in. */
+export async function enterAsNewOwner(page: Page, units: number): Promise<{ name: string }> {
+  const mark = newIntentKey().slice(0, 8);
+  const name = `Olivia ${mark}`;
+  await page.context().clearCookies();
+  await post(page, "/api/auth/register", { email: `${mark}@example.in`, password: PASSWORD, name });
+  await post(page, "/api/portfolios/", { name: `${name} Homes` });
+  const { id: propertyId } = await post<{ id: string }>(page, "/api/properties/", {
+    name: `House ${mark}`,
+    address: "1 New Street",
+    city: "Pune",
+  });
+  for (let number = 1; number <= units; number += 1)
+    await post(page, "/api/units/", {
+      property_id: propertyId,
+      unit_number: String(number),
+      rent_amount: 9000,
+    });
+  return { name };
+}
+
 async function post<T>(page: Page, path: string, data: Record<string, unknown>): Promise<T> {
   // A change by cookie must come from Latchkey's own pages; `request` sends no origin by itself.
   const origin = new URL((await page.request.get("/api/health")).url()).origin;

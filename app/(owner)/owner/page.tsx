@@ -4,6 +4,7 @@ import { PayoutLines } from "@/components/payouts/payout-lines";
 import { DetailsMissing } from "@/components/properties/details-missing";
 import { RentList } from "@/components/rent/rent-list";
 import * as routes from "@/components/routes";
+import { PlanNotice } from "@/components/subscriptions/plan-notice";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
@@ -18,6 +19,7 @@ import { getPayoutStats, listPayouts } from "@/lib/payouts/payout-queries";
 import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
 import { getOwedByOwner } from "@/lib/refunds/refund-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
+import { getSubscription } from "@/lib/subscriptions/subscription-queries";
 import { monthWords } from "@/lib/status-words/date-words";
 import { formatMoney } from "@/lib/kernel/money";
 import { HOMES_ZONE, localDate, monthOf } from "@/lib/kernel/local-date";
@@ -29,13 +31,14 @@ const PAYMENTS_READ = 100;
 
 export default async function OwnerHomePage() {
   const actor = await requireActor("owner");
-  const [stats, open, units, payments, details, owed] = await Promise.all([
+  const [stats, open, units, payments, details, owed, plan] = await Promise.all([
     getPayoutStats(actor),
     listPayouts(actor, { sort: "problems", limit: PROBLEMS_SHOWN }),
     listUnits(actor),
-    listPayments(actor, { limit: PAYMENTS_READ }),
+    listPayments(actor, { purpose: "rent", limit: PAYMENTS_READ }),
     getPaymentDetails(actor),
     getOwedByOwner(actor),
+    getSubscription(actor),
   ]);
   const now = clock.now();
   const isProblem = (status: string) => status === "failed" || status === "retry_scheduled";
@@ -44,6 +47,7 @@ export default async function OwnerHomePage() {
   return (
     <div className="grid grid-cols-1 gap-8">
       <PageHeader title="Your money" />
+      <PlanNotice plan={plan} now={now} />
       {!details.is_complete && <DetailsMissing waiting={stats.pending} />}
       <Figures figures={openFigures(stats, routes.ownerPayouts)} />
       {owed.amountMinor > 0n && (

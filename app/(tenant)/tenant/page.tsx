@@ -23,8 +23,8 @@ export default async function TenantHomePage() {
   const [units, months, open, receipts] = await Promise.all([
     listUnits(actor),
     listOwedMonths(actor),
-    listPayments(actor, { status: "pending", limit: OPEN_SHOWN }),
-    listPayments(actor, { status: "completed", limit: RECEIPTS_SHOWN }),
+    listPayments(actor, { purpose: "rent", status: "pending", limit: OPEN_SHOWN }),
+    listPayments(actor, { purpose: "rent", status: "completed", limit: RECEIPTS_SHOWN }),
   ]);
   const now = clock.now();
   return (

@@ -8,6 +8,14 @@ import * as payoutCheck from "@/app/api/owner-payouts/[id]/check_status/route";
 import * as payoutRetry from "@/app/api/owner-payouts/[id]/manual_retry/route";
 import * as payoutStats from "@/app/api/owner-payouts/dashboard_stats/route";
 import * as payouts from "@/app/api/owner-payouts/route";
+import * as subscriptionActive from "@/app/api/owner-subscriptions/active/route";
+import * as subscriptionAudit from "@/app/api/owner-subscriptions/audit_limits/route";
+import * as subscriptionPlans from "@/app/api/owner-subscriptions/available_plans/route";
+import * as subscriptionLimits from "@/app/api/owner-subscriptions/check_limits/route";
+import * as startSubscription from "@/app/api/owner-subscriptions/initiate-payment/route";
+import * as startUpgrade from "@/app/api/owner-subscriptions/initiate_upgrade/route";
+import * as recordSubscription from "@/app/api/owner-subscriptions/record_payment/route";
+import * as subscriptions from "@/app/api/owner-subscriptions/route";
 import * as payment from "@/app/api/payments/[id]/route";
 import * as paymentCallback from "@/app/api/payments/handle-payment-callback/route";
 import * as refund from "@/app/api/payments/[id]/refund/route";
@@ -50,4 +58,12 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-payouts/[id]/", handlers: payout },
   { path: "/api/owner-payouts/[id]/manual_retry/", handlers: payoutRetry },
   { path: "/api/owner-payouts/[id]/check_status/", handlers: payoutCheck },
+  { path: "/api/owner-subscriptions/", handlers: subscriptions },
+  { path: "/api/owner-subscriptions/active/", handlers: subscriptionActive },
+  { path: "/api/owner-subscriptions/check_limits/", handlers: subscriptionLimits },
+  { path: "/api/owner-subscriptions/available_plans/", handlers: subscriptionPlans },
+  { path: "/api/owner-subscriptions/audit_limits/", handlers: subscriptionAudit },
+  { path: "/api/owner-subscriptions/initiate-payment/", handlers: startSubscription },
+  { path: "/api/owner-subscriptions/initiate_upgrade/", handlers: startUpgrade },
+  { path: "/api/owner-subscriptions/record_payment/", handlers: recordSubscription },
 ];

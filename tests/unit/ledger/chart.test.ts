@@ -16,6 +16,9 @@ test("the codes never change", () => {
     chart.gatewayExpense(),
     chart.payoutFeeExpense(),
     chart.gstInput(),
+    chart.deferredSubscriptions(),
+    chart.gstPayable(),
+    chart.subscriptionIncome(),
   ].map((account) => account.code);
   expect(codes).toEqual([
     "IN:phonepe:receivable",
@@ -30,6 +33,9 @@ test("the codes never change", () => {
     "IN:exp:gateway",
     "IN:exp:payout_fee",
     "IN:gst_input",
+    "IN:deferred_subs",
+    "IN:gst_payable",
+    "IN:inc:subs",
   ]);
 });
 

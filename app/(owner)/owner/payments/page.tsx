@@ -18,7 +18,7 @@ export default async function OwnerPaymentsPage({ searchParams }: PageProps<"/ow
   // What cannot be read in the address is left out rather than answered with an error.
   const asked = paymentListQuery.pick({ status: true, cursor: true }).safeParse(await searchParams);
   const { status, cursor } = asked.success ? asked.data : {};
-  const list = await listPayments(actor, { status, cursor, limit: 25 });
+  const list = await listPayments(actor, { purpose: "rent", status, cursor, limit: 25 });
   const address = (cursorOf: string | null) =>
     routes.withQuery(routes.ownerPayments, { status, cursor: cursorOf });
   return (

@@ -27,7 +27,7 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/tenant/
     .pick({ status: true, cursor: true, limit: true })
     .safeParse(await searchParams);
   const filter = parsed.success ? parsed.data : { limit: 25 };
-  const list = await listPayments(actor, filter);
+  const list = await listPayments(actor, { ...filter, purpose: "rent" });
   const address = (change: { status?: string | undefined; cursor?: string | null }) =>
     routes.withQuery(routes.tenantReceipts, { status: filter.status, ...change });
   return (
