@@ -1,6 +1,8 @@
 import { checkBooksJob } from "./functions/check-books";
+import { noticeEventJob } from "./functions/notice-event";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
+import { remindOfRentJob, sendDueNoticesJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
@@ -17,4 +19,7 @@ export const jobs = [
   processScheduledPayoutsJob,
   chargeRentJob,
   checkBooksJob,
+  noticeEventJob,
+  sendDueNoticesJob,
+  remindOfRentJob,
 ];

@@ -14,6 +14,8 @@ export const eventSchemas = {
   "payouts/payout.completed": z.object({ payoutId: z.string() }),
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),
+  "payments/payment.failed": z.object({ paymentId: z.string() }),
+  "leases/tenant.joined": z.object({ leaseId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
 } as const;
 

@@ -8,6 +8,7 @@ import { assertInvariant, notFound } from "@/lib/kernel/errors";
 import { isSameMoney } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { log } from "@/lib/log";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { completePayment } from "./complete-payment";
 import { hasExpired, mayBecome, nextCheckAt, type PaymentStatus } from "./payment";
 import { findPaymentByOrder, hasReceipt, lockPayment, savePayment, type PaymentRow } from "./payment-store";
@@ -112,4 +113,5 @@ async function end(
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
   await recordAudit(tx, actor, { action: `payment.${status}`, subject: payment.id, details: failure });
+  await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
 }

@@ -59,7 +59,12 @@ describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused
     const value = Object.values(params)[0] ?? "";
     const unknown = value.startsWith("rent") ? `rent${UNKNOWN}` : `${value.slice(0, 4)}${UNKNOWN}`;
     for (const id of [unknown, "1", "%2e%2e"]) {
-      const who = file.includes("manual_retry") ? "admin" : file.startsWith("payments") ? "tenant" : "owner";
+      const who =
+        file.includes("manual_retry") || file.includes("resend")
+          ? "admin"
+          : file.startsWith("payments")
+            ? "tenant"
+            : "owner";
       const answer = await callRoute(handler, method, `/api/${file}`, {
         ...call(),
         params: { [kind]: id },
@@ -78,6 +83,7 @@ test("no route is missing from the list above", async () => {
     "health",
     "inngest",
     "metrics",
+    "notification-preferences/unsubscribe",
     "openapi.json",
     "payments/handle-payment-callback",
   ];
