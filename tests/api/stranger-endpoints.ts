@@ -1,11 +1,6 @@
 import type { RouteHandler } from "@/lib/http/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as meRoute from "@/app/api/auth/me/route";
-import * as noticeChoicesRoute from "@/app/api/notification-preferences/route";
-import * as noticeReadRoute from "@/app/api/notifications/[id]/read/route";
-import * as noticeResendRoute from "@/app/api/notifications/[id]/resend/route";
-import * as noticesReadAllRoute from "@/app/api/notifications/read-all/route";
-import * as noticesRoute from "@/app/api/notifications/route";
 import * as payoutRetryRoute from "@/app/api/owner-payouts/[id]/manual_retry/route";
 import * as payoutCheckRoute from "@/app/api/owner-payouts/[id]/check_status/route";
 import * as payoutRoute from "@/app/api/owner-payouts/[id]/route";
@@ -23,6 +18,7 @@ import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
+import { noticeEndpoints } from "./stranger-notice-endpoints";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -35,10 +31,6 @@ export type Endpoint = {
   refused: Partial<Record<Who, number>>;
 };
 const roleOnly = (...roles: Who[]) => Object.fromEntries(roles.map((role) => [role, 403]));
-
-/** Whose notice is whose is tested in `notifications.test.ts`; here it is nobody's. */
-const NOBODYS_NOTICE = "ntf_00000000000000000000000000";
-const nobodys = (...who: Who[]) => Object.fromEntries(who.map((one) => [one, 404]));
 
 /** Every endpoint that somebody must be signed in for. `paid` is a rent that the world's first tenant has paid. */
 // eslint-disable-next-line max-lines-per-function -- a table, not logic
@@ -191,51 +183,7 @@ export const strangerEndpoints = (paid: () => PaidRent): Endpoint[] => [
       admin: 422,
     },
   },
-  {
-    file: "notifications",
-    method: "GET",
-    handler: noticesRoute.GET,
-    call: () => ({}),
-    refused: { anonymous: 401 },
-  },
-  {
-    file: "notifications/read-all",
-    method: "POST",
-    handler: noticesReadAllRoute.POST,
-    call: () => ({}),
-    refused: { anonymous: 401 },
-  },
-  {
-    file: "notifications/[id]/read",
-    method: "POST",
-    handler: noticeReadRoute.POST,
-    call: () => ({ params: { id: NOBODYS_NOTICE } }),
-    refused: {
-      anonymous: 401,
-      ...nobodys("nobody", "tenant", "otherTenant", "owner", "otherOwner", "admin"),
-    },
-  },
-  {
-    file: "notifications/[id]/resend",
-    method: "POST",
-    handler: noticeResendRoute.POST,
-    call: () => ({ params: { id: NOBODYS_NOTICE } }),
-    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "owner", "otherOwner"), admin: 404 },
-  },
-  {
-    file: "notification-preferences",
-    method: "GET",
-    handler: noticeChoicesRoute.GET,
-    call: () => ({}),
-    refused: { anonymous: 401 },
-  },
-  {
-    file: "notification-preferences",
-    method: "PUT",
-    handler: noticeChoicesRoute.PUT,
-    call: () => ({ body: { preferences: [] } }),
-    refused: { anonymous: 401 },
-  },
+  ...noticeEndpoints,
   {
     file: "units",
     method: "GET",
