@@ -25,6 +25,10 @@ export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payout
 export const adminProof = "/admin/proof" as Route;
 export const adminAccount = "/admin/account" as Route;
 
+export const notices = (place: string): Route => `/${place}/notices` as Route;
+export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
+export const adminMails = "/admin/notices/mails" as Route;
+
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;
 

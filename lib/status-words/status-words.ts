@@ -1,3 +1,4 @@
+import type { MailView } from "@/lib/notifications/notice-schemas";
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
 import type { UnitView } from "@/lib/properties/property-schemas";
@@ -46,6 +47,14 @@ export const PAYOUT_WORDS: Readonly<Record<PublicPayoutStatus | "not_initiated" 
   retry_scheduled: { word: "Trying again", tone: "attention", icon: "turning-arrows" },
   failed: { word: "Needs us", tone: "danger", icon: "cross" },
   returned: { word: "Came back", tone: "danger", icon: "arrow-back" },
+};
+
+/** How a mail to somebody stands, for administrators. */
+export const MAIL_WORDS: Readonly<Record<MailView["state"], StatusWord>> = {
+  pending: { word: "Waiting", tone: "neutral", icon: "clock" },
+  sent: { word: "Sent", tone: "success", icon: "check" },
+  skipped: { word: "Not needed", tone: "neutral", icon: "dot" },
+  failed: { word: "Given up", tone: "attention", icon: "cross" },
 };
 
 export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {
