@@ -4,6 +4,7 @@ import { placesOf } from "@/components/shell/places";
 import { getProfile } from "@/lib/access/profile-queries";
 import { currentActor } from "@/lib/access/require-actor";
 import { hasRole, type Role } from "@/lib/kernel/actor";
+import { countUnread } from "@/lib/notifications/notice-queries";
 import { isTestMode } from "@/lib/payments/is-test-mode";
 
 type Props = { place: Role; children: ReactNode };
@@ -15,12 +16,15 @@ type Props = { place: Role; children: ReactNode };
 export async function PlaceShell({ place, children }: Props) {
   const actor = await currentActor();
   if (!actor || !hasRole(actor, place)) return children;
-  const { memberships } = await getProfile(actor);
+  const [{ memberships }, unread] = await Promise.all([
+    getProfile(actor),
+    countUnread({ ...actor, memberships: actor.memberships.filter(({ role }) => role === place) }),
+  ]);
   const places = placesOf(memberships);
   const here = places.find(({ role }) => role === place);
   if (!here) return children;
   return (
-    <AppShell here={here} places={places} isTestMode={isTestMode()}>
+    <AppShell here={here} places={places} unread={unread} isTestMode={isTestMode()}>
       {children}
     </AppShell>
   );

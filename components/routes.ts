@@ -33,6 +33,10 @@ export const adminPayment = (paymentId: string): Route => `/admin/payments/${pay
 export const adminProof = "/admin/proof" as Route;
 export const adminAccount = "/admin/account" as Route;
 
+export const notices = (place: string): Route => `/${place}/notices` as Route;
+export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
+export const adminMails = "/admin/notices/mails" as Route;
+
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;
 

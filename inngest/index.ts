@@ -3,6 +3,8 @@ import { processSubscriptionRenewalsJob } from "./functions/process-subscription
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { trackRefundJob } from "./functions/track-refund";
+import { noticeEventJob } from "./functions/notice-event";
+import { remindOfRentJob, sendDueNoticesJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
@@ -21,4 +23,7 @@ export const jobs = [
   chargeRentJob,
   processSubscriptionRenewalsJob,
   checkBooksJob,
+  noticeEventJob,
+  sendDueNoticesJob,
+  remindOfRentJob,
 ];

@@ -156,6 +156,21 @@ export const bookEntry = z.discriminatedUnion("type", [
     /** When to try again; null when it is done with. */
     nextAt: moment.nullable(),
   }),
+
+  z.object({
+    type: z.literal("mail-taken"),
+    id: z.string(),
+    messageId: z.string().nullable(),
+    from: z.string(),
+    /** Whom the mail server was told to deliver it to, whatever the mail itself says. */
+    to: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string().nullable(),
+    unsubscribe: z.string().nullable(),
+    attachments: z.array(z.string()),
+    at: moment,
+  }),
 ]);
 
 export type BookEntry = z.output<typeof bookEntry>;

@@ -23,10 +23,13 @@ export type Webhook = Omit<Entry<"webhook-queued">, "type"> & {
   readonly nextAt: number | null;
 };
 
+export type CaughtMail = Omit<Entry<"mail-taken">, "type">;
+
 /** Far more than any demo pays out. */
 const OPENING_BALANCE_MINOR = 10_000_000_000_000n;
 /** Deliveries that are done are kept only for looking at. */
 const WEBHOOKS_SHOWN = 500;
+const MAILS_SHOWN = 500;
 
 /**
  * What the gateways and the banks behind them know, independent of any application: the sandbox's own truth. It is the
@@ -38,6 +41,7 @@ export class Books {
   readonly #refunds = new Map<string, Kept<Refund>>();
   readonly #beneficiaries = new Map<string, StoredBeneficiary>();
   readonly #webhooks = new Map<string, Webhook>();
+  readonly #mails = new Map<string, CaughtMail>();
   readonly #byToken = new Map<string, string>();
   readonly #byTransaction = new Map<string, string>();
   readonly #byGatewayReference = new Map<string, string>();
@@ -112,12 +116,16 @@ export class Books {
   webhook(id: string): Webhook | null {
     return this.#webhooks.get(id) ?? null;
   }
+  mail(id: string): CaughtMail | null {
+    return this.#mails.get(id) ?? null;
+  }
 
   /** All of a kind, oldest first. */
   orders = (): Order[] => [...this.#orders.values()].map((kept) => kept.now);
   transfers = (): Transfer[] => [...this.#transfers.values()].map((kept) => kept.now);
   refunds = (): Refund[] => [...this.#refunds.values()].map((kept) => kept.now);
   webhooks = (): Webhook[] => [...this.#webhooks.values()];
+  mails = (): CaughtMail[] => [...this.#mails.values()];
 
   #apply(entry: BookEntry): void {
     switch (entry.type) {
@@ -165,6 +173,8 @@ export class Books {
       case "webhook-queued":
       case "webhook-tried":
         return this.#applyWebhook(entry);
+      case "mail-taken":
+        return this.#keepMail(entry);
     }
   }
 
@@ -200,6 +210,12 @@ export class Books {
     if (!webhook) return;
     const tried = { ...webhook, tries: webhook.tries + 1, lastResult: entry.result, nextAt: entry.nextAt };
     this.#webhooks.set(entry.id, tried);
+  }
+
+  #keepMail({ type: _type, ...mail }: Entry<"mail-taken">): void {
+    this.#mails.set(mail.id, mail);
+    const [oldest] = this.#mails.keys();
+    if (this.#mails.size > MAILS_SHOWN && oldest) this.#mails.delete(oldest);
   }
 
   #forgetOneDelivered(): void {

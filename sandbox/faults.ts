@@ -1,11 +1,15 @@
 import { z } from "zod";
 import type { GatewayName } from "./book-entries";
 
+/** Who can be made to fail: the gateways, and the mail server beside them. */
+type Failing = GatewayName | "mail";
+
 export const OPERATIONS = {
   phonepe: ["token", "create-order", "order-status", "refund", "refund-status", "webhook"],
   cashfree: ["beneficiary", "transfer", "transfer-status", "webhook"],
-} as const satisfies Record<GatewayName, readonly string[]>;
-export type Operation = (typeof OPERATIONS)[GatewayName][number];
+  mail: ["delivery"],
+} as const satisfies Record<Failing, readonly string[]>;
+export type Operation = (typeof OPERATIONS)[Failing][number];
 
 const CALL_FAULTS = [
   "time-out-after-work",
@@ -20,8 +24,12 @@ const CALL_FAULTS = [
 ] as const;
 const WEBHOOK_FAULTS = ["webhook-lost", "webhook-twice", "webhook-late", "webhook-forged"] as const;
 const STATE_FAULTS = ["wrong-amount", "status-lags", "unknown-status"] as const;
+/** The server says it cannot take a mail now; or it takes it and the line goes dead before it has said so. */
+const MAIL_FAULTS = ["mail-refused", "mail-taken-in-silence"] as const;
 
-export type FaultName = (typeof CALL_FAULTS | typeof WEBHOOK_FAULTS | typeof STATE_FAULTS)[number];
+export type FaultName = (
+  typeof CALL_FAULTS | typeof WEBHOOK_FAULTS | typeof STATE_FAULTS | typeof MAIL_FAULTS
+)[number];
 
 const STATUS_READS = ["order-status", "refund-status", "transfer-status"];
 /** Where each fault about what an answer says makes sense; the others fit every call. */
@@ -33,12 +41,12 @@ const MEANT_FOR: Record<(typeof STATE_FAULTS)[number], readonly string[]> = {
 
 export const faultInput = z
   .strictObject({
-    gateway: z.enum(["phonepe", "cashfree"]),
+    gateway: z.enum(["phonepe", "cashfree", "mail"]),
     operation: z.string(),
-    fault: z.enum([...CALL_FAULTS, ...WEBHOOK_FAULTS, ...STATE_FAULTS]),
+    fault: z.enum([...CALL_FAULTS, ...WEBHOOK_FAULTS, ...STATE_FAULTS, ...MAIL_FAULTS]),
     times: z.number().int().min(1).max(1_000_000).default(1),
     delay_ms: z.number().int().min(0).max(3_600_000).optional(),
-    /** Only calls about this order, refund, transfer or beneficiary. */
+    /** Only calls about this order, refund, transfer or beneficiary, or mails to this address. */
     reference: z.string().optional(),
   })
   .superRefine((input, context) => {
@@ -55,6 +63,8 @@ export const faultInput = z
 export type Fault = z.output<typeof faultInput>;
 
 function isMeantFor(fault: FaultName, operation: string): boolean {
+  const isMailFault = (MAIL_FAULTS as readonly string[]).includes(fault);
+  if (isMailFault || operation === "delivery") return isMailFault && operation === "delivery";
   const isWebhookFault = (WEBHOOK_FAULTS as readonly string[]).includes(fault);
   if (isWebhookFault || operation === "webhook") return isWebhookFault && operation === "webhook";
   return fault in MEANT_FOR ? MEANT_FOR[fault as keyof typeof MEANT_FOR].includes(operation) : true;
@@ -75,7 +85,7 @@ export class Faults {
   list = (): readonly (Fault & { left: number })[] => this.#queue;
 
   /** The next fault for such a call, used up by it. */
-  take(gateway: GatewayName, operation: Operation, reference: string | null): Fault | null {
+  take(gateway: Failing, operation: Operation, reference: string | null): Fault | null {
     const next = this.#queue.find(
       (fault) =>
         fault.gateway === gateway &&

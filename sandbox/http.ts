@@ -35,12 +35,14 @@ export const json = (status: number, value: unknown, headers: Record<string, str
   body: toExactJson(value),
 });
 
-export const html = (status: number, body: string): Answer => ({
+// No form-action: the checkout must be able to send the browser on to the merchant.
+const CONTENT_RULES = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+export const html = (status: number, body: string, contentRules = CONTENT_RULES): Answer => ({
   status,
   headers: {
     "content-type": "text/html; charset=utf-8",
-    // No form-action: the checkout must be able to send the browser on to the merchant.
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "content-security-policy": contentRules,
     "referrer-policy": "no-referrer",
   },
   body,

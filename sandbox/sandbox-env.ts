@@ -12,6 +12,8 @@ const milliseconds = (fallback: number) => z.coerce.number().int().min(0).defaul
 
 const schema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
+  /** Where the mail catcher listens; 0 takes any free port. */
+  SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(1025),
   SANDBOX_HOST: z.string().default("127.0.0.1"),
   SANDBOX_DATA_DIR: z.string().min(1).default(".data/sandbox"),
   /** How a payer's browser reaches us; the checkout address is built on it. */

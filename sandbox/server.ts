@@ -4,6 +4,7 @@ import { cashfreeRoutes } from "./cashfree/routes";
 import { checkoutRoutes } from "./checkout/routes";
 import { controlRoutes } from "./control/routes";
 import { json, readRequest, send, type Answer, type Route, type SandboxRequest } from "./http";
+import { mailRoutes } from "./mail/routes";
 import { phonepeRoutes } from "./phonepe/routes";
 import type { Sandbox } from "./sandbox";
 
@@ -14,6 +15,7 @@ export async function serve(sandbox: Sandbox): Promise<{ server: Server; port: n
     ...cashfreeRoutes(sandbox),
     ...checkoutRoutes(sandbox),
     ...controlRoutes(sandbox),
+    ...mailRoutes(sandbox),
   ];
   const server = createServer((incoming, response) => void answer(sandbox, routes, incoming, response));
   await listen(server, sandbox.env.SANDBOX_PORT, sandbox.env.SANDBOX_HOST);

@@ -126,7 +126,7 @@ async function startRest(plan, parts) {
   const isReady = {
     app: () => isAppReady(plan),
     engine: () => answers(plan.ports.engine),
-    sandbox: () => answers(plan.ports.sandbox),
+    sandbox: async () => (await answers(plan.ports.mail)) && answers(plan.ports.sandbox),
   };
   await step(`Starting ${wanted.join(", ")}`, async () => {
     await Promise.all(wanted.map((name) => supervisor.add(parts[name])));
@@ -167,6 +167,9 @@ function notReady(name, what) {
 function greet(plan, isDemo) {
   const lines = [["App", plan.app["APP_URL"]]];
   if (plan.runs.sandbox) lines.push(["Gateway sandbox", plan.sandbox["SANDBOX_PUBLIC_URL"]]);
+  if (plan.runs.sandbox && !plan.external.mail) {
+    lines.push(["Mail", `${plan.sandbox["SANDBOX_PUBLIC_URL"]}/mails`]);
+  }
   if (plan.runs.engine) lines.push(["Job engine", plan.app["INNGEST_BASE_URL"]]);
   lines.push(["Logs", path.relative(process.cwd(), path.join(plan.dataDir, "logs"))]);
   say(`\n${bold("Latchkey is running.")}\n`);

@@ -6,6 +6,7 @@ import * as routes from "@/components/routes";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { ProfileView } from "@/lib/access/access-schemas";
 import type { Role } from "@/lib/kernel/actor";
 
@@ -26,6 +27,7 @@ export function AccountPanel({ profile, place }: Props) {
       )}
       <ThemeChoice />
       <div className="grid justify-items-start gap-4 border-t border-line pt-6">
+        <TextLink href={routes.noticeChoices(place)}>Choose what we tell you</TextLink>
         <a
           href={routes.join}
           className="inline-flex min-h-11 items-center rounded text-accent underline underline-offset-4"

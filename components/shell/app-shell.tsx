@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Role } from "@/lib/kernel/actor";
+import { Bell } from "./bell";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
 import { PageSkeleton } from "./page-skeleton";
@@ -9,13 +10,20 @@ import { barOf, NAVIGATION, type NavEntry, type Place } from "./places";
 import { SoftNavigation } from "./soft-navigation";
 import { TestBand } from "./test-band";
 
-type Props = { here: Place; places: readonly Place[]; isTestMode: boolean; children: ReactNode };
+type Props = {
+  here: Place;
+  places: readonly Place[];
+  /** How many notices are new to the reader. */
+  unread: number;
+  isTestMode: boolean;
+  children: ReactNode;
+};
 
 /** A tenant reads one thing at a time; an administrator compares columns. */
 const WIDTH: Readonly<Record<Role, string>> = { tenant: "max-w-2xl", owner: "max-w-5xl", admin: "max-w-7xl" };
 
 /** What stands around every page of a place: a rail where there is room, a bar under the thumb on a phone. */
-export function AppShell({ here, places, isTestMode, children }: Props) {
+export function AppShell({ here, places, unread, isTestMode, children }: Props) {
   const entries = NAVIGATION[here.role];
   return (
     <div className={isTestMode ? "[--band:1.75rem]" : "[--band:0rem]"}>
@@ -27,13 +35,14 @@ export function AppShell({ here, places, isTestMode, children }: Props) {
       </a>
       {isTestMode && <TestBand />}
       <div className="flex min-h-[calc(100dvh-var(--band))] flex-col md:flex-row">
-        <Rail here={here} places={places} entries={entries} />
+        <Rail here={here} places={places} entries={entries} unread={unread} />
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="flex min-h-14 items-center justify-between gap-4 border-b border-line bg-surface px-4 md:hidden print:hidden">
             <a href={here.href} className="rounded">
               <Brand />
             </a>
-            <span className="truncate text-sm text-ink-faint">{here.name}</span>
+            <span className="ml-auto truncate text-sm text-ink-faint">{here.name}</span>
+            <Bell place={here.role} unread={unread} isBare />
           </header>
           <main
             id="main"
@@ -55,10 +64,12 @@ function Rail({
   here,
   places,
   entries,
+  unread,
 }: {
   here: Place;
   places: readonly Place[];
   entries: readonly NavEntry[];
+  unread: number;
 }) {
   return (
     <nav
@@ -82,6 +93,7 @@ function Rail({
             <span className="rail-label">{label}</span>
           </NavLink>
         ))}
+        <Bell place={here.role} unread={unread} />
       </div>
       <button
         type="button"

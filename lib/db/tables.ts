@@ -125,6 +125,43 @@ export interface Membership {
   role: string;
 }
 
+export interface NoticedEvent {
+  event_id: string;
+  noticed_at: Date;
+}
+
+export interface Notification {
+  cause: string;
+  channel: string;
+  created_at: Date;
+  details: Generated<Json>;
+  ended_at: Date | null;
+  href: string | null;
+  id: string;
+  kind: string;
+  lease_generation: Generated<number>;
+  lease_until: Date | null;
+  next_try_at: Date | null;
+  person_id: string;
+  read_at: Date | null;
+  reason: string | null;
+  resent_at: Date | null;
+  role: string;
+  sentence: string | null;
+  state: string;
+  subject: string;
+  title: string | null;
+  try_count: Generated<number>;
+}
+
+export interface NotificationChoice {
+  changed_at: Date;
+  channel: string;
+  is_on: boolean;
+  kind: string;
+  person_id: string;
+}
+
 export interface OutboxEvent {
   created_at: Generated<Date>;
   data: Json;
@@ -435,6 +472,9 @@ export interface DB {
   "ledger.entry": LedgerEntry;
   "ledger.txn": LedgerTxn;
   membership: Membership;
+  noticed_event: NoticedEvent;
+  notification: Notification;
+  notification_choice: NotificationChoice;
   outbox_event: OutboxEvent;
   payment: Payment;
   payout: Payout;

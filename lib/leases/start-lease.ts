@@ -7,6 +7,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { leaseCredit } from "@/lib/ledger/chart";
 import { openAccount } from "@/lib/ledger/open-account";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { hasActiveLease, lockTenantKey, lockUnit, markTenantKeyUsed } from "@/lib/properties/property-store";
 import { insertLease, insertTenantMembership, lockLease, type LockedLease } from "./lease-store";
 
@@ -45,6 +46,7 @@ export async function startLease(tx: Tx, actor: PersonActor, code: string): Prom
   await insertTenantMembership(tx, { id: newId("membership"), personId: actor.personId, leaseId });
   await openAccount(tx, leaseCredit(leaseId));
   await recordAudit(tx, actor, { action: "lease.started", subject: leaseId, details: { unitId: unit.id } });
+  await appendEvent(tx, { name: "leases/tenant.joined", data: { leaseId } });
   const lease = await lockLease(tx, { leaseId });
   assertInvariant(lease, "the lease just made exists");
   return lease;

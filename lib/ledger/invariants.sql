@@ -299,3 +299,36 @@ union all
 select 'payout', id from payout where status = 'processing' and next_check_at is null
 union all
 select 'refund', id from refund where status in ('requested', 'pending', 'confirmed') and next_check_at is null;
+select 'payout', id from payout where status = 'processing' and next_check_at is null;
+
+-- I83 Nobody is told of what is not theirs: a notice goes to the payer or tenant, to the owner, or to an administrator.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+left join payment p on p.id = n.subject
+left join payout o on o.id = n.subject
+left join refund r on r.id = n.subject
+left join payment paid on paid.id = r.payment_id
+left join lease l on l.id = n.subject
+left join unit u on u.id = l.unit_id
+left join property y on y.id = u.property_id
+where coalesce(p.id, o.id, r.id, l.id) is not null
+  and n.role <> 'admin'
+  and not coalesce(
+    case n.role
+      when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
+      else exists (
+        select 1 from membership m
+        where m.person_id = n.person_id and m.role = 'owner'
+          and m.portfolio_id = coalesce(p.portfolio_id, o.portfolio_id, r.portfolio_id, y.portfolio_id))
+    end, false);
+
+-- I84 A mail that was given up lies before a person.
+select n.id
+from notification n
+where n.state = 'failed'
+  and not exists (select 1 from review_item v where v.kind = 'mail-not-delivered' and v.subject = n.id);
+
+-- I85 What money hangs on is never left unsaid because somebody turned it off.
+select n.id, n.kind
+from notification n
+where n.kind in ('payout-failed', 'refund') and n.reason = 'turned-off';

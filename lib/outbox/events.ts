@@ -17,6 +17,8 @@ export const eventSchemas = {
   "subscriptions/renewal.due": z.object({ portfolioId: z.string(), orderId: z.string() }),
   "subscriptions/subscription.expired": z.object({ portfolioId: z.string(), periodId: z.string() }),
   "subscriptions/subscription.activated": z.object({ portfolioId: z.string(), orderId: z.string() }),
+  "payments/payment.failed": z.object({ paymentId: z.string() }),
+  "leases/tenant.joined": z.object({ leaseId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
 } as const;
 

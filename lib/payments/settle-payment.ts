@@ -9,6 +9,7 @@ import { isSameMoney } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { log } from "@/lib/log";
 import { lockPortfolioPlan } from "@/lib/subscriptions/subscription-store";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { completePayment } from "./complete-payment";
 import { completeSubscriptionPayment } from "./complete-subscription-payment";
 import { hasExpired, mayBecome, nextCheckAt, type PaymentStatus } from "./payment";
@@ -116,4 +117,5 @@ async function end(
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
   await recordAudit(tx, actor, { action: `payment.${status}`, subject: payment.id, details: failure });
+  await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
 }

@@ -5,6 +5,7 @@ import type { TransferReport } from "@/lib/gateways/gateway";
 import { actorName, type Actor } from "@/lib/kernel/actor";
 import { formatMoney, isSameMoney, type Currency, type Money } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { nextCheckAt, nextReturnCheckAt } from "./payout";
 import { cancelledPaid, payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
@@ -65,6 +66,7 @@ export async function completeAttempt(
     subject: payout.id,
     details: { transferId: attempt.transfer_id, utr: report.utr },
   });
+  await appendEvent(tx, { name: "payouts/payout.completed", data: { payoutId: payout.id } });
 }
 
 /** Its money had gone elsewhere; the owner owes it now, and a later rent makes up for it. */
@@ -131,6 +133,7 @@ export async function returnAttempt(
     summary: `${formatMoney(fact.amount)} came back from the owner's bank: ${report.message}`,
     details: { payoutId: payout.id },
   });
+  await appendEvent(tx, { name: "payouts/payout.failed", data: { payoutId: payout.id } });
 }
 
 /** A later attempt that has not left us yet is not needed any more, now that this one turns out to be paid. */

@@ -1,3 +1,4 @@
+import type { MailView } from "@/lib/notifications/notice-schemas";
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
@@ -59,6 +60,14 @@ export const REFUND_WORDS: Readonly<Record<RefundView["status"], StatusWord>> = 
   CONFIRMED: { word: "On its way", tone: "info", icon: "paper-plane" },
   COMPLETED: { word: "Returned", tone: "success", icon: "arrow-back" },
   FAILED: { word: "Stuck", tone: "danger", icon: "cross" },
+};
+
+/** How a mail to somebody stands, for administrators. */
+export const MAIL_WORDS: Readonly<Record<MailView["state"], StatusWord>> = {
+  pending: { word: "Waiting", tone: "neutral", icon: "clock" },
+  sent: { word: "Sent", tone: "success", icon: "check" },
+  skipped: { word: "Not needed", tone: "neutral", icon: "dot" },
+  failed: { word: "Given up", tone: "attention", icon: "cross" },
 };
 
 export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {

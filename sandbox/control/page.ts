@@ -26,8 +26,9 @@ ${list(orders, orderRow, ["Reference", "State", "Asked", "Charged", "Made", "Dec
 <section class="card"><h2>Transfers (Cashfree): ${transfers.length}</h2>
 ${list(transfers, transferRow, ["Reference", "State", "Asked", "Paid", "Made", "Decide"], "No transfers yet. They follow a rent payment.")}
 </section>
+<p><a class="button" href="/mails">Mails: ${books.mails().length}</a></p>
 <p class="soft">For programs: <a href="/_control/books">books</a>, <a href="/_control/calls">calls</a>,
-<a href="/_control/webhooks">webhooks</a>, <a href="/_control/faults">faults</a>, <a href="/_control/settings">settings</a>.</p>`;
+<a href="/_control/webhooks">webhooks</a>, <a href="/_control/mails">mails</a>, <a href="/_control/faults">faults</a>, <a href="/_control/settings">settings</a>.</p>`;
   return page("Gateway sandbox", body, "wide");
 }
 

@@ -23,6 +23,7 @@ import * as unitsRoute from "@/app/api/units/route";
 import { subscriptionEndpoints } from "./stranger-subscriptions";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
+import { noticeEndpoints } from "./stranger-notice-endpoints";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -228,6 +229,7 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
       admin: 422,
     },
   },
+  ...noticeEndpoints,
   {
     file: "units",
     method: "GET",

@@ -9,12 +9,15 @@ const WIDTHS = [320, 360, 1280];
 type Visit = string | { from: string; kind: RegExp };
 
 const people: Record<string, Visit[]> = {
-  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/nowhere"],
+  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/unsubscribe", "/nowhere"],
   tenant: [
     "/tenant",
     "/tenant/receipts",
     "/tenant/receipts?status=pending",
     "/tenant/account",
+    "/tenant/notices",
+    "/tenant/notices?unread=true",
+    "/tenant/notices/choices",
     "/tenant/nowhere",
     "/join",
     { from: "/tenant", kind: /^\/tenant\/pay\// },
@@ -30,6 +33,8 @@ const people: Record<string, Visit[]> = {
     "/owner/subscription",
     { from: "/owner/subscription", kind: /^\/owner\/subscription\/payments\// },
     "/owner/account",
+    "/owner/notices",
+    "/owner/notices/choices",
     { from: "/owner/payouts?status=completed", kind: /^\/owner\/payouts\/pyo_/ },
     { from: "/owner/payouts?status=failed", kind: /^\/owner\/payouts\/pyo_/ },
   ],
@@ -38,6 +43,9 @@ const people: Record<string, Visit[]> = {
     "/admin/proof",
     "/admin/subscriptions",
     "/admin/account",
+    "/admin/notices",
+    "/admin/notices/choices",
+    "/admin/notices/mails",
     { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
   ],
 };

@@ -1,5 +1,6 @@
 import { systemActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
+import { sendNotice } from "@/lib/notifications/send-notice";
 import { sendOrder } from "@/lib/payments/send-order";
 import { findPayment } from "@/lib/payments/payment-store";
 import { settlePayment } from "@/lib/payments/settle-payment";
@@ -13,6 +14,7 @@ const [work, id = ""] = process.argv.slice(2);
 if (work === "send-payout") await sendPayout(actor, { payoutId: id as Id<"payout"> });
 else if (work === "check-refund") await checkRefund(actor, { refundId: id });
 else if (work === "settle-payment") await settlePayment(actor, { merchantOrderId: id });
+else if (work === "send-notice") await sendNotice(actor, { noticeId: id as Id<"notification"> });
 else if (work === "send-order") {
   const payment = await findPayment(id as Id<"payment">);
   if (payment) await sendOrder(actor, payment);

@@ -108,6 +108,17 @@ export async function control(
   expect(answer.ok(), `${method} ${what}: ${await answer.text()}`).toBe(true);
 }
 
+/** The mails that the catcher has taken for somebody, oldest first. */
+export async function mailsTo(
+  request: APIRequestContext,
+  address: string,
+): Promise<{ id: string; subject: string; text: string }[]> {
+  // eslint-disable-next-line node/no-process-env -- `npm test` says where it has started the sandbox
+  const sandbox = process.env["E2E_SANDBOX_URL"] ?? "http://localhost:4010";
+  const answer = await request.get(`${sandbox}/_control/mails?${new URLSearchParams({ to: address })}`);
+  return (await answer.json()) as { id: string; subject: string; text: string }[];
+}
+
 /** Loads the page again until something is there: for news that a page shows only when it is opened. */
 export async function reloadUntil(page: Page, isThere: () => Promise<void>): Promise<void> {
   await expect(async () => {

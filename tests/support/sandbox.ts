@@ -52,8 +52,20 @@ export type SandboxWebhook = {
   lastResult: string | null;
   nextAt: number | null;
 };
+export type SandboxMail = {
+  id: string;
+  message_id: string | null;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  unsubscribe: string | null;
+  attachments: string[];
+  at: string;
+};
 export type SandboxFault = {
-  gateway: "phonepe" | "cashfree";
+  gateway: "phonepe" | "cashfree" | "mail";
   operation: string;
   fault: string;
   times?: number;
@@ -98,6 +110,7 @@ export async function startSandbox(
 export class RunningSandbox {
   #child: ChildProcess | undefined;
   #port = 0;
+  #smtpPort = 0;
 
   constructor(
     private readonly directory: string,
@@ -114,6 +127,7 @@ export class RunningSandbox {
       ...Object.fromEntries(SHARED.map((name) => [name, this.ownEnv[name] ?? ""])),
       PHONEPE_BASE_URL: `${this.url}/phonepe/apis/pg-sandbox`,
       CASHFREE_BASE_URL: `${this.url}/cashfree/payout`,
+      SMTP_URL: `smtp://127.0.0.1:${this.#smtpPort}`,
     };
   }
 
@@ -154,6 +168,10 @@ export class RunningSandbox {
   webhooks = async (): Promise<SandboxWebhook[]> =>
     (await this.#control<{ webhooks: SandboxWebhook[] }>("GET", "webhooks")).webhooks;
 
+  /** What the mail catcher has taken, oldest first. */
+  mails = (to?: string): Promise<SandboxMail[]> =>
+    this.#control("GET", to ? `mails?${new URLSearchParams({ to })}` : "mails");
+
   /** As a power cut would: no time to finish anything. */
   kill = (): Promise<void> => this.#end("SIGKILL");
 
@@ -162,20 +180,27 @@ export class RunningSandbox {
     await this.kill();
     const child = fork(MAIN, {
       execArgv: ["--import", "tsx"],
-      env: { NODE_ENV: "test", ...this.ownEnv, SANDBOX_PORT: String(this.#port) },
+      env: {
+        NODE_ENV: "test",
+        SANDBOX_SMTP_PORT: String(this.#smtpPort),
+        ...this.ownEnv,
+        SANDBOX_PORT: String(this.#port),
+      },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child = child;
     let complaint = "";
     child.stderr?.on("data", (text: Buffer) => (complaint += text.toString()));
-    this.#port = await new Promise<number>((resolve, reject) => {
+    const listening = await new Promise<{ port: number; smtpPort: number }>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error("The sandbox did not start.")), START_WITHIN_MS);
-      child.once("message", ({ port }: { port: number }) => resolve(port));
+      child.once("message", (ports: { port: number; smtpPort: number }) => resolve(ports));
       child.once("exit", () => reject(new Error(`The sandbox ended: ${complaint}`)));
       child.once("error", reject);
       const clear = (): void => clearTimeout(timer);
       child.once("message", clear).once("exit", clear);
     });
+    this.#port = listening.port;
+    this.#smtpPort = listening.smtpPort;
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,12 @@ import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
 import * as session from "@/app/api/auth/session/route";
 import * as token from "@/app/api/auth/token/route";
+import * as noticeChoices from "@/app/api/notification-preferences/route";
+import * as unsubscribe from "@/app/api/notification-preferences/unsubscribe/route";
+import * as noticeRead from "@/app/api/notifications/[id]/read/route";
+import * as noticeResend from "@/app/api/notifications/[id]/resend/route";
+import * as noticesReadAll from "@/app/api/notifications/read-all/route";
+import * as notices from "@/app/api/notifications/route";
 import * as paymentDetails from "@/app/api/owner-payment-details/route";
 import * as payout from "@/app/api/owner-payouts/[id]/route";
 import * as payoutCheck from "@/app/api/owner-payouts/[id]/check_status/route";
@@ -66,4 +72,10 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-subscriptions/initiate-payment/", handlers: startSubscription },
   { path: "/api/owner-subscriptions/initiate_upgrade/", handlers: startUpgrade },
   { path: "/api/owner-subscriptions/record_payment/", handlers: recordSubscription },
+  { path: "/api/notifications/", handlers: notices },
+  { path: "/api/notifications/[id]/read/", handlers: noticeRead },
+  { path: "/api/notifications/[id]/resend/", handlers: noticeResend },
+  { path: "/api/notifications/read-all/", handlers: noticesReadAll },
+  { path: "/api/notification-preferences/", handlers: noticeChoices },
+  { path: "/api/notification-preferences/unsubscribe/", handlers: unsubscribe },
 ];

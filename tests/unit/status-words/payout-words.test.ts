@@ -20,6 +20,7 @@ const payout = {
   processed_at: "2026-11-21T05:01:00Z",
   completed_at: null,
   returned_at: null,
+  cancelled_at: null,
 } as const satisfies Partial<PayoutView>;
 
 const sentenceOf = (change: Partial<PayoutView>, reader: "owner" | "admin" = "owner") =>

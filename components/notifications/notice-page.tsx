@@ -1,0 +1,57 @@
+import * as routes from "@/components/routes";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { TextLink } from "@/components/ui/text-link";
+import type { Role } from "@/lib/kernel/actor";
+import type { NoticeListQuery, NoticeListView } from "@/lib/notifications/notice-schemas";
+import { TIMES_NOTE } from "@/lib/status-words/date-words";
+import { NoticeList } from "./notice-list";
+import { ReadNotices } from "./read-notices";
+
+type Props = { place: Role; list: NoticeListView; filter: Partial<NoticeListQuery>; now: Date };
+
+/** Everything one reader was told in one place, newest first. */
+export function NoticePage({ place, list, filter, now }: Props) {
+  const { unread, cursor } = filter;
+  const address = (change: { unread?: string | undefined; cursor?: string | null }) =>
+    routes.withQuery(routes.notices(place), { unread, ...change });
+  const isUnreadOnly = unread === "true";
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeader
+        title="Notices"
+        sub={`What we have told you, the newest first. ${TIMES_NOTE}`}
+        aside={
+          <div className="flex flex-wrap gap-x-4">
+            {place === "admin" && <TextLink href={routes.adminMails}>Mails to everybody</TextLink>}
+            <TextLink href={routes.noticeChoices(place)}>Choose what we tell you</TextLink>
+          </div>
+        }
+      />
+      <FilterChips
+        label="Which notices"
+        chips={[
+          { label: "All", href: address({ unread: undefined }), isOn: !isUnreadOnly },
+          { label: "New", href: address({ unread: "true" }), isOn: isUnreadOnly, count: list.unread_count },
+        ]}
+      />
+      <ReadNotices hasUnread={list.unread_count > 0}>
+        {list.results.length > 0 ? (
+          <NoticeList notices={list.results} now={now} />
+        ) : (
+          <EmptyState icon="bell">
+            {isUnreadOnly
+              ? "Nothing new: you have seen everything."
+              : "No notices yet. News about rent and payouts appears here."}
+          </EmptyState>
+        )}
+      </ReadNotices>
+      <Pager
+        newest={cursor ? address({}) : null}
+        older={list.next_cursor ? address({ cursor: list.next_cursor }) : null}
+      />
+    </div>
+  );
+}

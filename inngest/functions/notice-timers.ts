@@ -1,0 +1,29 @@
+import { remindOfRent } from "@/lib/notifications/remind-of-rent";
+import { sendDueNotices } from "@/lib/notifications/send-due-notices";
+import { inngest } from "../client";
+import { run } from "../run";
+
+// One run of each at a time: a second would only find nothing to do.
+const alone = { limit: 1 };
+
+/** Every five minutes: mails that were not taken or were forgotten, and events that nobody has told. */
+export const sendDueNoticesJob = inngest.createFunction(
+  { id: "send-due-notices", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: alone },
+  async ({ step }) => {
+    await step.run("send", () => run("send-due-notices", sendDueNotices, undefined));
+  },
+);
+
+/** At nine in the morning the day's rent reminders; every hour until evening again, for a morning that was missed. */
+export const remindOfRentJob = inngest.createFunction(
+  {
+    id: "remind-of-rent",
+    triggers: [{ cron: "TZ=Asia/Kolkata 0 9-20 * * *" }],
+    retries: 2,
+    concurrency: alone,
+  },
+  async ({ step }) => {
+    await step.run("remind", () => run("remind-of-rent", remindOfRent, undefined));
+    await step.run("send", () => run("remind-of-rent", sendDueNotices, undefined));
+  },
+);

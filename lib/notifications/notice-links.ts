@@ -1,0 +1,11 @@
+/** Where in the product a notice's thing is looked at. */
+export const links = {
+  tenantHome: "/tenant",
+  tenantPayment: (paymentId: string): string => `/tenant/payments/${paymentId}`,
+  tenantPay: (unitId: string): string => `/tenant/pay/${unitId}`,
+  ownerPayouts: "/owner/payouts",
+  ownerPayout: (payoutId: string): string => `/owner/payouts/${payoutId}`,
+  ownerPaymentDetails: "/owner/payment-details",
+  ownerUnits: "/owner/units",
+  adminPayout: (payoutId: string): string => `/admin/payouts/${payoutId}`,
+} as const;
