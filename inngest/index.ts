@@ -1,6 +1,7 @@
 import { checkBooksJob } from "./functions/check-books";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
+import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
 import { trackRefundJob } from "./functions/track-refund";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sendPayoutJob } from "./functions/send-payout";
@@ -19,4 +20,6 @@ export const jobs = [
   processScheduledPayoutsJob,
   chargeRentJob,
   checkBooksJob,
+  sealAuditJob,
+  applyRetentionJob,
 ];
