@@ -18,6 +18,7 @@ import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
+import { reviewEndpoints } from "./stranger-review-endpoints";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -196,4 +197,5 @@ export const strangerEndpoints = (paid: () => PaidRent): Endpoint[] => [
     call: () => ({ body: {} }),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "admin"), owner: 422, otherOwner: 422 },
   },
+  ...reviewEndpoints,
 ];

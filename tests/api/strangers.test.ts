@@ -59,7 +59,11 @@ describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused
     const value = Object.values(params)[0] ?? "";
     const unknown = value.startsWith("rent") ? `rent${UNKNOWN}` : `${value.slice(0, 4)}${UNKNOWN}`;
     for (const id of [unknown, "1", "%2e%2e"]) {
-      const who = file.includes("manual_retry") ? "admin" : file.startsWith("payments") ? "tenant" : "owner";
+      const who = /manual_retry|review-items/.test(file)
+        ? "admin"
+        : file.startsWith("payments")
+          ? "tenant"
+          : "owner";
       const answer = await callRoute(handler, method, `/api/${file}`, {
         ...call(),
         params: { [kind]: id },
