@@ -7,6 +7,8 @@ export const signIn = "/sign-in" as Route;
 export const register = "/register" as Route;
 export const join = "/join" as Route;
 
+export const help = "/help" as Route;
+
 export const tenant = "/tenant" as Route;
 export const tenantReceipts = "/tenant/receipts" as Route;
 export const tenantAccount = "/tenant/account" as Route;
@@ -23,6 +25,8 @@ export const ownerAccount = "/owner/account" as Route;
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
 export const adminProof = "/admin/proof" as Route;
+export const adminQueue = "/admin/queue" as Route;
+export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;
 export const adminAccount = "/admin/account" as Route;
 
 /** What the bar of a phone has no room for. */

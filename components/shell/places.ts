@@ -41,6 +41,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
+    { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };
