@@ -7,6 +7,8 @@ export const signIn = "/sign-in" as Route;
 export const register = "/register" as Route;
 export const join = "/join" as Route;
 
+export const help = "/help" as Route;
+
 export const tenant = "/tenant" as Route;
 export const tenantReceipts = "/tenant/receipts" as Route;
 export const tenantAccount = "/tenant/account" as Route;
@@ -31,6 +33,8 @@ export const adminSubscriptions = "/admin/subscriptions" as Route;
 export const adminPayments = "/admin/payments" as Route;
 export const adminPayment = (paymentId: string): Route => `/admin/payments/${paymentId}` as Route;
 export const adminProof = "/admin/proof" as Route;
+export const adminQueue = "/admin/queue" as Route;
+export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;
 export const adminAccount = "/admin/account" as Route;
 
 export const notices = (place: string): Route => `/${place}/notices` as Route;

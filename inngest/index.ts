@@ -2,6 +2,7 @@ import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
+import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
 import { trackRefundJob } from "./functions/track-refund";
 import { noticeEventJob } from "./functions/notice-event";
 import { remindOfRentJob, sendDueNoticesJob } from "./functions/notice-timers";
@@ -26,4 +27,6 @@ export const jobs = [
   noticeEventJob,
   sendDueNoticesJob,
   remindOfRentJob,
+  sealAuditJob,
+  applyRetentionJob,
 ];

@@ -1,6 +1,7 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { systemActor, type SystemActor } from "@/lib/kernel/actor";
 import { DomainError, type ErrorKind } from "@/lib/kernel/errors";
+import { recordJobRun } from "@/lib/upkeep/record-job-run";
 
 /** What may be different next time. Everything else ends the run at once. */
 const RETRIABLE: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
@@ -30,3 +31,10 @@ export async function run<I, R>(
     throw error;
   }
 }
+
+/** `run` for what a schedule starts: written down with its outcome, so that a job which has stopped working is noticed. */
+export const runOnTime = <I, R>(
+  name: string,
+  useCase: (actor: SystemActor, input: I) => Promise<R>,
+  input: I,
+): Promise<R> => recordJobRun(name, () => run(name, useCase, input));

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import next from "next";
 import { servePrecompressed } from "./lib/precompress.mjs";
+import { httpsAddress, makeSecurityHeaders } from "./lib/security-headers.mjs";
 
 const STATIC_FOLDER = path.resolve(".next/static");
 const CLOSE_PATIENCE_MS = 2_000;
@@ -9,21 +10,27 @@ const CLOSE_PATIENCE_MS = 2_000;
 /**
  * The app as one process: Next.js behind a plain HTTP server that stops promptly when asked to. `--dev` compiles pages
  * as they are asked for; without it `next build` must have run. LATCHKEY_HOST and PORT say where to listen. A caller's own
- * X-Forwarded-For counts only behind a proxy of ours (LATCHKEY_TRUST_PROXY), because limits go by it.
+ * X-Forwarded-For counts only behind a proxy of ours (LATCHKEY_TRUST_PROXY), because limits go by it. Every answer gets the
+ * security headers here, in one place, so none can leave without them.
  */
 async function serve() {
   const isDev = process.argv.includes("--dev");
   const port = Number(process.env.PORT ?? 3000);
   const hostname = process.env.LATCHKEY_HOST || "127.0.0.1";
+  const appUrl = process.env.APP_URL ?? `http://localhost:${port}`;
+  const isProxyTrusted = Boolean(process.env.LATCHKEY_TRUST_PROXY);
+  const setSecurityHeaders = makeSecurityHeaders({ appUrl, isDev });
   const server = createServer();
   const app = next({ dev: isDev, dir: process.cwd(), hostname, port, httpServer: server });
   stopOnSignal(server, app);
   await app.prepare();
   const handle = app.getRequestHandler();
   server.on("request", (request, response) => {
-    if (isReadable(request.url)) {
-      if (!process.env.LATCHKEY_TRUST_PROXY)
-        request.headers["x-forwarded-for"] = request.socket.remoteAddress;
+    setSecurityHeaders(request, response);
+    const secure = httpsAddress(request, { appUrl, isProxyTrusted });
+    if (secure) response.writeHead(308, { location: secure }).end();
+    else if (isReadable(request.url)) {
+      if (!isProxyTrusted) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
       if (isDev || !servePrecompressed(STATIC_FOLDER, request, response)) void handle(request, response);
     } else refuseAddress(response);
   });

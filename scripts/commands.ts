@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { checkAudit, parseAnchor } from "@/lib/audit/check-audit";
+import { sealAudit } from "@/lib/audit/seal-audit";
 import { closeDatabase } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
@@ -6,6 +8,7 @@ import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payme
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
 import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
+import { applyRetention } from "@/lib/upkeep/apply-retention";
 import { runScript } from "./run-script";
 
 const program = new Command("npm run latchkey --")
@@ -66,6 +69,36 @@ program
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingRefunds(systemActor("reconcile-pending-refunds"), { dryRun })),
   );
+
+program
+  .command("check-audit")
+  .description(
+    "computes the chain over the audit trail anew; exits with 1 when somebody has changed the trail",
+  )
+  .option(
+    "--anchor <position:hash>",
+    "a place of the chain that was written down elsewhere, as this command prints it",
+  )
+  .action(async ({ anchor }: { anchor?: string }) => {
+    const known = anchor === undefined ? null : parseAnchor(anchor);
+    if (anchor !== undefined && !known)
+      program.error("An anchor looks like 1042:9f86d0… with 64 hex digits.");
+    await sealAudit(systemActor("check-audit"));
+    const { head, broken, unsealed, isAnchorKept } = await checkAudit(known);
+    for (const position of broken) console.log(`✗ The chain does not fit at ${position}.`);
+    if (isAnchorKept === false)
+      console.log("✗ The anchor does not stand in the chain: it was built anew or cut off.");
+    if (unsealed > 0) console.log(`✗ ${unsealed} events are not in the chain.`);
+    const isWhole = broken.length === 0 && unsealed === 0 && isAnchorKept !== false;
+    console.log(isWhole ? "The audit trail is whole." : "The audit trail was changed.");
+    if (head) console.log(`anchor: ${head.position}:${head.hash}`);
+    if (!isWhole) process.exitCode = 1;
+  });
+
+program
+  .command("apply-retention")
+  .description("removes what was only kept for a while; never anything about money")
+  .action(async () => printCounts(await applyRetention(systemActor("apply-retention"))));
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

@@ -45,6 +45,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.adminPayments, label: "Payments", icon: "receipt" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
+    { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };

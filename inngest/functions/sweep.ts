@@ -5,7 +5,7 @@ import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds
 import { chargeDueRents } from "@/lib/rent/charge-rent";
 import { sweepWebhooks } from "@/lib/webhooks/sweep-webhooks";
 import { inngest } from "../client";
-import { run } from "../run";
+import { runOnTime } from "../run";
 
 const reconcile = (actor: SystemActor) => reconcilePendingPayments(actor, { dryRun: false });
 
@@ -18,8 +18,8 @@ const alone = { limit: 1 };
 export const sweepPaymentsJob = inngest.createFunction(
   { id: "sweep-payments", triggers: [{ cron: "*/2 * * * *" }], retries: 0, concurrency: alone },
   async ({ step }) => {
-    await step.run("payments", () => run("sweep-payments", reconcile, undefined));
-    await step.run("webhooks", () => run("sweep-payments", sweepWebhooks, undefined));
+    await step.run("payments", () => runOnTime("sweep-payments", reconcile, undefined));
+    await step.run("webhooks", () => runOnTime("sweep-webhooks", sweepWebhooks, undefined));
   },
 );
 
@@ -27,8 +27,10 @@ export const sweepPaymentsJob = inngest.createFunction(
 export const processScheduledPayoutsJob = inngest.createFunction(
   { id: "process-scheduled-payouts", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: alone },
   async ({ step }) => {
-    await step.run("process", () => run("process-scheduled-payouts", processScheduledPayouts, undefined));
-    await step.run("refunds", () => run("reconcile-pending-refunds", reconcileRefunds, undefined));
+    await step.run("process", () =>
+      runOnTime("process-scheduled-payouts", processScheduledPayouts, undefined),
+    );
+    await step.run("refunds", () => runOnTime("reconcile-pending-refunds", reconcileRefunds, undefined));
   },
 );
 
@@ -36,6 +38,6 @@ export const processScheduledPayoutsJob = inngest.createFunction(
 export const chargeRentJob = inngest.createFunction(
   { id: "charge-rent", triggers: [{ cron: "TZ=Asia/Kolkata 1 * * * *" }], retries: 2, concurrency: alone },
   async ({ step }) => {
-    await step.run("charge", () => run("charge-rent", chargeDueRents, undefined));
+    await step.run("charge", () => runOnTime("charge-rent", chargeDueRents, undefined));
   },
 );

@@ -32,6 +32,11 @@ export interface AccessToken {
   secret_hash: Buffer;
 }
 
+export interface AuditChainFault {
+  event_id: bigint | null;
+  position: bigint | null;
+}
+
 export interface AuditEvent {
   action: string;
   actor: string;
@@ -39,6 +44,13 @@ export interface AuditEvent {
   details: Generated<Json>;
   id: Generated<bigint>;
   subject: string;
+}
+
+export interface AuditLink {
+  event_id: bigint;
+  hash: Buffer;
+  position: bigint;
+  sealed_at: Date;
 }
 
 export interface Beneficiary {
@@ -64,6 +76,15 @@ export interface IdempotencyRecord {
   locked_until: Date;
   route: string;
   status: number | null;
+}
+
+export interface JobRun {
+  counts: Generated<Json>;
+  ended_at: Date | null;
+  id: Generated<bigint>;
+  is_ok: boolean | null;
+  name: string;
+  started_at: Date;
 }
 
 export interface Lease {
@@ -372,13 +393,30 @@ export interface RentCharge {
 }
 
 export interface ReviewItem {
+  approved_at: Date | null;
+  approved_by: string | null;
   created_at: Generated<Date>;
   details: Generated<Json>;
   id: string;
   kind: string;
+  proposal: string | null;
+  proposal_reason: string | null;
+  proposed_at: Date | null;
+  proposed_by: string | null;
+  resolution: string | null;
   resolved_at: Date | null;
+  resolved_by: string | null;
+  resolved_txn_id: bigint | null;
   subject: string;
   summary: string;
+}
+
+export interface ReviewNote {
+  created_at: Date;
+  id: Generated<bigint>;
+  item_id: string;
+  person_id: string;
+  text: string;
 }
 
 export interface SubscriptionEarning {
@@ -452,6 +490,7 @@ export interface Unit {
 
 export interface WebhookInbox {
   body: Buffer;
+  body_removed_at: Date | null;
   event_key: Buffer;
   gateway: string;
   handled_at: Date | null;
@@ -463,9 +502,12 @@ export interface WebhookInbox {
 
 export interface DB {
   access_token: AccessToken;
+  audit_chain_fault: AuditChainFault;
   audit_event: AuditEvent;
+  audit_link: AuditLink;
   beneficiary: Beneficiary;
   idempotency_record: IdempotencyRecord;
+  job_run: JobRun;
   lease: Lease;
   "ledger.account": LedgerAccount;
   "ledger.balance": LedgerBalance;
@@ -490,6 +532,7 @@ export interface DB {
   rent_allocation: RentAllocation;
   rent_charge: RentCharge;
   review_item: ReviewItem;
+  review_note: ReviewNote;
   subscription_earning: SubscriptionEarning;
   subscription_order: SubscriptionOrder;
   subscription_period: SubscriptionPeriod;

@@ -1,4 +1,4 @@
-import { monotonicFactory, ulid } from "ulid";
+import { encodeTime, monotonicFactory, ulid } from "ulid";
 import { z } from "zod";
 import { clock } from "./clock";
 
@@ -44,6 +44,10 @@ const nextUlid = (): string => (clock.shiftMs === 0 ? nextInOrder() : ulid(clock
 export function newId<K extends IdKind>(kind: K): Id<K> {
   return `${prefixes[kind]}_${nextUlid().toLowerCase()}` as Id<K>;
 }
+
+/** Sorts before every id of that kind made since `at`: finds by the primary key what is older, or younger. */
+export const oldestIdAt = (kind: IdKind, at: Date): string =>
+  `${prefixes[kind]}_${encodeTime(at.getTime()).toLowerCase()}`;
 
 /** Time-sortable letters and digits only: the reference format that all four gateways accept. */
 export function newReference(prefix: string): string {

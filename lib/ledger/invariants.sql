@@ -332,3 +332,19 @@ where n.state = 'failed'
 select n.id, n.kind
 from notification n
 where n.kind in ('payout-failed', 'refund') and n.reason = 'turned-off';
+
+-- I90 Every link of the audit chain is the hash of its event and of the link before it, without a gap.
+select position, event_id from audit_chain_fault;
+
+-- I91 No audit event has been left out of the chain: those before one that was sealed an hour ago are sealed as well.
+select e.id
+from audit_event e
+where e.id < (select max(event_id) from audit_link where sealed_at < now() - interval '1 hour')
+  and not exists (select from audit_link l where l.event_id = e.id);
+
+-- I92 Money leaves suspense only by the decision of two people, and each such decision is its posting.
+select coalesce(i.id, t.source) as item, t.key
+from (select * from review_item where resolved_txn_id is not null) i
+full join (select * from ledger.txn where key like 'unapplied:%') t on t.id = i.resolved_txn_id
+where i.id is null or t.id is null or t.source <> i.id or i.proposed_by = i.approved_by
+   or t.key is distinct from 'unapplied:phonepe:' || i.subject || ':' || i.proposal;

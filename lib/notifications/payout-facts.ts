@@ -47,7 +47,9 @@ export async function findPayoutFacts(payoutId: string): Promise<PayoutFacts | n
       "beneficiary.masked",
       "beneficiary.method",
       "current.masked as current_masked",
-      sql<bigint | null>`(select sum(amount_minor)::bigint from recovery where recovery.payout_id = payout.id)`.as(
+      sql<
+        bigint | null
+      >`(select sum(amount_minor)::bigint from recovery where recovery.payout_id = payout.id)`.as(
         "recovered_minor",
       ),
     ])

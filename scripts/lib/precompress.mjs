@@ -43,7 +43,6 @@ export function servePrecompressed(folder, request, response) {
     "content-encoding": "br",
     "cache-control": "public, max-age=31536000, immutable",
     vary: "Accept-Encoding",
-    "x-content-type-options": "nosniff",
   });
   createReadStream(file).pipe(response);
   return true;

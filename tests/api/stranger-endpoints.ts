@@ -24,6 +24,7 @@ import { subscriptionEndpoints } from "./stranger-subscriptions";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
 import { noticeEndpoints } from "./stranger-notice-endpoints";
+import { reviewEndpoints } from "./stranger-review-endpoints";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -245,4 +246,5 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "admin"), owner: 422, otherOwner: 422 },
   },
   ...subscriptionEndpoints(paid, roleOnly),
+  ...reviewEndpoints,
 ];

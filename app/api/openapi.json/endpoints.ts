@@ -35,6 +35,13 @@ import * as refundDetail from "@/app/api/refunds/[id]/route";
 import * as refundRetry from "@/app/api/refunds/[id]/retry/route";
 import * as refunds from "@/app/api/refunds/route";
 import * as joinProperty from "@/app/api/tenants/join-property/route";
+import * as reviewItem from "@/app/api/review-items/[id]/route";
+import * as reviewApprove from "@/app/api/review-items/[id]/approve/route";
+import * as reviewNotes from "@/app/api/review-items/[id]/notes/route";
+import * as reviewPropose from "@/app/api/review-items/[id]/propose/route";
+import * as reviewReject from "@/app/api/review-items/[id]/reject/route";
+import * as reviewResolve from "@/app/api/review-items/[id]/resolve/route";
+import * as reviewItems from "@/app/api/review-items/route";
 import * as units from "@/app/api/units/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
@@ -78,4 +85,11 @@ export const endpoints: Endpoint[] = [
   { path: "/api/notifications/read-all/", handlers: noticesReadAll },
   { path: "/api/notification-preferences/", handlers: noticeChoices },
   { path: "/api/notification-preferences/unsubscribe/", handlers: unsubscribe },
+  { path: "/api/review-items/", handlers: reviewItems },
+  { path: "/api/review-items/[id]/", handlers: reviewItem },
+  { path: "/api/review-items/[id]/notes/", handlers: reviewNotes },
+  { path: "/api/review-items/[id]/propose/", handlers: reviewPropose },
+  { path: "/api/review-items/[id]/approve/", handlers: reviewApprove },
+  { path: "/api/review-items/[id]/reject/", handlers: reviewReject },
+  { path: "/api/review-items/[id]/resolve/", handlers: reviewResolve },
 ];
