@@ -1,4 +1,7 @@
 import type { RouteHandler } from "@/lib/http/route";
+import * as analyticsRoute from "@/app/api/analytics/route";
+import * as accountEntriesRoute from "@/app/api/ledger/accounts/[code]/entries/route";
+import * as adminStatsRoute from "@/app/api/admin/stats/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as meRoute from "@/app/api/auth/me/route";
 import * as payoutRetryRoute from "@/app/api/owner-payouts/[id]/manual_retry/route";
@@ -21,6 +24,7 @@ import * as propertiesRoute from "@/app/api/properties/route";
 import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import { subscriptionEndpoints } from "./stranger-subscriptions";
+import { ownerPayable } from "@/lib/ledger/chart";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
 import { noticeEndpoints } from "./stranger-notice-endpoints";
@@ -247,4 +251,25 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
   },
   ...subscriptionEndpoints(paid, roleOnly),
   ...reviewEndpoints,
+  {
+    file: "analytics",
+    method: "GET",
+    handler: analyticsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "admin") },
+  },
+  {
+    file: "admin/stats",
+    method: "GET",
+    handler: adminStatsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "owner", "otherOwner") },
+  },
+  {
+    file: "ledger/accounts/[code]/entries",
+    method: "GET",
+    handler: accountEntriesRoute.GET,
+    call: () => ({ params: { code: ownerPayable(paid().tenant.owner.portfolioId).code } }),
+    refused: { anonymous: 401, nobody: 404, tenant: 404, otherTenant: 404, otherOwner: 404 },
+  },
 ];

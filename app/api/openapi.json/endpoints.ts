@@ -1,3 +1,6 @@
+import * as analytics from "@/app/api/analytics/route";
+import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
+import * as adminStats from "@/app/api/admin/stats/route";
 import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
 import * as session from "@/app/api/auth/session/route";
@@ -92,4 +95,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/review-items/[id]/approve/", handlers: reviewApprove },
   { path: "/api/review-items/[id]/reject/", handlers: reviewReject },
   { path: "/api/review-items/[id]/resolve/", handlers: reviewResolve },
+  { path: "/api/analytics/", handlers: analytics },
+  { path: "/api/admin/stats/", handlers: adminStats },
+  { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
 ];

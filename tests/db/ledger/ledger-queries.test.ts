@@ -50,6 +50,7 @@ test("an entry says what, when, why and by whom", async () => {
   expect(entries).toEqual([
     {
       ledgerTxnId,
+      seq: 2,
       key: journal.key,
       kind: "rent-received",
       source: "pay_1",
@@ -58,6 +59,7 @@ test("an entry says what, when, why and by whom", async () => {
       postedAt: expect.any(Date) as unknown,
       reverses: null,
       amount: inr(100n),
+      balance: inr(100n),
     },
   ]);
 });
