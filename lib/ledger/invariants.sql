@@ -299,7 +299,6 @@ union all
 select 'payout', id from payout where status = 'processing' and next_check_at is null
 union all
 select 'refund', id from refund where status in ('requested', 'pending', 'confirmed') and next_check_at is null;
-select 'payout', id from payout where status = 'processing' and next_check_at is null;
 
 -- I83 Nobody is told of what is not theirs: a notice goes to the payer or tenant, to the owner, or to an administrator.
 select n.id, n.person_id, n.role, n.subject
