@@ -19,7 +19,7 @@ const config: NextConfig = {
   // `npm test` checks the types of everything; a start on a cheap machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   headers: () => Promise.resolve([{ source: "/:path*", headers }]),
-  serverExternalPackages: ["pg", "pino", "prom-client", "@node-rs/argon2"],
+  serverExternalPackages: ["pg", "pino", "prom-client", "@node-rs/argon2", "pdfkit"],
 };
 
 export default config;

@@ -1,0 +1,24 @@
+import { HOMES_ZONE, localDate, type LocalDate } from "@/lib/kernel/local-date";
+import { toDecimal, type Currency, type Money } from "@/lib/kernel/money";
+import { monthWords } from "@/lib/status-words/date-words";
+
+const SYMBOLS: Record<Currency, string> = { INR: "₹", NGN: "₦" };
+const LOCALES: Record<Currency, string> = { INR: "en-IN", NGN: "en-NG" };
+
+/** `₹12,300.00`: on paper an amount always has its paise, so that the figures of a column stand under each other. */
+export function paperAmount(money: Money): string {
+  const [whole = "0", fraction = "00"] = toDecimal(money).replace("-", "").split(".");
+  const grouped = BigInt(whole).toLocaleString(LOCALES[money.currency]);
+  return `${money.amountMinor < 0n ? "−" : ""}${SYMBOLS[money.currency]}${grouped}.${fraction}`;
+}
+
+/** `3 December 2026`: on paper a day always has its year. */
+export const paperDay = (day: LocalDate): string =>
+  `${Number(day.slice(8, 10))} ${monthWords(day.slice(0, 7))}`;
+
+/** The same for an instant, in Indian Standard Time. */
+export const paperDayOf = (instant: Date): string => paperDay(localDate(instant, HOMES_ZONE));
+
+/** `03 Dec 2026`, where the column is narrow. */
+export const shortPaperDay = (day: LocalDate): string =>
+  `${day.slice(8, 10)} ${monthWords(day.slice(0, 7)).slice(0, 3)} ${day.slice(0, 4)}`;
