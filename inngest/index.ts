@@ -1,4 +1,5 @@
 import { checkBooksJob } from "./functions/check-books";
+import { issueStatementsJob } from "./functions/issue-statements";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { retryPayoutJob } from "./functions/retry-payout";
@@ -17,4 +18,5 @@ export const jobs = [
   processScheduledPayoutsJob,
   chargeRentJob,
   checkBooksJob,
+  issueStatementsJob,
 ];

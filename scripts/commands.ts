@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { closeDatabase } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
+import { issueStatements } from "@/lib/papers/issue-statements";
+import { isTestMode } from "@/lib/payments/is-test-mode";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { runScript } from "./run-script";
@@ -46,6 +48,13 @@ program
   .option("--dry-run", "only count them")
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
+  );
+
+program
+  .command("issue-statements")
+  .description("closes every month that is over and has no owner's statement yet")
+  .action(async () =>
+    printCounts(await issueStatements(systemActor("issue-statements"), { isTest: isTestMode() })),
   );
 
 function printCounts(counts: Record<string, number>): void {

@@ -36,6 +36,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerPayouts, label: "Payouts", icon: "payouts" },
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
+    { href: routes.ownerStatements, label: "Statements", icon: "receipt" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [

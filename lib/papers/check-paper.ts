@@ -1,25 +1,14 @@
 import "server-only";
 import { wireAmount } from "@/lib/kernel/wire-money";
-import type { LocalDate } from "@/lib/kernel/local-date";
-import { parseNumber, shortHash, type PaperKind } from "./paper";
+import { parseNumber, shortHash } from "./paper";
+import type { PaperCheckView } from "./paper-schemas";
 import { findPaperByNumber } from "./paper-store";
-
-export type PaperCheck = {
-  kind: PaperKind;
-  number: string;
-  day: LocalDate;
-  amount: string;
-  currency: string;
-  isTest: boolean;
-  /** The hash of the whole file, for papers that are kept as they were issued. */
-  fileSha256: string | null;
-};
 
 /**
  * What anybody who holds a paper may know of it: that it is ours, its day and its sum. A number with another fingerprint
  * answers like one that was never given out, so that nobody learns from trying.
  */
-export async function checkPaper(number: string, fingerprint: string): Promise<PaperCheck | null> {
+export async function checkPaper(number: string, fingerprint: string): Promise<PaperCheckView | null> {
   const parsed = parseNumber(number);
   const found = parsed && (await findPaperByNumber(parsed));
   if (!found || shortHash(found.factsHash) !== fingerprint.toLowerCase()) return null;
@@ -30,7 +19,7 @@ export async function checkPaper(number: string, fingerprint: string): Promise<P
     day: paper.day,
     ...wireAmount("amount", paper.amount),
     currency: paper.amount.currency,
-    isTest: paper.facts["isTest"] === true,
-    fileSha256: pdfHash?.toString("hex") ?? null,
+    is_test: paper.facts["isTest"] === true,
+    pdf_sha256: pdfHash?.toString("hex") ?? null,
   };
 }

@@ -37,36 +37,39 @@ export async function* csvText<T>(
 }
 
 type Page<T> = { results: readonly T[]; count: number; next_cursor: string | null };
-type Place = { cursor: string | undefined; page: number | undefined; limit: number };
+type PageQuery = { cursor?: string | undefined; page?: number | undefined; limit: number };
 
 const PAGE_ROWS = 500;
 /** What one file may hold; whoever needs more asks for a part of it. */
 const ROWS_MAX = 50_000;
 
 /**
- * A whole list as the body of an answer. `readPage` is the list's own query with the caller's filter, so the file holds what the
- * list shows, in its order; a list without a cursor is read by page number. The first page is read before the answer begins:
- * a refusal is then still a refusal.
+ * A whole list as the body of an answer. `readPage` is the list's own query and `query` what the caller asked for, so the file
+ * holds what the list shows, in its order, from its beginning to its end; a list without a cursor is read by page number. The
+ * first page is read before the answer begins: a refusal is then still a refusal.
  *
  * @throws DomainError `too-large` `list-too-long` above 50,000 rows.
  */
-export async function csvBody<T>(
+export async function csvBody<T, Q extends PageQuery>(
   columns: readonly CsvColumn<T>[],
-  readPage: (place: Place) => Promise<Page<T>>,
+  query: Q,
+  readPage: (query: Q) => Promise<Page<T>>,
 ): Promise<ReadableStream<Uint8Array>> {
-  const first = await readPage({ cursor: undefined, page: undefined, limit: PAGE_ROWS });
+  const readAt = (cursor: string | null, page: number | undefined) =>
+    readPage({ ...query, cursor: cursor ?? undefined, page, limit: PAGE_ROWS });
+  const first = await readAt(null, undefined);
   if (first.count > ROWS_MAX)
     throw new DomainError(
       "too-large",
       "list-too-long",
       `This list has ${first.count} rows and a file takes ${ROWS_MAX}. Choose a filter and try again.`,
     );
-  return asStream(csvText(columns, allPages(first, readPage)));
+  return asStream(csvText(columns, allPages(first, readAt)));
 }
 
 async function* allPages<T>(
   first: Page<T>,
-  readPage: (place: Place) => Promise<Page<T>>,
+  readAt: (cursor: string | null, page: number | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<readonly T[]> {
   // Decided once: a list that grows while it is read must not change its way of paging.
   const isByPage = first.next_cursor === null && first.count > first.results.length;
@@ -75,15 +78,14 @@ async function* allPages<T>(
   for (let page = 2; rows < ROWS_MAX; page += 1) {
     const hasMore = isByPage ? last.results.length === PAGE_ROWS : last.next_cursor !== null;
     if (!hasMore) return;
-    const cursor = last.next_cursor ?? undefined;
-    last = await readPage({ cursor, page: isByPage ? page : undefined, limit: PAGE_ROWS });
+    last = await readAt(last.next_cursor, isByPage ? page : undefined);
     rows += last.results.length;
     yield last.results;
   }
 }
 
 /** Text as it comes, as the bytes of an answer; whoever stops reading stops the work. */
-export const asStream = (text: AsyncIterable<string>): ReadableStream<Uint8Array> =>
+const asStream = (text: AsyncIterable<string>): ReadableStream<Uint8Array> =>
   Readable.toWeb(Readable.from(encoded(text))) as ReadableStream<Uint8Array>;
 
 async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

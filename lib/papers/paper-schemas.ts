@@ -2,6 +2,21 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 
+export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "income_year";
+
+/** What anybody who holds a paper may know of it. */
+export type PaperCheckView = {
+  kind: PaperKind;
+  number: string;
+  day: string;
+  amount: string;
+  amount_minor: number;
+  currency: string;
+  is_test: boolean;
+  /** The hash of the whole file, for papers that are kept as they were issued. */
+  pdf_sha256: string | null;
+};
+
 const statementView = z.object({
   id: z.string(),
   number: z.string(),

@@ -14,10 +14,10 @@ import {
   SERIES,
   shortHash,
   type PaperFacts,
-  type PaperKind,
   type PaperNumber,
   type Stamp,
 } from "./paper";
+import type { PaperKind } from "./paper-schemas";
 
 export type NewPaper = {
   kind: PaperKind;

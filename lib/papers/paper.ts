@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { monthOf, type LocalDate, type LocalMonth } from "@/lib/kernel/local-date";
-
-export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "income_year";
+import type { PaperKind } from "./paper-schemas";
 
 /** The letters a number begins with. */
 export const SERIES = {
