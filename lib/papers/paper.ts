@@ -51,7 +51,7 @@ export function parseNumber(text: string): PaperNumber | null {
 }
 
 export type PaperFacts = { readonly [name: string]: PaperFact };
-export type PaperFact = string | number | boolean | null | readonly PaperFact[] | PaperFacts;
+type PaperFact = string | number | boolean | null | readonly PaperFact[] | PaperFacts;
 
 /** SHA-256 over the facts in one fixed spelling: the order in which they were put together does not matter. */
 export const hashOfFacts = (facts: PaperFacts): Buffer =>

@@ -9,7 +9,8 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
-import { numberText, shortHash, type PaperFacts } from "./paper";
+import { numberText, shortHash } from "./paper";
+import type { StatementFacts } from "./paper-facts";
 import type { StatementListQuery, StatementListView, StatementView } from "./paper-schemas";
 import type { PaperFormat } from "./paper-store";
 
@@ -95,7 +96,7 @@ function toView(row: StatementRow): StatementView {
     id: row.paper_id,
     number,
     portfolio_id: row.portfolio_id,
-    owner_name: String((row.facts as PaperFacts)["ownerName"]),
+    owner_name: (row.facts as StatementFacts).ownerName,
     month: row.month.slice(0, 7),
     currency,
     ...wireAmount("opening_balance", money(row.opening_minor)),

@@ -16,18 +16,9 @@ import * as keyRoute from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as propertiesRoute from "@/app/api/properties/route";
 import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
-import * as incomeYearRoute from "@/app/api/income-years/[portfolioId]/[year]/route";
-import * as payoutsCsvRoute from "@/app/api/owner-payouts/csv/route";
-import * as statementCsvRoute from "@/app/api/owner-statements/[id]/csv/route";
-import * as statementPdfRoute from "@/app/api/owner-statements/[id]/pdf/route";
-import * as statementsCsvRoute from "@/app/api/owner-statements/csv/route";
-import * as statementsRoute from "@/app/api/owner-statements/route";
-import * as receiptRoute from "@/app/api/payments/[id]/receipt/route";
-import * as paymentsCsvRoute from "@/app/api/payments/csv/route";
-import * as rentYearRoute from "@/app/api/rent-years/[leaseId]/[year]/route";
-import * as unitsCsvRoute from "@/app/api/units/csv/route";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
+import { strangerPapers } from "./stranger-papers";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -206,53 +197,5 @@ export const strangerEndpoints = (paid: () => PaidRent): Endpoint[] => [
     call: () => ({ body: {} }),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "admin"), owner: 422, otherOwner: 422 },
   },
-  {
-    file: "payments/[id]/receipt",
-    method: "GET",
-    handler: receiptRoute.GET,
-    call: () => ({ params: { id: paid().payment.id } }),
-    refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
-  },
-  {
-    file: "rent-years/[leaseId]/[year]",
-    method: "GET",
-    handler: rentYearRoute.GET,
-    call: () => ({ params: { leaseId: paid().tenant.leaseId, year: "2026" } }),
-    refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
-  },
-  {
-    file: "income-years/[portfolioId]/[year]",
-    method: "GET",
-    handler: incomeYearRoute.GET,
-    call: () => ({ params: { portfolioId: paid().tenant.owner.portfolioId, year: "2026" } }),
-    refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404 },
-  },
-  ...[
-    { file: "owner-payouts/csv", handler: payoutsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
-    { file: "owner-statements", handler: statementsRoute.GET, refused: roleOnly("nobody", "tenant") },
-    { file: "owner-statements/csv", handler: statementsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
-    { file: "payments/csv", handler: paymentsCsvRoute.GET, refused: roleOnly("nobody") },
-    { file: "units/csv", handler: unitsCsvRoute.GET, refused: roleOnly("nobody", "admin") },
-  ].map((list) => ({
-    ...list,
-    method: "GET",
-    call: () => ({}),
-    refused: { anonymous: 401, ...list.refused },
-  })),
-  // Nobody has this one; tests/api/papers.test.ts asks for one that is somebody's.
-  ...[
-    { file: "owner-statements/[id]/pdf", handler: statementPdfRoute.GET },
-    { file: "owner-statements/[id]/csv", handler: statementCsvRoute.GET },
-  ].map((paper) => ({
-    ...paper,
-    method: "GET",
-    call: () => ({ params: { id: "ppr_00000000000000000000000000" } }),
-    refused: {
-      anonymous: 401,
-      ...roleOnly("nobody", "tenant"),
-      owner: 404,
-      otherOwner: 404,
-      admin: 404,
-    },
-  })),
+  ...strangerPapers(paid),
 ];

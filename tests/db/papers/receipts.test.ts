@@ -114,3 +114,26 @@ test("a year's paper is the same while its facts are, and another with its own n
     issueRentYear(stranger.actor, { leaseId, financialYear: thisYear(), isTest: true }),
   ).rejects.toMatchObject({ kind: "not-found" });
 });
+
+test("a subscription that was paid has an invoice instead", async () => {
+  const paid = await payRent(world);
+  const { owner } = paid.tenant;
+  // A payment as subscriptions make them; it goes again, because no money stands behind it.
+  await world.database.owner.query(
+    `insert into payment (id, purpose, payer_id, portfolio_id, base_minor, charge_minor, charge_basis_points, currency, status,
+       gateway, merchant_order_id, expires_at, completed_at)
+     select 'pay_00000000000000000000000001', 'subscription', $1, portfolio_id, 99900, 0, 0, 'INR', 'succeeded', gateway,
+       'subs00000000000000000001', expires_at, completed_at
+     from payment where id = $2`,
+    [owner.actor.personId, paid.payment.id],
+  );
+  const { number, bytes } = await ask(
+    owner.actor,
+    "pay_00000000000000000000000001" as typeof paid.payment.id,
+  );
+  await world.database.owner.query("delete from payment where purpose = 'subscription'");
+  expect(number).toMatch(/^INV-\d{4}-000001$/);
+  const [text = ""] = await pdfTexts(bytes);
+  expect(text).toContain("₹999.00");
+  expect(text).toContain("No GST is charged");
+});

@@ -1,0 +1,17 @@
+import { systemActor } from "@/lib/kernel/actor";
+import { issueStatements } from "@/lib/papers/issue-statements";
+import { beginMonthAhead } from "../support/months";
+
+// A process that closes the month and says what it took: run by the bench, so that nothing else counts.
+const idleRss = process.memoryUsage().rss;
+beginMonthAhead(1);
+const startedAt = performance.now();
+const counts = await issueStatements(systemActor("bench"), { isTest: true });
+const figures = {
+  ...counts,
+  idleMb: idleRss / 1024 / 1024,
+  peakMb: process.resourceUsage().maxRSS / 1024,
+  seconds: (performance.now() - startedAt) / 1000,
+};
+process.stdout.write(JSON.stringify(figures));
+process.exit(0);
