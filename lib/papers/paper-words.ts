@@ -17,12 +17,16 @@ export const paperName = (kind: PaperKind): string => NAMES[kind].name;
 export const paperSumName = (kind: PaperKind): string => NAMES[kind].sum;
 
 const SYMBOLS: Record<Currency, string> = { INR: "₹", NGN: "₦" };
-const LOCALES: Record<Currency, string> = { INR: "en-IN", NGN: "en-NG" };
+// Made once: a long statement has tens of thousands of amounts.
+const GROUPED: Record<Currency, Intl.NumberFormat> = {
+  INR: new Intl.NumberFormat("en-IN"),
+  NGN: new Intl.NumberFormat("en-NG"),
+};
 
 /** `₹12,300.00`: on paper an amount always has its paise, so that the figures of a column stand under each other. */
 export function paperAmount(money: Money): string {
   const [whole = "0", fraction = "00"] = toDecimal(money).replace("-", "").split(".");
-  const grouped = BigInt(whole).toLocaleString(LOCALES[money.currency]);
+  const grouped = GROUPED[money.currency].format(BigInt(whole));
   return `${money.amountMinor < 0n ? "−" : ""}${SYMBOLS[money.currency]}${grouped}.${fraction}`;
 }
 

@@ -22,6 +22,10 @@ const fontFile = (weight: string): string =>
     `noto-sans-devanagari-${weight}.ttf`,
   );
 
+// Always named by their files: under another name the writer would read the file again at each use.
+const REGULAR = fontFile("regular");
+const BOLD = fontFile("semibold");
+
 export type TextLook = { size?: number; isBold?: boolean; tone?: "ink" | "soft" | "accent" | "test" };
 type TextPlace = { width: number; align?: "left" | "right"; link?: string };
 
@@ -49,7 +53,7 @@ export class PaperPdf {
       tagged: true,
       lang: head.language ?? "en-IN",
       displayTitle: true,
-      font: fontFile("regular"),
+      font: REGULAR,
       autoFirstPage: false,
       info: {
         Title: `${head.title} ${head.stamp.number}`,
@@ -60,8 +64,6 @@ export class PaperPdf {
         ModDate: head.stamp.issuedAt,
       },
     });
-    this.#pdf.registerFont("regular", fontFile("regular"));
-    this.#pdf.registerFont("bold", fontFile("semibold"));
     this.#pdf.on("data", (chunk: Buffer) => this.#chunks.push(chunk));
     this.#root = this.#pdf.struct("Document");
     this.#pdf.addStructure(this.#root);
@@ -122,13 +124,23 @@ export class PaperPdf {
   }
 
   heightOf(text: string, width: number, look: TextLook = {}): number {
-    return this.#use(look).heightOfString(text, { width });
+    const pdf = this.#use(look);
+    // Nearly every cell is one line; breaking lines costs ten times as much as measuring one.
+    return this.#lineWidth(text) <= width ? pdf.currentLineHeight(true) : pdf.heightOfString(text, { width });
   }
 
   /** Text at a place, for tables; it neither moves the next line nor breaks the page. */
   write(text: string, x: number, y: number, place: TextPlace & TextLook): void {
     const { width, align = "left", link = null } = place;
-    this.#use(place).text(text, x, y, { width, align, link });
+    const pdf = this.#use(place);
+    const lineWidth = this.#lineWidth(text);
+    if (lineWidth > width) pdf.text(text, x, y, { width, align, link });
+    else pdf.text(text, align === "right" ? x + width - lineWidth : x, y, { lineBreak: false, link });
+  }
+
+  /** The width of a text in one line; endless for one that has several. */
+  #lineWidth(text: string): number {
+    return text.includes("\n") ? Number.POSITIVE_INFINITY : this.#pdf.widthOfString(text);
   }
 
   line(strength = 0.6): void {
@@ -178,7 +190,7 @@ export class PaperPdf {
 
   #use({ size = 9.5, isBold = false, tone = "ink" }: TextLook): PDFKit.PDFDocument {
     return this.#pdf
-      .font(isBold ? "bold" : "regular")
+      .font(isBold ? BOLD : REGULAR)
       .fontSize(size)
       .fillColor(TONES[tone]);
   }

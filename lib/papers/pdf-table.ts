@@ -16,14 +16,19 @@ const SIZE = 8.5;
 /**
  * A table over the whole width, row by row, so that a long one never lies in memory. Widths are shares. A row stands on one
  * page, and the titles stand on top of each.
+ *
+ * For a screen reader each cell is one of its table. In a `long` table each row is one paragraph instead, because an element for
+ * each of a hundred thousand cells takes half a kilobyte of file and more of memory.
  */
 export class PdfTable {
   readonly #pdf: PaperPdf;
   readonly #columns: readonly (PdfColumn & { x: number; points: number })[];
   readonly #table: PDFKit.PDFStructureElement;
+  readonly #isLong: boolean;
 
-  constructor(pdf: PaperPdf, columns: readonly PdfColumn[]) {
+  constructor(pdf: PaperPdf, columns: readonly PdfColumn[], { isLong = false } = {}) {
     this.#pdf = pdf;
+    this.#isLong = isLong;
     const shares = columns.reduce((sum, column) => sum + column.width, 0);
     let x = pdf.left;
     this.#columns = columns.map((column) => {
@@ -32,7 +37,7 @@ export class PdfTable {
       x += points;
       return placed;
     });
-    this.#table = pdf.openElement("Table");
+    this.#table = pdf.openElement(isLong ? "Div" : "Table");
     // Titles alone at the foot of a page would lead nowhere.
     pdf.makeRoom(60);
     this.#titles();
@@ -77,20 +82,17 @@ export class PdfTable {
     link?: PdfRow["link"],
   ): void {
     const top = this.#pdf.y;
-    const row = this.#pdf.openElement("TR", this.#table);
-    for (const [index, cell] of cells.entries()) {
+    const writeCell = (cell: string, index: number): void => {
       const { x, width, align } = this.#placeOf(index, cells);
-      this.#pdf.element(row, kind, () =>
-        this.#pdf.write(cell, x, top + PAD, {
-          size: SIZE,
-          ...look,
-          width,
-          align,
-          ...(link?.cell === index ? { link: link.url } : {}),
-        }),
-      );
+      const target = link?.cell === index ? { link: link.url } : {};
+      this.#pdf.write(cell, x, top + PAD, { size: SIZE, ...look, width, align, ...target });
+    };
+    if (this.#isLong) this.#pdf.element(this.#table, "P", () => cells.forEach(writeCell));
+    else {
+      const row = this.#pdf.openElement("TR", this.#table);
+      for (const [index, cell] of cells.entries()) this.#pdf.element(row, kind, () => writeCell(cell, index));
+      row.end();
     }
-    row.end();
     this.#pdf.moveTo(top + height);
   }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { inr, toDecimal } from "@/lib/kernel/money";
 import { monthWords } from "@/lib/status-words/date-words";
 import { csvText, type CsvColumn } from "./csv";
@@ -6,7 +7,7 @@ import { financialYearOf, financialYearWords, type Stamp } from "./paper";
 import type { StatementFacts } from "./paper-facts";
 import { paperAmount, shortPaperDay } from "./paper-words";
 import { PaperPdf } from "./pdf-document";
-import { PdfTable, writeFacts } from "./pdf-table";
+import { PdfTable, writeFacts, type PdfColumn } from "./pdf-table";
 import { writeFingerprint } from "./render-receipt";
 import { linePath, lineWords, type BalancedLine, type StatementSection } from "./statement-line";
 
@@ -53,23 +54,32 @@ const BALANCE_NOTE =
 const cutOffNote = (facts: StatementFacts): string =>
   `Holds the ledger's transactions after ${facts.afterTxnId} up to ${facts.uptoTxnId}. What becomes known later stands in the next statement.`;
 
+const COLUMNS: readonly PdfColumn[] = [
+  { title: "Day", width: 1.35 },
+  { title: "What", width: 4.6 },
+  { title: "In", width: 1.5, align: "right" },
+  { title: "Out", width: 1.5, align: "right" },
+  { title: "Balance", width: 1.6, align: "right" },
+];
+
+/** Above this the PDF has neither links nor an element for each cell; the CSV has the links of every line. */
+const LONG_LINES = 1000;
+
 async function writeLines(pdf: PaperPdf, facts: StatementFacts, lines: Lines, appUrl: string): Promise<void> {
-  const table = new PdfTable(pdf, [
-    { title: "Day", width: 1.35 },
-    { title: "What", width: 4.6 },
-    { title: "In", width: 1.5, align: "right" },
-    { title: "Out", width: 1.5, align: "right" },
-    { title: "Balance", width: 1.6, align: "right" },
-  ]);
+  const isLong = facts.lineCount > LONG_LINES;
+  const table = new PdfTable(pdf, COLUMNS, { isLong });
   let section: StatementSection | null = null;
-  for await (const group of lines)
+  for await (const group of lines) {
     for (const line of group) {
       // A month without adjustments needs no heading.
       if (line.section !== section && (line.section === "earlier" || section))
         table.group(SECTIONS[line.section]);
       section = line.section;
-      table.row(toRow(line, appUrl));
+      table.row(toRow(line, isLong ? null : appUrl));
     }
+    // Others want to be served meanwhile, and finished pages to be packed and let go.
+    await setImmediate();
+  }
   if (facts.lineCount === 0) table.group("Nothing moved in this month.");
   table.row({
     cells: [
@@ -84,7 +94,7 @@ async function writeLines(pdf: PaperPdf, facts: StatementFacts, lines: Lines, ap
   table.end();
 }
 
-function toRow(line: BalancedLine, appUrl: string) {
+function toRow(line: BalancedLine, appUrl: string | null) {
   const path = linePath(line);
   return {
     cells: [
@@ -94,7 +104,7 @@ function toRow(line: BalancedLine, appUrl: string) {
       line.amountMinor < 0n ? paperAmount(inr(-line.amountMinor)) : "",
       paperAmount(inr(line.balanceMinor)),
     ],
-    ...(path ? { link: { cell: 1, url: `${appUrl}${path}` } } : {}),
+    ...(path && appUrl ? { link: { cell: 1, url: `${appUrl}${path}` } } : {}),
   };
 }
 

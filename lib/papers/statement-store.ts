@@ -149,7 +149,7 @@ export async function listUnfiledStatements(after: string | null): Promise<Id<"p
   return rows.map((row) => row.paper_id as Id<"paper">);
 }
 
-const LINES_PAGE = 1000;
+const LINES_PAGE = 250;
 
 type LineRow = Omit<StatementLine, "day" | "home"> & {
   effectiveAt: Date;
