@@ -30,7 +30,7 @@ export async function benchPapers(): Promise<Measurement[]> {
   for (let from = 0; from < LINES; from += GROUP) await addLines(owner.portfolioId, from);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...SMALL, "--conditions=react-server", "--import", "tsx", "tests/bench/statement-worker.ts"],
+    [...SMALL, "--conditions=react-server", "--import", "tsx", "tests/support/close-month.ts"],
     { env: process.env, maxBuffer: 1024 * 1024 },
   );
   const { filed, failed, idleMb, peakMb, seconds } = JSON.parse(stdout) as Figures;

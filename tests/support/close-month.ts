@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { systemActor } from "@/lib/kernel/actor";
 import { issueStatements } from "@/lib/papers/issue-statements";
-import { beginMonthAhead } from "../support/months";
+import { beginMonthAhead } from "./months";
 
-// A process that closes the month and says what it took: run by the bench, so that nothing else counts.
+// A process that closes the month and says what it took: for the bench, so that nothing else counts, and for journeys, which
+// cannot wait for the first day of the month.
 const idleRss = process.memoryUsage().rss;
 beginMonthAhead(1);
 const startedAt = performance.now();
