@@ -1,35 +1,14 @@
 import "server-only";
-import path from "node:path";
 import PDFDocument from "pdfkit";
 import { shortHash, type Stamp } from "./paper";
-
-const INK = "#1b1a18";
-const SOFT = "#57534b";
-const LINE = "#d9d4ca";
-const ACCENT = "#0d5063";
-const TEST = "#b4530a";
+import { BOLD, LINE, REGULAR, TONES, type TextLook } from "./pdf-look";
 
 const MARGIN = 50;
 const FOOTER = 74;
 const BRAND_SIZE = 15;
 const WATERMARK_SIZE = 150;
 
-// Beside the source rather than among the build's files: the server starts in the project's folder.
-const fontFile = (weight: string): string =>
-  path.join(
-    /* turbopackIgnore: true */ process.cwd(),
-    "lib/papers/fonts",
-    `noto-sans-devanagari-${weight}.ttf`,
-  );
-
-// Always named by their files: under another name the writer would read the file again at each use.
-const REGULAR = fontFile("regular");
-const BOLD = fontFile("semibold");
-
-export type TextLook = { size?: number; isBold?: boolean; tone?: "ink" | "soft" | "accent" | "test" };
 type TextPlace = { width: number; align?: "left" | "right"; link?: string };
-
-const TONES = { ink: INK, soft: SOFT, accent: ACCENT, test: TEST };
 
 export type PaperHead = { title: string; language?: string; isTest: boolean; stamp: Stamp };
 

@@ -1,5 +1,6 @@
 import "server-only";
-import type { PaperPdf, TextLook } from "./pdf-document";
+import type { PaperPdf } from "./pdf-document";
+import type { TextLook } from "./pdf-look";
 
 export type PdfColumn = { title: string; width: number; align?: "left" | "right" };
 export type PdfRow = {

@@ -55,11 +55,11 @@ const cutOffNote = (facts: StatementFacts): string =>
   `Holds the ledger's transactions after ${facts.afterTxnId} up to ${facts.uptoTxnId}. What becomes known later stands in the next statement.`;
 
 const COLUMNS: readonly PdfColumn[] = [
-  { title: "Day", width: 1.35 },
-  { title: "What", width: 4.6 },
-  { title: "In", width: 1.5, align: "right" },
-  { title: "Out", width: 1.5, align: "right" },
-  { title: "Balance", width: 1.6, align: "right" },
+  { title: "Day", width: 1.2 },
+  { title: "What", width: 5.1 },
+  { title: "In", width: 1.4, align: "right" },
+  { title: "Out", width: 1.4, align: "right" },
+  { title: "Balance", width: 1.5, align: "right" },
 ];
 
 /** Above this the PDF has neither links nor an element for each cell; the CSV has the links of every line. */

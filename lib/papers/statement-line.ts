@@ -24,7 +24,7 @@ export type BalancedLine = StatementLine & { section: StatementSection; balanceM
 const WORDS: Readonly<Record<string, string>> = {
   "rent-received": "Rent received",
   "rent-credit-applied": "Rent from money paid ahead",
-  "payout-held": "Set aside for your payout",
+  "payout-held": "Set aside for payout",
   "payout-returned": "Payout came back from your bank",
 };
 

@@ -53,7 +53,7 @@ test("an owner saves a closed month as PDF and CSV, and its hash is the one of t
   const csv = await download(page, /^CSV of/);
   expect(pdf.name).toMatch(/^STM-\d{4}-\d{6}\.pdf$/);
   expect((await pdfTexts(pdf.bytes)).join(" ")).toContain("Rent received");
-  expect(csv.bytes.toString()).toContain("Set aside for your payout");
+  expect(csv.bytes.toString()).toContain("Set aside for payout");
   const months = await download(page, "Download CSV");
   expect(months.bytes.toString()).toContain(sha256(csv.bytes));
   await page.getByRole("link", { name: /^Check page/ }).click();

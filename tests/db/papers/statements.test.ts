@@ -52,7 +52,7 @@ test("a month is closed when it is over, with every line and the balance after i
   expect(rows[1]?.["Document"]).toContain("/owner/payouts/pyo_");
   const [text = ""] = await pdfTexts(await bytesOf(owner, statement?.id ?? "", "pdf"));
   expect(text).toContain("Rent received, Rahul Verma");
-  expect(text).toContain("Set aside for your payout");
+  expect(text).toContain("Set aside for payout");
 });
 
 test("what is issued stays the same to the byte, and what comes in later stands in the next month", async () => {
