@@ -9,7 +9,7 @@ const config: NextConfig = {
   typedRoutes: true,
   // `npm test` checks the types of everything; a start on a cheap machine need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "pino", "prom-client", "@node-rs/argon2"],
+  serverExternalPackages: ["pg", "pino", "prom-client", "@node-rs/argon2", "pdfkit"],
 };
 
 export default config;

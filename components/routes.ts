@@ -40,6 +40,19 @@ export const adminAccount = "/admin/account" as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
+export const ownerStatements = "/owner/statements" as Route;
+export const check = (number: string, fingerprint: string): Route =>
+  `/check/${number}/${fingerprint}` as Route;
+/** Files are links like any other; the browser saves what they lead to. */
+export const receiptPdf = (paymentId: string): Route => `/api/payments/${paymentId}/receipt/` as Route;
+export const statementFile = (id: string, format: "pdf" | "csv"): Route =>
+  `/api/owner-statements/${id}/${format}/` as Route;
+export const rentYear = (leaseId: string, year: number): Route =>
+  `/api/rent-years/${leaseId}/${year}/` as Route;
+export const incomeYear = (portfolioId: string, year: number): Route =>
+  `/api/income-years/${portfolioId}/${year}/` as Route;
+export const csvOf = (list: "payments" | "owner-payouts" | "units" | "owner-statements"): Route =>
+  `/api/${list}/csv/` as Route;
 
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;

@@ -1,5 +1,6 @@
 import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
+import { issueStatementsJob } from "./functions/issue-statements";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
@@ -29,4 +30,5 @@ export const jobs = [
   remindOfRentJob,
   sealAuditJob,
   applyRetentionJob,
+  issueStatementsJob,
 ];

@@ -71,6 +71,14 @@ const environment = z
     /** Where uploaded files and issued papers are kept when no bucket is set. */
     FILES_DIR: z.string().min(1),
 
+    /** The platform's registration for GST: with it, invoices show the tax they contain. */
+    PLATFORM_GSTIN: text.pipe(
+      z
+        .string()
+        .regex(/^\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]Z[0-9A-Z]$/, "must be a GSTIN, fifteen letters and digits")
+        .optional(),
+    ),
+
     GATEWAY_READ_TIMEOUT_MS: seconds(10_000),
     /** Generous on purpose: an answer that comes late is worth more than an unknown outcome. */
     GATEWAY_TRANSFER_TIMEOUT_MS: seconds(35_000),

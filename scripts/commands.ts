@@ -4,6 +4,8 @@ import { sealAudit } from "@/lib/audit/seal-audit";
 import { closeDatabase } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
+import { issueStatements } from "@/lib/papers/issue-statements";
+import { isTestMode } from "@/lib/payments/is-test-mode";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
@@ -99,6 +101,12 @@ program
   .command("apply-retention")
   .description("removes what was only kept for a while; never anything about money")
   .action(async () => printCounts(await applyRetention(systemActor("apply-retention"))));
+
+  .command("issue-statements")
+  .description("closes every month that is over and has no owner's statement yet")
+  .action(async () =>
+    printCounts(await issueStatements(systemActor("issue-statements"), { isTest: isTestMode() })),
+  );
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { subscriptionKnockOuts } from "./knock-out-subscriptions";
+import { papersKnockOuts } from "./support/papers-knock-outs";
 
 // Takes one guard at a time out of the code or the schema and expects a test to go red. A guard that nobody misses is
 // either not tested or not needed. Run by hand or nightly: `node --import tsx tests/knock-out.ts [name…]`. Works on the
@@ -229,6 +230,7 @@ const knockOuts: KnockOut[] = [
     tests: ["tests/unit/refunds"],
   },
   ...subscriptionKnockOuts,
+  ...papersKnockOuts,
 ];
 
 function run(tests: string[]): boolean {

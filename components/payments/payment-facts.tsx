@@ -14,7 +14,7 @@ export function PaymentFacts({ payment, now }: Props) {
       ? [{ label, value: <span className="text-[0.8125rem] tracking-tight">{text}</span>, copy: text }]
       : [];
   const facts: Fact[] = [
-    ...reference("Receipt number", payment.id),
+    ...reference("Payment number", payment.id),
     ...reference("Our reference at PhonePe", payment.merchant_order_id),
     ...reference("PhonePe's order number", payment.gateway_order_id),
     ...reference("Bank reference (UTR)", payment.utr),

@@ -38,6 +38,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
     { href: routes.ownerSubscription, label: "Plan", icon: "wallet" },
+    { href: routes.ownerStatements, label: "Statements", icon: "receipt" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [

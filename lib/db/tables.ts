@@ -191,6 +191,50 @@ export interface OutboxEvent {
   sent_at: Date | null;
 }
 
+export interface OwnerStatement {
+  after_txn_id: bigint;
+  closing_minor: bigint;
+  currency: string;
+  in_minor: bigint;
+  line_count: number;
+  month: string;
+  opening_minor: bigint;
+  out_minor: bigint;
+  paper_id: string;
+  portfolio_id: string;
+  upto_txn_id: bigint;
+}
+
+export interface Paper {
+  amount_minor: bigint;
+  currency: string;
+  day: string;
+  facts: Json;
+  facts_hash: Buffer;
+  financial_year: number;
+  id: string;
+  issued_at: Date;
+  kind: string;
+  number: number;
+  series: string;
+  subject: string;
+}
+
+export interface PaperFile {
+  byte_count: number;
+  created_at: Date;
+  format: string;
+  paper_id: string;
+  sha256: Buffer;
+  store_key: string;
+}
+
+export interface PaperSeries {
+  financial_year: number;
+  last_number: number;
+  series: string;
+}
+
 export interface Payment {
   base_minor: bigint;
   charge_basis_points: number;
@@ -518,6 +562,10 @@ export interface DB {
   notification: Notification;
   notification_choice: NotificationChoice;
   outbox_event: OutboxEvent;
+  owner_statement: OwnerStatement;
+  paper: Paper;
+  paper_file: PaperFile;
+  paper_series: PaperSeries;
   payment: Payment;
   payout: Payout;
   payout_attempt: PayoutAttempt;

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
@@ -15,7 +16,8 @@ export class DiskStore implements FileStore {
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const place = this.#placeOf(key);
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-    const draft = `${place}.${process.pid}.${Date.now()}.draft`;
+    // Two writers of one key must not meet in one draft.
+    const draft = `${place}.${randomUUID()}.draft`;
     const file = await open(draft, "wx", 0o600);
     try {
       await file.writeFile(bytes);

@@ -6,9 +6,14 @@ export type LocalMonth = string & { readonly __localMonth: never };
 /** Homes are in India; an estate brings its own zone later. */
 export const HOMES_ZONE = "Asia/Kolkata";
 
+// Kept, because each one takes a millisecond's work and tens of kilobytes outside the heap. There are a few hundred zones.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is at `instant` for somebody in `zone` (IANA name). */
 export function localDate(instant: Date, zone: string): LocalDate {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(instant) as LocalDate;
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+  formats.set(zone, format);
+  return format.format(instant) as LocalDate;
 }
 
 export const monthOf = (day: LocalDate): LocalMonth => day.slice(0, 7) as LocalMonth;

@@ -371,3 +371,32 @@ left join lateral (
     and (a.code like '%:payable' or a.code like '%:credit' or a.code like 'IN:owner:%:receivable')
   where e.txn_id = r.hold_txn_id) b on true
 where r.status = 'completed' and coalesce(b.taken, 0) <> r.amount_minor - r.charge_minor;
+select 'payout', id from payout where status = 'processing' and next_check_at is null;
+
+-- I70 An owner's statement begins where the one of the month before ended; the first begins with nothing.
+select s.paper_id, s.month
+from owner_statement s
+left join owner_statement b on b.portfolio_id = s.portfolio_id and b.month = (s.month - interval '1 month')::date
+where (s.after_txn_id, s.opening_minor) is distinct from (coalesce(b.upto_txn_id, 0), coalesce(b.closing_minor, 0))
+   or (b.paper_id is null and exists (
+     select from owner_statement e where e.portfolio_id = s.portfolio_id and e.month < s.month));
+
+-- I71 The lines between a statement's cut-offs, each of them once, make the difference of its balances.
+select s.paper_id, s.month
+from owner_statement s
+left join lateral (
+  select coalesce(sum(-e.amount) filter (where e.amount < 0), 0) as came_in,
+         coalesce(sum(e.amount) filter (where e.amount > 0), 0) as went_out, count(*) as lines
+  from ledger.account a
+  join ledger.entry e on e.account_id = a.id
+  where a.code in ('IN:owner:' || s.portfolio_id || ':payable', 'IN:owner:' || s.portfolio_id || ':receivable')
+    and e.txn_id > s.after_txn_id and e.txn_id <= s.upto_txn_id
+) l on true
+where (l.came_in, l.went_out, l.lines) is distinct from (s.in_minor::numeric, s.out_minor::numeric, s.line_count::bigint);
+
+-- I72 The numbers of a series of papers have no gap.
+select coalesce(n.series, p.series) as series, coalesce(n.financial_year, p.financial_year) as financial_year
+from paper_series n
+full join (select series, financial_year, count(*) as papers, max(number) as highest from paper group by 1, 2) p
+  on p.series = n.series and p.financial_year = n.financial_year
+where n.last_number is distinct from p.highest or p.papers is distinct from p.highest::bigint;

@@ -29,6 +29,7 @@ import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
 import { noticeEndpoints } from "./stranger-notice-endpoints";
 import { reviewEndpoints } from "./stranger-review-endpoints";
+import { strangerPapers } from "./stranger-papers";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -272,4 +273,5 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     call: () => ({ params: { code: ownerPayable(paid().tenant.owner.portfolioId).code } }),
     refused: { anonymous: 401, nobody: 404, tenant: 404, otherTenant: 404, otherOwner: 404 },
   },
+  ...strangerPapers(paid),
 ];

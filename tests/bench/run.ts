@@ -6,6 +6,7 @@ import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
 import { benchPages } from "./pages.bench";
 import { atLeast, type Measurement } from "./measurement";
+import { benchPapers } from "./papers.bench";
 import { benchWebhooks } from "./webhooks.bench";
 
 // Every figure is a ratio between things measured side by side in this run, because machines differ and drift.
@@ -16,6 +17,7 @@ const suites: Record<string, (connectionString: string) => Promise<Measurement[]
     (await benchLedger(url)).map(({ name, value, target }) => atLeast(name, value, target)),
   webhooks: benchWebhooks,
   lists: benchLists,
+  papers: benchPapers,
 };
 
 const wanted = process.argv.slice(2);

@@ -15,6 +15,8 @@ export type Answer = {
   status: number;
   body: Record<string, unknown> & { code?: string; detail?: string };
   headers: Headers;
+  /** The answer as it came, for files. */
+  bytes: Buffer;
 };
 
 type AnyHandler = RouteHandler | ((request: Request) => Promise<Response>);
@@ -33,10 +35,12 @@ export async function callRoute(
   if (call.token) headers.set("authorization", `Bearer ${call.token}`);
   const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
   const response = await handler(request, { params: Promise.resolve(call.params) });
-  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "json");
+  const bytes = Buffer.from(await response.arrayBuffer());
   return {
     status: response.status,
-    body: (text ? JSON.parse(text) : {}) as Answer["body"],
+    body: (isJson && bytes.length > 0 ? JSON.parse(bytes.toString()) : {}) as Answer["body"],
+    bytes,
     headers: response.headers,
   };
 }

@@ -46,6 +46,16 @@ import * as reviewReject from "@/app/api/review-items/[id]/reject/route";
 import * as reviewResolve from "@/app/api/review-items/[id]/resolve/route";
 import * as reviewItems from "@/app/api/review-items/route";
 import * as units from "@/app/api/units/route";
+import * as incomeYear from "@/app/api/income-years/[portfolioId]/[year]/route";
+import * as payoutsCsv from "@/app/api/owner-payouts/csv/route";
+import * as statementCsv from "@/app/api/owner-statements/[id]/csv/route";
+import * as statementPdf from "@/app/api/owner-statements/[id]/pdf/route";
+import * as statementsCsv from "@/app/api/owner-statements/csv/route";
+import * as statements from "@/app/api/owner-statements/route";
+import * as receipt from "@/app/api/payments/[id]/receipt/route";
+import * as paymentsCsv from "@/app/api/payments/csv/route";
+import * as rentYear from "@/app/api/rent-years/[leaseId]/[year]/route";
+import * as unitsCsv from "@/app/api/units/csv/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** The public interface; a test fails when a route is missing here. */
@@ -98,4 +108,14 @@ export const endpoints: Endpoint[] = [
   { path: "/api/analytics/", handlers: analytics },
   { path: "/api/admin/stats/", handlers: adminStats },
   { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
+  { path: "/api/payments/[id]/receipt/", handlers: receipt },
+  { path: "/api/owner-statements/", handlers: statements },
+  { path: "/api/owner-statements/[id]/pdf/", handlers: statementPdf },
+  { path: "/api/owner-statements/[id]/csv/", handlers: statementCsv },
+  { path: "/api/rent-years/[leaseId]/[year]/", handlers: rentYear },
+  { path: "/api/income-years/[portfolioId]/[year]/", handlers: incomeYear },
+  { path: "/api/payments/csv/", handlers: paymentsCsv },
+  { path: "/api/owner-payouts/csv/", handlers: payoutsCsv },
+  { path: "/api/units/csv/", handlers: unitsCsv },
+  { path: "/api/owner-statements/csv/", handlers: statementsCsv },
 ];

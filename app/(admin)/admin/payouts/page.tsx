@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import { NoPayouts } from "@/components/payouts/no-payouts";
 import { payoutChips } from "@/components/payouts/payout-chips";
 import { endedFigures, openFigures } from "@/components/payouts/payout-figures";
@@ -46,6 +47,13 @@ export default async function AdminPayoutsPage({ searchParams }: PageProps<"/adm
         />
       ) : (
         <NoPayouts isFiltered={status !== undefined} all={routes.adminPayouts} />
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("owner-payouts"), { status, sort: "problems" })}>
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={page > 1 ? address(null) : null}

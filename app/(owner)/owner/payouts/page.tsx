@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { payoutChips } from "@/components/payouts/payout-chips";
 import { endedFigures } from "@/components/payouts/payout-figures";
+import { DownloadLink } from "@/components/papers/download-link";
 import { NoPayouts } from "@/components/payouts/no-payouts";
 import { PayoutList } from "@/components/payouts/payout-list";
 import * as routes from "@/components/routes";
@@ -35,6 +36,13 @@ export default async function OwnerPayoutsPage({ searchParams }: PageProps<"/own
         <PayoutList payouts={list.results} reader="owner" hrefOf={routes.ownerPayout} now={clock.now()} />
       ) : (
         <NoPayouts isFiltered={status !== undefined} all={routes.ownerPayouts} />
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("owner-payouts"), { status })}>
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={cursor ? address(null) : null}

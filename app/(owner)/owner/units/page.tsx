@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import { AddProperty } from "@/components/properties/add-property";
 import { PropertyUnits } from "@/components/properties/property-units";
+import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/access/require-actor";
@@ -21,6 +23,11 @@ export default async function UnitsPage() {
   return (
     <div className="grid grid-cols-1 gap-8">
       <PageHeader title="Units" sub="What you let, to whom, and for how much." aside={<AddProperty />} />
+      {units.length > 0 && (
+        <p>
+          <DownloadLink href={routes.csvOf("units")}>Download CSV</DownloadLink>
+        </p>
+      )}
       {properties.length === 0 && (
         <EmptyState icon="building">
           No properties yet. Add the building first, then its units; each unit gets a key for its tenant.

@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
 import { PaymentList } from "@/components/payments/payment-list";
+import { YearPapers } from "@/components/papers/year-papers";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/access/require-actor";
+import type { PersonActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
+import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
+import { financialYearOf } from "@/lib/papers/paper";
 import { listPayments } from "@/lib/payments/payment-queries";
 import { paymentListQuery } from "@/lib/payments/payment-schemas";
+import { listUnits } from "@/lib/rent/unit-queries";
 
 export const metadata: Metadata = { title: "Receipts" };
 
@@ -46,11 +52,35 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/tenant/
       ) : (
         <NoPayments isFiltered={filter.status !== undefined} />
       )}
+      {list.count > 0 && (
+        <p>
+          <TextLink href={routes.withQuery(routes.csvOf("payments"), { status: filter.status })} isFile>
+            This list as CSV
+          </TextLink>
+        </p>
+      )}
       <Pager
         newest={filter.cursor ? address({}) : null}
         older={list.next_cursor ? address({ cursor: list.next_cursor }) : null}
       />
+      <Section title="Rent paid in a year, for the tax office">
+        <YearPapers what="Rent paid" papers={await yearPapers(actor)} />
+      </Section>
     </div>
+  );
+}
+
+/** One for each home and each of the last two financial years; homes are named when there are several. */
+async function yearPapers(actor: PersonActor) {
+  const year = financialYearOf(localDate(clock.now(), HOMES_ZONE));
+  const units = await listUnits(actor);
+  const homes = units.flatMap((unit) => (unit.lease_id ? [{ ...unit, lease_id: unit.lease_id }] : []));
+  return homes.flatMap((home) =>
+    [year, year - 1].map((of) => ({
+      name: homes.length > 1 ? home.unit_number : "",
+      year: of,
+      href: routes.rentYear(home.lease_id, of),
+    })),
   );
 }
 

@@ -12,6 +12,7 @@ import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
 import { Trail } from "@/components/ui/trail";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
@@ -73,6 +74,13 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
       </Section>
       <Section title="References">
         <PaymentFacts payment={payment} now={now} />
+        {payment.state === "succeeded" && (
+          <p className="print:hidden">
+            <TextLink href={routes.receiptPdf(payment.id)} isFile>
+              Receipt (PDF)
+            </TextLink>
+          </p>
+        )}
       </Section>
     </div>
   );

@@ -1,0 +1,49 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { env } from "@/lib/env";
+import { openFileStore } from "@/lib/files/open-file-store";
+import type { Id } from "@/lib/kernel/id";
+import { addMonths } from "@/lib/kernel/local-date";
+import { endOfMonth } from "./paper";
+import type { StatementFacts } from "./paper-facts";
+import { findPaper, saveFiles, type KeptFile, type PaperFormat } from "./paper-store";
+import { renderStatement, statementCsv } from "./render-statement";
+import { withBalances, type BalancedLine } from "./statement-line";
+import { readLines } from "./statement-store";
+
+/**
+ * Writes an issued statement's PDF and CSV and keeps them. The key of the bytes holds their hash and only the first set of
+ * files is noted, so two runs at once cannot change what was issued.
+ */
+export async function fileStatement(paperId: Id<"paper">): Promise<void> {
+  const paper = await findPaper(paperId);
+  if (!paper) return;
+  // Our own row, written from this very type.
+  const facts = paper.facts as unknown as StatementFacts;
+  const pdf = await renderStatement(paper, facts, linesOf(facts), env().APP_URL);
+  const parts: Buffer[] = [];
+  for await (const text of statementCsv(facts, linesOf(facts), env().APP_URL)) parts.push(Buffer.from(text));
+  const files = [await keep(paperId, "pdf", pdf), await keep(paperId, "csv", Buffer.concat(parts))];
+  await inTransaction((tx) => saveFiles(tx, paperId, files));
+}
+
+function linesOf(facts: StatementFacts): AsyncGenerator<readonly BalancedLine[]> {
+  const range = {
+    portfolioId: facts.portfolioId,
+    afterTxnId: BigInt(facts.afterTxnId),
+    uptoTxnId: BigInt(facts.uptoTxnId),
+    begin: endOfMonth(addMonths(facts.month, -1)),
+  };
+  return withBalances(BigInt(facts.openingMinor), [
+    ["earlier", readLines(range, "earlier")],
+    ["month", readLines(range, "month")],
+  ]);
+}
+
+async function keep(paperId: Id<"paper">, format: PaperFormat, bytes: Buffer): Promise<KeptFile> {
+  const sha256 = createHash("sha256").update(bytes).digest();
+  const key = `papers/${paperId}/${format}-${sha256.toString("hex")}`;
+  await openFileStore().put(key, bytes);
+  return { format, key, sha256, byteCount: bytes.length };
+}

@@ -1,0 +1,88 @@
+import type { LocalDate, LocalMonth } from "@/lib/kernel/local-date";
+
+// What is frozen when a paper is issued. Amounts are minor units as text: JSON has no exact number for them.
+
+/** A receipt as it was when it was issued; what was given back since stands beside it. */
+export type ReceiptFacts = {
+  paymentId: string;
+  merchantOrderId: string;
+  paidOn: LocalDate;
+  payerName: string;
+  ownerName: string;
+  home: string;
+  months: { month: LocalMonth; amountMinor: string }[];
+  creditedMinor: string;
+  chargeMinor: string;
+  /** Per cent, as people read it: `2.5`. */
+  chargeRate: string;
+  totalMinor: string;
+  gatewayName: string;
+  method: string | null;
+  utr: string | null;
+  isTest: boolean;
+};
+
+export type ReceiptRefund = { amountMinor: string; isDone: boolean; day: LocalDate };
+
+/** An invoice to an owner for using the platform; the tax is contained in the total. */
+export type InvoiceFacts = {
+  paymentId: string;
+  day: LocalDate;
+  sellerName: string;
+  /** The platform's registration for GST; null while it has none. */
+  sellerGstin: string | null;
+  customerName: string;
+  customerAddress: string | null;
+  customerGstin: string | null;
+  description: string;
+  totalMinor: string;
+  method: string | null;
+  utr: string | null;
+  isTest: boolean;
+};
+
+/** A closed month of an owner's. Positive balances are what we owe, negative ones what the owner owes. */
+export type StatementFacts = {
+  portfolioId: string;
+  ownerName: string;
+  month: LocalMonth;
+  openingMinor: string;
+  inMinor: string;
+  outMinor: string;
+  closingMinor: string;
+  lineCount: number;
+  afterTxnId: string;
+  uptoTxnId: string;
+  /** Over each line's ledger transaction, number and amount. */
+  linesSha256: string;
+  isTest: boolean;
+};
+
+/** What a tenant paid in one financial year, for one home. */
+export type RentYearFacts = {
+  financialYear: number;
+  tenantName: string;
+  landlordName: string;
+  /** The owner's permanent account number at the tax office; null while we do not know it. */
+  landlordPan: string | null;
+  home: string;
+  leaseFrom: LocalDate;
+  months: { month: LocalMonth; dueMinor: string; paidMinor: string; waivedMinor: string }[];
+  payments: {
+    day: LocalDate;
+    rentMinor: string;
+    chargeMinor: string;
+    refundedMinor: string;
+    reference: string;
+  }[];
+  isTest: boolean;
+};
+
+/** What an owner's homes brought in during one financial year. */
+export type IncomeYearFacts = {
+  financialYear: number;
+  ownerName: string;
+  ownerPan: string | null;
+  units: { home: string; receivedMinor: string; refundedMinor: string }[];
+  isTest: boolean;
+};

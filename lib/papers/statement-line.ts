@@ -1,0 +1,56 @@
+import type { LocalDate } from "@/lib/kernel/local-date";
+
+/** One line of the owner's accounts, as the books hold it. */
+export type StatementLine = {
+  ledgerTxnId: bigint;
+  seq: number;
+  account: string;
+  kind: string;
+  source: string;
+  day: LocalDate;
+  /** What it did to what we owe the owner: positive made it more. */
+  amountMinor: bigint;
+  tenantName: string | null;
+  home: string | null;
+  paymentId: string | null;
+  payoutId: string | null;
+};
+
+/** `earlier`: it happened in a month that was already closed when we learned of it. */
+export type StatementSection = "earlier" | "month";
+
+export type BalancedLine = StatementLine & { section: StatementSection; balanceMinor: bigint };
+
+const WORDS: Readonly<Record<string, string>> = {
+  "rent-received": "Rent received",
+  "rent-credit-applied": "Rent from money paid ahead",
+  "payout-held": "Set aside for payout",
+  "payout-returned": "Payout came back from your bank",
+};
+
+/** What a line is, in words; a kind that has none of its own is spelled out rather than left out. */
+export function lineWords(line: Pick<StatementLine, "kind" | "tenantName" | "home">): string {
+  const spelled = line.kind.replaceAll("-", " ");
+  const what = WORDS[line.kind] ?? `${spelled.charAt(0).toUpperCase()}${spelled.slice(1)}`;
+  return [what, line.tenantName, line.home].filter(Boolean).join(", ");
+}
+
+/** Where the document behind a line can be seen; null when there is none to see. */
+export function linePath(line: Pick<StatementLine, "payoutId" | "paymentId">): string | null {
+  if (line.payoutId) return `/owner/payouts/${line.payoutId}`;
+  return line.paymentId ? `/api/payments/${line.paymentId}/receipt/` : null;
+}
+
+/** Each line with the balance after it, in the order in which a statement prints them. */
+export async function* withBalances(
+  openingMinor: bigint,
+  sections: readonly (readonly [StatementSection, AsyncIterable<readonly StatementLine[]>])[],
+): AsyncGenerator<readonly BalancedLine[]> {
+  let balanceMinor = openingMinor;
+  for (const [section, groups] of sections)
+    for await (const lines of groups)
+      yield lines.map((line) => {
+        balanceMinor += line.amountMinor;
+        return { ...line, section, balanceMinor };
+      });
+}

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { GET as payoutsCsv } from "@/app/api/owner-payouts/csv/route";
+import { GET as payouts } from "@/app/api/owner-payouts/route";
+import { GET as statementFileCsv } from "@/app/api/owner-statements/[id]/csv/route";
+import { GET as statementFilePdf } from "@/app/api/owner-statements/[id]/pdf/route";
+import { GET as statementsCsv } from "@/app/api/owner-statements/csv/route";
+import { GET as statements } from "@/app/api/owner-statements/route";
+import { GET as receipt } from "@/app/api/payments/[id]/receipt/route";
+import { GET as paymentsCsv } from "@/app/api/payments/csv/route";
+import { GET as payments } from "@/app/api/payments/route";
+import { GET as unitsCsv } from "@/app/api/units/csv/route";
+import { GET as units } from "@/app/api/units/route";
+import { systemActor } from "@/lib/kernel/actor";
+import { issueStatements } from "@/lib/papers/issue-statements";
+import { startRentPayment } from "@/lib/payments/start-rent-payment";
+import { callRoute, tokenOf } from "../support/call-route";
+import { beginMonthAhead } from "../support/months";
+import { payRent, type PaidRent } from "../support/paid-rent";
+import { addAdmin, addOwner, addTenant } from "../support/people";
+import { parseCsv } from "../support/parse-csv";
+import { useWorld } from "../support/world";
+
+const world = useWorld();
+const tokens = { owner: "", admin: "", tenant: "", other: "" };
+let paid: PaidRent;
+
+beforeAll(async () => {
+  const [owner, other] = [await addOwner(), await addOwner()];
+  paid = await payRent(world, { owner, rentMinor: 1_000_000n });
+  for (const whose of [owner, owner, other]) await payRent(world, { owner: whose });
+  const open = await addTenant(owner);
+  await startRentPayment(open.actor, { unitId: open.unitId, amount: undefined, requestKey: null });
+  await world.database.owner.query("update person set name = '=cmd|'' /C calc''!A0' where id = $1", [
+    open.actor.personId,
+  ]);
+  tokens.owner = await tokenOf(owner);
+  tokens.other = await tokenOf(other);
+  tokens.tenant = await tokenOf(paid.tenant);
+  tokens.admin = await tokenOf(await addAdmin());
+  beginMonthAhead(3);
+  await issueStatements(systemActor("test"), { isTest: true });
+}, 60_000);
+
+type Listed = { count: number; results: Record<string, unknown>[]; next_cursor: string | null };
+type Handler = typeof payments;
+
+/** Everything a list shows, page by page, as a client reads it. */
+async function readAll(list: Handler, token: string, query: Record<string, string>) {
+  const results: Record<string, unknown>[] = [];
+  const isByPage = query["sort"] === "problems";
+  let place: Record<string, string> = {};
+  for (let page = 2; ; page += 1) {
+    const answer = await callRoute(list, "GET", "/api/", {
+      token,
+      query: { ...query, limit: "2", ...place },
+    });
+    const { results: some, next_cursor: cursor, count } = answer.body as unknown as Listed;
+    results.push(...some);
+    if (isByPage ? results.length >= count : cursor === null) return results;
+    place = isByPage ? { page: String(page) } : { cursor: cursor ?? "" };
+  }
+}
+
+async function readCsv(csv: Handler, token: string, query: Record<string, string>) {
+  const answer = await callRoute(csv, "GET", "/api/", { token, query });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="latchkey-/);
+  const text = answer.bytes.toString();
+  expect(text.startsWith("\uFEFF")).toBe(true);
+  const [titles = [], ...lines] = parseCsv(text);
+  return lines.map((line) => Object.fromEntries(titles.map((title, index) => [title, line[index] ?? ""])));
+}
+
+/** A raw column says what the list's field of that name says; a field may lie one level deeper. */
+const fieldOf = (row: Record<string, unknown>, name: string): unknown =>
+  name in row ? row[name] : (row["payment_breakup"] as Record<string, unknown> | undefined)?.[name];
+
+const lists: {
+  name: string;
+  list: Handler;
+  csv: Handler;
+  query?: Record<string, string>;
+  who: keyof typeof tokens;
+}[] = [
+  { name: "an owner's payments", list: payments, csv: paymentsCsv, who: "owner" },
+  { name: "a tenant's payments", list: payments, csv: paymentsCsv, who: "tenant" },
+  { name: "open payments", list: payments, csv: paymentsCsv, who: "admin", query: { status: "pending" } },
+  { name: "payouts", list: payouts as Handler, csv: payoutsCsv, who: "owner" },
+  {
+    name: "payouts by problem",
+    list: payouts as Handler,
+    csv: payoutsCsv,
+    who: "admin",
+    query: { sort: "problems" },
+  },
+  {
+    name: "completed payouts",
+    list: payouts as Handler,
+    csv: payoutsCsv,
+    who: "admin",
+    query: { status: "completed" },
+  },
+  { name: "units", list: units as Handler, csv: unitsCsv, who: "owner" },
+  { name: "statements", list: statements as Handler, csv: statementsCsv, who: "owner" },
+  { name: "all statements", list: statements as Handler, csv: statementsCsv, who: "admin" },
+];
+
+describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, name }) => {
+  test("equals the list: the same rows, in the same order, with the same raw values", async () => {
+    const rows = await readAll(list, tokens[who], query);
+    const lines = await readCsv(csv, tokens[who], query);
+    expect(lines.map((line) => line["id"])).toEqual(rows.map((row) => row["id"]));
+    if (name !== "completed payouts") expect(rows.length).toBeGreaterThan(0);
+    for (const [index, row] of rows.entries())
+      for (const [title, cell] of Object.entries(lines[index] ?? {})) {
+        if (!/^[a-z]/.test(title)) continue;
+        const value = fieldOf(row, title);
+        expect(value, `${title} is no field of the list`).not.toBeUndefined();
+        expect(cell, title).toBe(value === null ? "" : String(value as string | number));
+      }
+  });
+});
+
+test("a tenant whose name is a formula is a text in the file", async () => {
+  const lines = await readCsv(paymentsCsv, tokens.owner, { status: "pending" });
+  expect(lines.map((line) => line["Tenant"])).toEqual(["'=cmd|' /C calc'!A0"]);
+});
+
+test("statements are listed by page, and each file is the one whose hash the list names", async () => {
+  const all = await readAll(statements as Handler, tokens.admin, {});
+  expect(all.length).toBe(6);
+  expect(new Set(all.map((row) => row["id"])).size).toBe(6);
+  const [mine] = await readAll(statements as Handler, tokens.owner, {});
+  const id = String(mine?.["id"]);
+  const files = [
+    { handler: statementFilePdf, hash: mine?.["pdf_sha256"], type: "application/pdf" },
+    { handler: statementFileCsv, hash: mine?.["csv_sha256"], type: "text/csv; charset=utf-8" },
+  ];
+  for (const { handler, hash, type } of files) {
+    const answer = await callRoute(handler, "GET", "/api/", { token: tokens.owner, params: { id } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe(type);
+    expect(createHash("sha256").update(answer.bytes).digest("hex")).toBe(hash);
+    const stranger = await callRoute(handler, "GET", "/api/", { token: tokens.other, params: { id } });
+    expect(stranger.status).toBe(404);
+  }
+});
+
+test("a receipt comes as a PDF under its number", async () => {
+  const answer = await callRoute(receipt, "GET", "/api/", {
+    token: tokens.tenant,
+    params: { id: paid.payment.id },
+  });
+  expect(answer.headers.get("content-type")).toBe("application/pdf");
+  expect(answer.headers.get("content-disposition")).toMatch(/RCT-\d{4}-\d{6}\.pdf/);
+  expect(answer.bytes.subarray(0, 5).toString()).toBe("%PDF-");
+});

@@ -1,0 +1,67 @@
+import * as incomeYearRoute from "@/app/api/income-years/[portfolioId]/[year]/route";
+import * as payoutsCsvRoute from "@/app/api/owner-payouts/csv/route";
+import * as statementCsvRoute from "@/app/api/owner-statements/[id]/csv/route";
+import * as statementPdfRoute from "@/app/api/owner-statements/[id]/pdf/route";
+import * as statementsCsvRoute from "@/app/api/owner-statements/csv/route";
+import * as statementsRoute from "@/app/api/owner-statements/route";
+import * as receiptRoute from "@/app/api/payments/[id]/receipt/route";
+import * as paymentsCsvRoute from "@/app/api/payments/csv/route";
+import * as rentYearRoute from "@/app/api/rent-years/[leaseId]/[year]/route";
+import * as unitsCsvRoute from "@/app/api/units/csv/route";
+import type { PaidRent } from "../support/paid-rent";
+import type { Endpoint } from "./stranger-endpoints";
+
+const roleOnly = (...roles: string[]) => Object.fromEntries(roles.map((role) => [role, 403]));
+
+/** The endpoints of papers and of lists as CSV. */
+export const strangerPapers = (paid: () => PaidRent): Endpoint[] => [
+  {
+    file: "payments/[id]/receipt",
+    method: "GET",
+    handler: receiptRoute.GET,
+    call: () => ({ params: { id: paid().payment.id } }),
+    refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
+  },
+  {
+    file: "rent-years/[leaseId]/[year]",
+    method: "GET",
+    handler: rentYearRoute.GET,
+    call: () => ({ params: { leaseId: paid().tenant.leaseId, year: "2026" } }),
+    refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
+  },
+  {
+    file: "income-years/[portfolioId]/[year]",
+    method: "GET",
+    handler: incomeYearRoute.GET,
+    call: () => ({ params: { portfolioId: paid().tenant.owner.portfolioId, year: "2026" } }),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404 },
+  },
+  ...[
+    { file: "owner-payouts/csv", handler: payoutsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
+    { file: "owner-statements", handler: statementsRoute.GET, refused: roleOnly("nobody", "tenant") },
+    { file: "owner-statements/csv", handler: statementsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
+    { file: "payments/csv", handler: paymentsCsvRoute.GET, refused: roleOnly("nobody") },
+    { file: "units/csv", handler: unitsCsvRoute.GET, refused: roleOnly("nobody", "admin") },
+  ].map((list) => ({
+    ...list,
+    method: "GET",
+    call: () => ({}),
+    refused: { anonymous: 401, ...list.refused },
+  })),
+  // Nobody has this one; tests/api/papers.test.ts asks for one that is somebody's.
+  ...[
+    { file: "owner-statements/[id]/pdf", handler: statementPdfRoute.GET },
+    { file: "owner-statements/[id]/csv", handler: statementCsvRoute.GET },
+  ].map((paper) => ({
+    ...paper,
+    method: "GET",
+    call: () => ({ params: { id: "ppr_00000000000000000000000000" } }),
+    refused: {
+      anonymous: 401,
+      ...roleOnly("nobody", "tenant"),
+      owner: 404,
+      otherOwner: 404,
+      admin: 404,
+    },
+  })),
+];
