@@ -102,6 +102,7 @@ program
   .description("removes what was only kept for a while; never anything about money")
   .action(async () => printCounts(await applyRetention(systemActor("apply-retention"))));
 
+program
   .command("issue-statements")
   .description("closes every month that is over and has no owner's statement yet")
   .action(async () =>
