@@ -163,6 +163,26 @@ export interface Payment {
   utr: string | null;
 }
 
+export interface PaymentProof {
+  amount_minor: bigint;
+  created_at: Date;
+  currency: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision_note: string | null;
+  file_id: string;
+  id: string;
+  lease_id: string;
+  method: string;
+  note: string | null;
+  paid_on: string;
+  payment_id: string | null;
+  portfolio_id: string;
+  reference: string | null;
+  status: string;
+  submitted_by: string;
+}
+
 export interface Payout {
   amount_minor: bigint;
   cancelled_at: Date | null;
@@ -331,6 +351,31 @@ export interface ReviewItem {
   summary: string;
 }
 
+export interface StoredFile {
+  attached_at: Date | null;
+  byte_count: number;
+  content_type: string;
+  created_at: Date;
+  created_by: string;
+  erased_at: Date | null;
+  file_name: string;
+  id: string;
+  released_at: Date | null;
+  sha256: Buffer;
+  storage_key: string;
+}
+
+export interface TenantDocument {
+  created_at: Date;
+  deleted_at: Date | null;
+  file_id: string;
+  id: string;
+  kind: string;
+  lease_id: string;
+  replaced_at: Date | null;
+  uploaded_by: string;
+}
+
 export interface TenantKey {
   code: string;
   created_at: Generated<Date>;
@@ -374,6 +419,7 @@ export interface DB {
   membership: Membership;
   outbox_event: OutboxEvent;
   payment: Payment;
+  payment_proof: PaymentProof;
   payout: Payout;
   payout_attempt: PayoutAttempt;
   person: Person;
@@ -386,6 +432,8 @@ export interface DB {
   rent_allocation: RentAllocation;
   rent_charge: RentCharge;
   review_item: ReviewItem;
+  stored_file: StoredFile;
+  tenant_document: TenantDocument;
   tenant_key: TenantKey;
   unit: Unit;
   webhook_inbox: WebhookInbox;

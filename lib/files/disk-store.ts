@@ -1,12 +1,11 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { notFound } from "@/lib/kernel/errors";
-import type { FileStore } from "./file-store";
-
-const KEY = /^[a-z0-9_-]+(\/[a-z0-9_-]+)*$/;
+import { requireFileKey, type FileStore } from "./file-store";
 
 /** Files in a directory of one machine, readable by the application's user only. */
 export class DiskStore implements FileStore {
@@ -15,7 +14,7 @@ export class DiskStore implements FileStore {
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const place = this.#placeOf(key);
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-    const draft = `${place}.${process.pid}.${Date.now()}.draft`;
+    const draft = `${place}.${randomUUID()}.draft`;
     const file = await open(draft, "wx", 0o600);
     try {
       await file.writeFile(bytes);
@@ -43,7 +42,6 @@ export class DiskStore implements FileStore {
 
   /** A key can only name something inside the directory. */
   #placeOf(key: string): string {
-    if (!KEY.test(key)) throw notFound("file");
-    return path.join(this.directory, key);
+    return path.join(this.directory, requireFileKey(key));
   }
 }

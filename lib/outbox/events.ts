@@ -15,6 +15,8 @@ export const eventSchemas = {
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
+  "proofs/proof.submitted": z.object({ proofId: z.string() }),
+  "proofs/proof.decided": z.object({ proofId: z.string() }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;

@@ -46,6 +46,8 @@ const paymentView = z.object({
   merchant_order_id: z.string(),
   gateway_order_id: z.string().nullable(),
   purpose: z.enum(["rent"]),
+  /** `direct`: the owner had the money already and confirmed it; no gateway was asked and nothing is paid out. */
+  gateway: z.enum(["phonepe", "direct"]),
   status: z.enum(publicPaymentStatuses),
   state: z.enum(["created", "pending", "failed", "expired", "succeeded"]),
   currency: z.string(),

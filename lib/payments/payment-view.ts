@@ -69,6 +69,7 @@ export function toStartedPaymentView(payment: {
 /** A payment with its home and its payout, as the query reads it. */
 export type PaymentFacts = {
   id: string;
+  gateway: string;
   merchant_order_id: string;
   gateway_order_id: string | null;
   status: string;
@@ -96,6 +97,9 @@ export type PaymentFacts = {
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
+/** There never will be a payout, so "not initiated" would alarm for nothing. */
+const PAID_DIRECTLY = "Paid to the owner directly";
+
 /** What may leave the server about a payment. */
 export function toPaymentView(row: PaymentFacts): PaymentView {
   const currency = row.currency as Currency;
@@ -110,6 +114,7 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     merchant_order_id: row.merchant_order_id,
     gateway_order_id: row.gateway_order_id,
     purpose: "rent",
+    gateway: row.gateway as PaymentView["gateway"],
     status: toPublicPaymentStatus(status),
     state: status,
     currency,
@@ -126,7 +131,7 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     failure_code: row.failure_code,
     failure_message: row.failure_message,
     payout_status: payoutStatus ? toPublicStatus(payoutStatus) : "not_initiated",
-    payout_message: payoutMessage(payoutStatus),
+    payout_message: row.gateway === "direct" ? PAID_DIRECTLY : payoutMessage(payoutStatus),
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
     completed_at: iso(row.completed_at),

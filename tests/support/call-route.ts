@@ -8,11 +8,15 @@ export type Call = {
   body?: unknown;
   /** A body that is not JSON, or not meant to be. */
   rawBody?: string;
+  /** A form with a file; the boundary is chosen anew each time, as a browser does. */
+  form?: FormData;
   token?: string | null;
   headers?: Record<string, string>;
 };
 export type Answer = {
   status: number;
+  /** The answer as it came, for those that are no JSON. */
+  bytes: Uint8Array;
   body: Record<string, unknown> & { code?: string; detail?: string };
   headers: Headers;
 };
@@ -28,14 +32,19 @@ export async function callRoute(
 ): Promise<Answer> {
   const url = new URL(path, "http://localhost:3000");
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-  const body = call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-  const headers = new Headers({ host: url.host, "content-type": "application/json", ...call.headers });
+  const body = call.form ?? call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const type = call.form ? {} : { "content-type": "application/json" };
+  const headers = new Headers({ host: url.host, ...type, ...call.headers });
   if (call.token) headers.set("authorization", `Bearer ${call.token}`);
   const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
   const response = await handler(request, { params: Promise.resolve(call.params) });
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = response.headers.get("content-type")?.includes("json")
+    ? Buffer.from(bytes).toString("utf8")
+    : "";
   return {
     status: response.status,
+    bytes,
     body: (text ? JSON.parse(text) : {}) as Answer["body"],
     headers: response.headers,
   };

@@ -16,6 +16,13 @@ import * as verifyPayment from "@/app/api/payments/verify-payment/[merchantOrder
 import * as portfolios from "@/app/api/portfolios/route";
 import * as tenantKey from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as properties from "@/app/api/properties/route";
+import * as proof from "@/app/api/manual-payment-proofs/[id]/route";
+import * as proofFile from "@/app/api/manual-payment-proofs/[id]/file/route";
+import * as proofReject from "@/app/api/manual-payment-proofs/[id]/reject/route";
+import * as proofVerify from "@/app/api/manual-payment-proofs/[id]/verify/route";
+import * as myProofs from "@/app/api/manual-payment-proofs/my_proofs/route";
+import * as pendingProofs from "@/app/api/manual-payment-proofs/pending/route";
+import * as proofs from "@/app/api/manual-payment-proofs/route";
 import * as joinProperty from "@/app/api/tenants/join-property/route";
 import * as units from "@/app/api/units/route";
 import type { Endpoint } from "@/lib/http/openapi";
@@ -42,4 +49,11 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-payouts/[id]/", handlers: payout },
   { path: "/api/owner-payouts/[id]/manual_retry/", handlers: payoutRetry },
   { path: "/api/owner-payouts/[id]/check_status/", handlers: payoutCheck },
+  { path: "/api/manual-payment-proofs/", handlers: proofs },
+  { path: "/api/manual-payment-proofs/pending/", handlers: pendingProofs },
+  { path: "/api/manual-payment-proofs/my_proofs/", handlers: myProofs },
+  { path: "/api/manual-payment-proofs/[id]/", handlers: proof },
+  { path: "/api/manual-payment-proofs/[id]/file/", handlers: proofFile },
+  { path: "/api/manual-payment-proofs/[id]/verify/", handlers: proofVerify },
+  { path: "/api/manual-payment-proofs/[id]/reject/", handlers: proofReject },
 ];
