@@ -2,6 +2,7 @@ import { checkBooksJob } from "./functions/check-books";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { retryPayoutJob } from "./functions/retry-payout";
+import { sweepFilesJob } from "./functions/sweep-files";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
 import { trackPaymentJob } from "./functions/track-payment";
@@ -17,4 +18,5 @@ export const jobs = [
   processScheduledPayoutsJob,
   chargeRentJob,
   checkBooksJob,
+  sweepFilesJob,
 ];

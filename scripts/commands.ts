@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { closeDatabase } from "@/lib/db/client";
+import { sweepFiles } from "@/lib/files/sweep-files";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
@@ -47,6 +48,11 @@ program
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
   );
+
+program
+  .command("sweep-files")
+  .description("removes uploaded bytes that belong to nothing any more")
+  .action(async () => printCounts(await sweepFiles(systemActor("sweep-files"))));
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

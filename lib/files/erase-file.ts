@@ -1,6 +1,7 @@
 import "server-only";
 import { inTransaction } from "@/lib/db/in-transaction";
 import type { Id } from "@/lib/kernel/id";
+import { log } from "@/lib/log";
 import { openFileStore } from "./open-file-store";
 import { findFile, markErased } from "./stored-file-store";
 
@@ -13,4 +14,11 @@ export async function eraseFile(fileId: Id<"file">): Promise<void> {
   if (file?.state !== "released") return;
   await openFileStore().remove(file.storageKey);
   await inTransaction((tx) => markErased(tx, fileId));
+}
+
+/** The same after a commit that released the file: what the change promised stands, so trouble is left to the sweeper. */
+export async function eraseQuietly(fileId: Id<"file">): Promise<void> {
+  await eraseFile(fileId).catch((error: unknown) =>
+    log("app").warn({ err: error, file_id: fileId }, "file-left-to-the-sweeper"),
+  );
 }

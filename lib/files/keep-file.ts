@@ -53,7 +53,9 @@ export async function keepFile<T>(
     await openFileStore().put(storageKey, upload.bytes);
     return await use(fileId);
   } catch (error) {
-    await giveUp(fileId);
+    await giveUp(fileId).catch((trouble: unknown) =>
+      log("app").warn({ err: trouble, file_id: fileId }, "file-left-to-the-sweeper"),
+    );
     throw error;
   }
 }
@@ -63,7 +65,7 @@ export async function attachFile(tx: Tx, actor: PersonActor, fileId: Id<"file">)
   assertInvariant(await markAttached(tx, fileId, actor.personId), `file ${fileId} cannot be attached`);
 }
 
-/** Nothing refers to the file any more. After the commit call `eraseFile`; should that be lost, the sweeper does it. */
+/** Nothing refers to the file any more. After the commit call `eraseQuietly`; should that be lost, the sweeper does it. */
 export async function releaseFile(tx: Tx, fileId: string): Promise<void> {
   await markReleased(tx, fileId);
 }
@@ -97,10 +99,6 @@ async function checkedType(upload: UploadedFile, allowed: readonly KeptType[]): 
 
 /** If the use-case's commit was lost on the way, the file may be attached after all; then it is left alone. */
 async function giveUp(fileId: Id<"file">): Promise<void> {
-  try {
-    await inTransaction((tx) => releaseUnattached(tx, fileId));
-    await eraseFile(fileId);
-  } catch (error) {
-    log("app").warn({ err: error, file_id: fileId }, "file-left-to-the-sweeper");
-  }
+  await inTransaction((tx) => releaseUnattached(tx, fileId));
+  await eraseFile(fileId);
 }

@@ -7,7 +7,11 @@ import { payRent, type PaidRent } from "../support/paid-rent";
 import { addAdmin, addOwner, addPerson, addTenant } from "../support/people";
 import { useWorld } from "../support/world";
 
+import { uploadDocument } from "@/lib/documents/upload-document";
+import { picture } from "../support/files";
+import { placeProof } from "../support/proofs";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
+import { strangerFiles } from "./stranger-files";
 
 const world = useWorld();
 const tokens: Record<Who, string | null> = {
@@ -20,11 +24,16 @@ const tokens: Record<Who, string | null> = {
   admin: null,
 };
 let paid: PaidRent;
+const given = { proofId: "", documentId: "", unitId: "" };
 
 beforeAll(async () => {
   const owner = await addOwner();
   const otherOwner = await addOwner();
   paid = await payRent(world, { owner });
+  const { actor, unitId } = paid.tenant;
+  given.unitId = unitId;
+  given.proofId = await placeProof(paid.tenant);
+  given.documentId = await uploadDocument(actor, { unitId, kind: "aadhaar", file: picture() });
   tokens.nobody = await tokenOf(await addPerson());
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
@@ -34,7 +43,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const UNKNOWN = "00000000000000000000000000";
-const endpoints = strangerEndpoints(() => paid);
+const endpoints = [...strangerEndpoints(() => paid), ...strangerFiles(() => given)];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
   test("lets in whom it is for, and answers strangers without telling them anything", async () => {
@@ -99,6 +108,8 @@ async function digest(): Promise<string> {
     "property",
     "portfolio",
     "beneficiary",
+    "payment_proof",
+    "tenant_document",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

@@ -1,7 +1,10 @@
 import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
-import type { Id } from "@/lib/kernel/id";
 import { clock } from "@/lib/kernel/clock";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { attachFile, keepFile } from "@/lib/files/keep-file";
+import { newId, type Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
+import { insertProof } from "@/lib/proofs/proof-store";
 import { submitProof, type SubmitProof } from "@/lib/proofs/submit-proof";
 import { picture } from "./files";
 import type { Tenant } from "./people";
@@ -18,4 +21,28 @@ export function sendProof(tenant: Tenant, change: Partial<SubmitProof> = {}): Pr
     file: picture(),
     ...change,
   });
+}
+
+/** A proof that was sent while something was owed; since then all of it may have been paid. */
+export function placeProof(tenant: Tenant): Promise<Id<"proof">> {
+  return keepFile(tenant.actor, picture(), (fileId) =>
+    inTransaction(async (tx) => {
+      const id = newId("proof");
+      await attachFile(tx, tenant.actor, fileId);
+      await insertProof(tx, {
+        id,
+        lease_id: tenant.leaseId,
+        portfolio_id: tenant.owner.portfolioId,
+        submitted_by: tenant.actor.personId,
+        amount_minor: 100_000n,
+        currency: "INR",
+        method: "cash",
+        paid_on: localDate(clock.now(), HOMES_ZONE),
+        file_id: fileId,
+        status: "pending",
+        created_at: tx.now,
+      });
+      return id;
+    }),
+  );
 }

@@ -23,6 +23,9 @@ import * as proofVerify from "@/app/api/manual-payment-proofs/[id]/verify/route"
 import * as myProofs from "@/app/api/manual-payment-proofs/my_proofs/route";
 import * as pendingProofs from "@/app/api/manual-payment-proofs/pending/route";
 import * as proofs from "@/app/api/manual-payment-proofs/route";
+import * as tenantDocument from "@/app/api/tenant-documents/[id]/route";
+import * as tenantDocumentDownload from "@/app/api/tenant-documents/[id]/download/route";
+import * as tenantDocuments from "@/app/api/tenant-documents/route";
 import * as joinProperty from "@/app/api/tenants/join-property/route";
 import * as units from "@/app/api/units/route";
 import type { Endpoint } from "@/lib/http/openapi";
@@ -56,4 +59,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/manual-payment-proofs/[id]/file/", handlers: proofFile },
   { path: "/api/manual-payment-proofs/[id]/verify/", handlers: proofVerify },
   { path: "/api/manual-payment-proofs/[id]/reject/", handlers: proofReject },
+  { path: "/api/tenant-documents/", handlers: tenantDocuments },
+  { path: "/api/tenant-documents/[id]/", handlers: tenantDocument },
+  { path: "/api/tenant-documents/[id]/download/", handlers: tenantDocumentDownload },
 ];
