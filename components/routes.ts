@@ -10,6 +10,10 @@ export const join = "/join" as Route;
 export const tenant = "/tenant" as Route;
 export const tenantReceipts = "/tenant/receipts" as Route;
 export const tenantAccount = "/tenant/account" as Route;
+export const tenantProofs = "/tenant/proofs" as Route;
+export const tenantDocuments = "/tenant/documents" as Route;
+export const ownerProofs = "/owner/proofs" as Route;
+export const ownerDocuments = "/owner/documents" as Route;
 export const pay = (unitId: string): Route => `/tenant/pay/${unitId}` as Route;
 export const payment = (paymentId: string): Route => `/tenant/payments/${paymentId}` as Route;
 

@@ -29,6 +29,8 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   tenant: [
     { href: routes.tenant, label: "Home", icon: "home", isExact: true },
     { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
+    { href: routes.tenantProofs, label: "Proofs", icon: "upload" },
+    { href: routes.tenantDocuments, label: "Documents", icon: "document" },
     { href: routes.tenantAccount, label: "Account", icon: "account" },
   ],
   owner: [
@@ -36,6 +38,8 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerPayouts, label: "Payouts", icon: "payouts" },
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
+    { href: routes.ownerProofs, label: "Proofs", icon: "upload" },
+    { href: routes.ownerDocuments, label: "Documents", icon: "document" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [

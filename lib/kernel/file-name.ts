@@ -12,6 +12,6 @@ export function safeFileName(name: string): string {
     // Half a character, which no address and no header can carry.
     .replaceAll(/\p{Surrogate}/gu, "")
     .trim();
-  const short = [...plain].slice(-LENGTH_MAX).join("");
+  const short = Array.from(plain).slice(-LENGTH_MAX).join("");
   return short.replace(/^[.\s]+/, "") || "file";
 }

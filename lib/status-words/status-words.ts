@@ -1,5 +1,6 @@
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
+import type { ProofView } from "@/lib/proofs/proof-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
 
 /** Waiting is neutral; `danger` is for money lost, refused or late and nothing else. */
@@ -46,6 +47,12 @@ export const PAYOUT_WORDS: Readonly<Record<PublicPayoutStatus | "not_initiated" 
   retry_scheduled: { word: "Trying again", tone: "attention", icon: "turning-arrows" },
   failed: { word: "Needs us", tone: "danger", icon: "cross" },
   returned: { word: "Came back", tone: "danger", icon: "arrow-back" },
+};
+
+export const PROOF_WORDS: Readonly<Record<ProofView["status"], StatusWord>> = {
+  pending: { word: "Waiting", tone: "neutral", icon: "clock" },
+  verified: { word: "Confirmed", tone: "success", icon: "check" },
+  rejected: { word: "Not accepted", tone: "danger", icon: "cross" },
 };
 
 export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {

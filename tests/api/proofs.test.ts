@@ -134,6 +134,9 @@ describe("refused, with nothing changed", () => {
     expect(await traces()).toBe(before);
   });
 
+});
+
+describe("refused too, with nothing changed", () => {
   test("a unit of another tenant of the same owner", async () => {
     const neighbour = await addTenant(tenant.owner);
     const before = await traces();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { PAYMENT_WORDS, PAYOUT_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
+import { PAYMENT_WORDS, PAYOUT_WORDS, PROOF_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
 
-const tables = { PAYMENT_WORDS, PAYOUT_WORDS, RENT_WORDS };
+const tables = { PAYMENT_WORDS, PAYOUT_WORDS, PROOF_WORDS, RENT_WORDS };
 
 describe.each(Object.entries(tables))("%s", (_, table) => {
   const words = Object.values(table);
@@ -20,7 +20,7 @@ test("waiting is calm, and red is for money refused, lost or late", () => {
   const red = Object.values(tables).flatMap((table) =>
     Object.entries(table).flatMap(([state, { tone }]) => (tone === "danger" ? [state] : [])),
   );
-  expect(red.toSorted()).toEqual(["failed", "failed", "overdue", "returned"]);
+  expect(red.toSorted()).toEqual(["failed", "failed", "overdue", "rejected", "returned"]);
   expect(PAYOUT_WORDS.pending.tone).toBe("neutral");
   expect(PAYMENT_WORDS.pending.tone).toBe("neutral");
 });
