@@ -11,6 +11,7 @@ export type Problem = {
 export type Answer<T> =
   { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };
 
+/** `body` goes as JSON, or as a form with its file when it is one. */
 type Call = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; idempotencyKey?: string };
 
 /** Calls our own API as the signed-in person. Never throws: what goes wrong is an answer too. */
@@ -22,10 +23,10 @@ export async function callApi<T>(
     const response = await fetch(path, {
       method,
       headers: {
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
         ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     const answer: unknown = await response.json();
     return response.ok ? { ok: true, data: answer as T } : { ok: false, problem: toProblem(answer) };

@@ -12,6 +12,10 @@ export const help = "/help" as Route;
 export const tenant = "/tenant" as Route;
 export const tenantReceipts = "/tenant/receipts" as Route;
 export const tenantAccount = "/tenant/account" as Route;
+export const tenantProofs = "/tenant/proofs" as Route;
+export const tenantDocuments = "/tenant/documents" as Route;
+export const ownerProofs = "/owner/proofs" as Route;
+export const ownerDocuments = "/owner/documents" as Route;
 export const pay = (unitId: string): Route => `/tenant/pay/${unitId}` as Route;
 export const payment = (paymentId: string): Route => `/tenant/payments/${paymentId}` as Route;
 

@@ -8,6 +8,7 @@ import { trackRefundJob } from "./functions/track-refund";
 import { noticeEventJob } from "./functions/notice-event";
 import { remindOfRentJob, sendDueNoticesJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
+import { sweepFilesJob } from "./functions/sweep-files";
 import { sendPayoutJob } from "./functions/send-payout";
 import { chargeRentJob, processScheduledPayoutsJob, sweepPaymentsJob } from "./functions/sweep";
 import { trackPaymentJob } from "./functions/track-payment";
@@ -31,4 +32,5 @@ export const jobs = [
   sealAuditJob,
   applyRetentionJob,
   issueStatementsJob,
+  sweepFilesJob,
 ];

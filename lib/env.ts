@@ -70,6 +70,12 @@ const environment = z
 
     /** Where uploaded files and issued papers are kept when no bucket is set. */
     FILES_DIR: z.string().min(1),
+    /** A bucket at any S3-compatible store; then no file is kept on this machine. Without keys, the machine's own role. */
+    S3_BUCKET: text,
+    S3_ENDPOINT: url.optional(),
+    S3_REGION: z.string().min(1).default("us-east-1"),
+    S3_ACCESS_KEY_ID: text,
+    S3_SECRET_ACCESS_KEY: text,
 
     /** The platform's registration for GST: with it, invoices show the tax they contain. */
     PLATFORM_GSTIN: text.pipe(
@@ -103,6 +109,16 @@ const environment = z
       clientSecret: raw.CASHFREE_CLIENT_SECRET,
       apiUrl: raw.CASHFREE_BASE_URL ?? CASHFREE_HOSTS[raw.CASHFREE_ENVIRONMENT],
     },
+    /** Null without a bucket: then files lie in `FILES_DIR`. */
+    s3: raw.S3_BUCKET
+      ? {
+          bucket: raw.S3_BUCKET,
+          endpoint: raw.S3_ENDPOINT,
+          region: raw.S3_REGION,
+          accessKeyId: raw.S3_ACCESS_KEY_ID,
+          secretAccessKey: raw.S3_SECRET_ACCESS_KEY,
+        }
+      : null,
   }));
 
 export type Env = z.output<typeof environment>;

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkAudit, parseAnchor } from "@/lib/audit/check-audit";
 import { sealAudit } from "@/lib/audit/seal-audit";
 import { closeDatabase } from "@/lib/db/client";
+import { sweepFiles } from "@/lib/files/sweep-files";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { issueStatements } from "@/lib/papers/issue-statements";
@@ -108,6 +109,9 @@ program
   .action(async () =>
     printCounts(await issueStatements(systemActor("issue-statements"), { isTest: isTestMode() })),
   );
+  .command("sweep-files")
+  .description("removes uploaded bytes that belong to nothing any more")
+  .action(async () => printCounts(await sweepFiles(systemActor("sweep-files"))));
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

@@ -15,7 +15,10 @@ export function PaymentFacts({ payment, now }: Props) {
       : [];
   const facts: Fact[] = [
     ...reference("Payment number", payment.id),
-    ...reference("Our reference at PhonePe", payment.merchant_order_id),
+    ...reference(
+      payment.gateway === "direct" ? "Our reference" : "Our reference at PhonePe",
+      payment.merchant_order_id,
+    ),
     ...reference("PhonePe's order number", payment.gateway_order_id),
     ...reference("Bank reference (UTR)", payment.utr),
     ...(payment.payment_method ? [{ label: "Paid by", value: methodWords(payment.payment_method) }] : []),

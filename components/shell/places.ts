@@ -29,6 +29,8 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   tenant: [
     { href: routes.tenant, label: "Home", icon: "home", isExact: true },
     { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
+    { href: routes.tenantProofs, label: "Proofs", icon: "upload" },
+    { href: routes.tenantDocuments, label: "Documents", icon: "document" },
     { href: routes.tenantAccount, label: "Account", icon: "account" },
   ],
   owner: [
@@ -39,6 +41,8 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
     { href: routes.ownerSubscription, label: "Plan", icon: "wallet" },
     { href: routes.ownerStatements, label: "Statements", icon: "receipt" },
+    { href: routes.ownerProofs, label: "Proofs", icon: "upload" },
+    { href: routes.ownerDocuments, label: "Documents", icon: "document" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [

@@ -18,6 +18,7 @@ import { systemActor } from "@/lib/kernel/actor";
 import { earnSubscriptions } from "@/lib/subscriptions/earn-subscriptions";
 import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
+import { seedFiles } from "./demo-files";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 const DAY_MS = 86_400_000;
@@ -147,6 +148,7 @@ async function seedTenants(owner: Owner): Promise<void> {
     // The demo tenant is four rents behind, the others are up to date but for the last one.
     const lastPaid = email === "tenant" ? -125 : index === 2 ? -40 : -10;
     for (let day = since + 3; day <= lastPaid; day += 30) await paidMonth(lease, day);
+    if (email === "tenant") await seedFiles(lease.tenant, home.unitId, inr(home.rentMinor));
     if (email === "tenant3" || email === "tenant5") await settleUp(lease, -1);
   }
 }

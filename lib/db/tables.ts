@@ -266,6 +266,26 @@ export interface Payment {
   utr: string | null;
 }
 
+export interface PaymentProof {
+  amount_minor: bigint;
+  created_at: Date;
+  currency: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision_note: string | null;
+  file_id: string;
+  id: string;
+  lease_id: string;
+  method: string;
+  note: string | null;
+  paid_on: string;
+  payment_id: string | null;
+  portfolio_id: string;
+  reference: string | null;
+  status: string;
+  submitted_by: string;
+}
+
 export interface Payout {
   amount_minor: bigint;
   cancelled_at: Date | null;
@@ -463,6 +483,20 @@ export interface ReviewNote {
   text: string;
 }
 
+export interface StoredFile {
+  attached_at: Date | null;
+  byte_count: number;
+  content_type: string;
+  created_at: Date;
+  created_by: string;
+  erased_at: Date | null;
+  file_name: string;
+  id: string;
+  released_at: Date | null;
+  sha256: Buffer;
+  storage_key: string;
+}
+
 export interface SubscriptionEarning {
   amount_minor: bigint;
   currency: string;
@@ -511,6 +545,17 @@ export interface SubscriptionPeriod {
   replaced_by: string | null;
   starts_at: Date;
   unit_limit: number | null;
+}
+
+export interface TenantDocument {
+  created_at: Date;
+  deleted_at: Date | null;
+  file_id: string;
+  id: string;
+  kind: string;
+  lease_id: string;
+  replaced_at: Date | null;
+  uploaded_by: string;
 }
 
 export interface TenantKey {
@@ -567,6 +612,7 @@ export interface DB {
   paper_file: PaperFile;
   paper_series: PaperSeries;
   payment: Payment;
+  payment_proof: PaymentProof;
   payout: Payout;
   payout_attempt: PayoutAttempt;
   person: Person;
@@ -581,9 +627,11 @@ export interface DB {
   rent_charge: RentCharge;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  stored_file: StoredFile;
   subscription_earning: SubscriptionEarning;
   subscription_order: SubscriptionOrder;
   subscription_period: SubscriptionPeriod;
+  tenant_document: TenantDocument;
   tenant_key: TenantKey;
   unit: Unit;
   webhook_inbox: WebhookInbox;

@@ -5,9 +5,7 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { notFound } from "@/lib/kernel/errors";
-import type { FileStore } from "./file-store";
-
-const KEY = /^[a-z0-9_-]+(\/[a-z0-9_-]+)*$/;
+import { requireFileKey, type FileStore } from "./file-store";
 
 /** Files in a directory of one machine, readable by the application's user only. */
 export class DiskStore implements FileStore {
@@ -45,7 +43,6 @@ export class DiskStore implements FileStore {
 
   /** A key can only name something inside the directory. */
   #placeOf(key: string): string {
-    if (!KEY.test(key)) throw notFound("file");
-    return path.join(this.directory, key);
+    return path.join(this.directory, requireFileKey(key));
   }
 }

@@ -2,10 +2,12 @@ import "server-only";
 import { env } from "@/lib/env";
 import { DiskStore } from "./disk-store";
 import type { FileStore } from "./file-store";
+import { S3Store } from "./s3-store";
 
 let store: FileStore | undefined;
 
-/** The one place of files of this process: a directory by default. */
+/** The one place of files of this process: a bucket when one is set, else a directory. */
 export function openFileStore(): FileStore {
-  return (store ??= new DiskStore(env().FILES_DIR));
+  const { s3, FILES_DIR } = env();
+  return (store ??= s3 ? new S3Store(s3) : new DiskStore(FILES_DIR));
 }

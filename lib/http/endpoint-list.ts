@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./openapi";
+import type { UploadRule } from "./read-upload";
 import type { RouteAuth } from "./route";
 
 /** One operation as people read it. */
@@ -15,7 +16,10 @@ export function toEndpointViews(endpoints: readonly Endpoint[]): EndpointView[] 
       method,
       path: path.replaceAll(/\[(\w+)\]/g, "{$1}"),
       who: whoMay(definition.auth),
-      fields: definition.body instanceof z.ZodObject ? Object.keys(definition.body.shape) : [],
+      fields: [
+        ...(definition.body instanceof z.ZodObject ? Object.keys(definition.body.shape) : []),
+        ...(definition.upload ? [(definition.upload as UploadRule).field] : []),
+      ],
       status: definition.status ?? 200,
     })),
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { safeFileName } from "@/lib/kernel/file-name";
 
 /** A file as an answer. `body` may be a stream, so that a long one never lies in memory whole. */
 export type FileAnswer = {
@@ -30,18 +31,6 @@ export function fileResponse(file: FileAnswer, requestId: string): Response {
       "x-request-id": requestId,
     },
   });
-}
-
-/** A name without directories, control characters or leading dots; never empty, at most 120 characters. */
-export function safeFileName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? "";
-  const plain = last
-    // eslint-disable-next-line no-control-regex -- control characters are what must go
-    .replaceAll(/[\u0000-\u001f\u007f"<>:|?*\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/^\.+/, "")
-    .trim()
-    .slice(-120);
-  return plain || "file";
 }
 
 const asciiOf = (name: string): string => name.replaceAll(/[^\x20-\x7e]|[%"\\]/g, "_");

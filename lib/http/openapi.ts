@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { fileAnswer } from "./file-answer";
+import type { UploadRule } from "./read-upload";
 import type { RouteAuth, RouteHandler } from "./route";
 
 /** A route's handlers by method, and the path it answers at. */
@@ -49,23 +51,41 @@ function toOperation(path: string, { definition }: RouteHandler): JsonSchema {
         ? [parameter("header", "Idempotency-Key", { type: "string", maxLength: 255 }, false)]
         : []),
     ],
-    ...(definition.body instanceof z.ZodType
-      ? {
-          requestBody: {
-            required: true,
-            content: { "application/json": { schema: toSchema(definition.body, "input") } },
-          },
-        }
-      : {}),
+    ...toRequestBody(definition),
     responses: {
       [status]: {
         description: "Done",
-        content: { "application/json": { schema: toSchema(definition.response, "output") } },
+        content: isFile(definition)
+          ? { "application/octet-stream": { schema: FILE } }
+          : { "application/json": { schema: toSchema(definition.response, "output") } },
       },
       default: { description: "Refused", content: { "application/problem+json": { schema: PROBLEM } } },
     },
   };
 }
+
+type Definition = RouteHandler["definition"];
+const FILE: JsonSchema = { type: "string", format: "binary" };
+const isFile = ({ response }: Definition): boolean => response === fileAnswer;
+
+/** JSON, or a form whose file stands beside the other fields; nothing when the route takes no body. */
+function toRequestBody({ body, upload }: Definition): JsonSchema {
+  const schema = body instanceof z.ZodType ? toSchema(body, "input") : null;
+  if (!upload) return schema ? { requestBody: jsonBody(schema) } : {};
+  const { field } = upload as UploadRule;
+  const form = {
+    ...schema,
+    type: "object",
+    properties: { ...(schema?.["properties"] as JsonSchema | undefined), [field]: FILE },
+    required: [...((schema?.["required"] as string[] | undefined) ?? []), field],
+  };
+  return { requestBody: { required: true, content: { "multipart/form-data": { schema: form } } } };
+}
+
+const jsonBody = (schema: JsonSchema): JsonSchema => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
 
 const parameter = (place: string, name: string, schema: JsonSchema, required: boolean): JsonSchema => ({
   in: place,

@@ -2,15 +2,19 @@ import "server-only";
 import { DomainError } from "@/lib/kernel/errors";
 
 /** The raw bytes of a request, refused before they pile up: the sender's own length is checked, then what arrives. */
-export async function readBody(request: Request, bytesMax: number): Promise<Buffer> {
+export async function readBody(
+  request: Request,
+  bytesMax: number,
+  refusal: () => DomainError = () => tooLarge(bytesMax),
+): Promise<Buffer> {
   const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > bytesMax) throw tooLarge(bytesMax);
+  if (announced > bytesMax) throw refusal();
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     length += chunk.byteLength;
-    if (length > bytesMax) throw tooLarge(bytesMax);
+    if (length > bytesMax) throw refusal();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authenticate, presentedSecret, type Presented } from "@/lib/access/authenticate";
 import { countTry, type RateLimit } from "@/lib/access/rate-limit";
 import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
+import type { UploadedFile } from "@/lib/files/stored-file";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
@@ -11,6 +12,14 @@ import { answerOnce, readIdempotencyKey, type Answer } from "./idempotency";
 import { parseInput } from "./parse-input";
 import { problemResponse, toDomainError } from "./problem";
 import { parseJson, readBody } from "./read-body";
+import {
+  fileTooLarge,
+  FORM_BYTES_EXTRA,
+  readUpload,
+  UPLOADS,
+  type Upload,
+  type UploadRule,
+} from "./read-upload";
 import { recordRequest } from "./request-metrics";
 
 const BODY_BYTES_MAX = 64 * 1024;
@@ -23,11 +32,13 @@ export type RouteAuth = "public" | "person" | readonly Role[];
 type ActorOf<A extends RouteAuth> = A extends "public" ? PersonActor | null : PersonActor;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
-type RouteCall<A extends RouteAuth, P, Q, B> = {
+type RouteCall<A extends RouteAuth, P, Q, B, U> = {
   actor: ActorOf<A>;
   params: Parsed<P>;
   query: Parsed<Q>;
   body: Parsed<B>;
+  /** The file of a form, untrusted in every respect; only in routes with `upload`. */
+  upload: U extends UploadRule ? UploadedFile : null;
   /** The caller's `Idempotency-Key`, for use-cases that keep it as a business key too. */
   requestKey: string | null;
   /** The caller's address, for limits that must not depend on who they claim to be. */
@@ -37,24 +48,26 @@ type RouteCall<A extends RouteAuth, P, Q, B> = {
   headers: Headers;
 };
 
-export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType> = {
+export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType, U = undefined> = {
   auth: A;
   params?: P;
   query?: Q;
   body?: B;
+  /** The body is a form with a file instead of JSON; `body` then describes its other fields, which are text. */
+  upload?: U;
   /** Its shape, parsed before it leaves; or `fileAnswer` for a file. */
   response: R;
   /** The status of a success; 200 unless something was created. */
   status?: number;
   /** `optional`: an `Idempotency-Key` is honoured when it is sent. */
   idempotency?: "optional";
-  handle: (call: RouteCall<A, P, Q, B>) => Promise<z.input<R>>;
+  handle: (call: RouteCall<A, P, Q, B, U>) => Promise<z.input<R>>;
 };
 
 /** A path without variable parts has no params at all when Next serves it. */
 type NextContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
-  definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType>;
+  definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType, unknown>;
 };
 
 /**
@@ -62,9 +75,14 @@ export type RouteHandler = ((request: Request, context: NextContext) => Promise<
  * a cookie's change comes from, how often, how much; then the input is parsed, the use-case called (once per
  * `Idempotency-Key`), its answer parsed, and every error turned into problem+json.
  */
-export function route<A extends RouteAuth, R extends z.ZodType, P = undefined, Q = undefined, B = undefined>(
-  definition: RouteDefinition<A, P, Q, B, R>,
-): RouteHandler {
+export function route<
+  A extends RouteAuth,
+  R extends z.ZodType,
+  P = undefined,
+  Q = undefined,
+  B = undefined,
+  U extends UploadRule | undefined = undefined,
+>(definition: RouteDefinition<A, P, Q, B, R, U>): RouteHandler {
   const handler = async (request: Request, context: NextContext): Promise<Response> => {
     const requestId = newId("request");
     const startedAt = performance.now();
@@ -81,8 +99,8 @@ export function route<A extends RouteAuth, R extends z.ZodType, P = undefined, Q
   return Object.assign(handler, { definition: definition as unknown as RouteHandler["definition"] });
 }
 
-async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType>(
-  definition: RouteDefinition<A, P, Q, B, R>,
+async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType, U extends UploadRule | undefined>(
+  definition: RouteDefinition<A, P, Q, B, R, U>,
   request: Request,
   context: NextContext,
   requestId: string,
@@ -95,7 +113,7 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType>(
     requireSameOrigin(request, presented);
     await countTry(CHANGES, actor?.personId ?? from);
   }
-  const rawBody = UNSAFE.has(request.method) ? await readBody(request, BODY_BYTES_MAX) : Buffer.alloc(0);
+  const { fields, file, fingerprint } = await readInput(request, definition.upload, actor?.personId ?? from);
   const headers = new Headers({
     "content-type": "application/json",
     "cache-control": "no-store",
@@ -106,12 +124,13 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType>(
     actor,
     params: parseParams(definition.params, await context.params),
     query: parseWith(definition.query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: definition.body ? parseWith(definition.body, parseJson(rawBody)) : {},
+    body: definition.body ? parseWith(definition.body, fields()) : {},
+    upload: file,
     requestKey,
     from,
     secret: presented?.secret ?? null,
     headers,
-  } as unknown as RouteCall<A, P, Q, B>;
+  } as unknown as RouteCall<A, P, Q, B, U>;
 
   if ((definition.response as z.ZodType) === fileAnswer)
     return fileResponse(fileAnswer.parse(await definition.handle(call)), requestId);
@@ -126,12 +145,27 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType>(
             actor: actor.personId,
             route: new URL(request.url).pathname.replace(/\/$/, ""),
             key: requestKey,
-            body: rawBody,
+            body: fingerprint,
           },
           work,
         )
       : await work();
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+}
+
+type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };
+
+/** What came with a change: JSON, or a form with a file. Neither is read beyond its limit. */
+async function readInput(request: Request, rule: UploadRule | undefined, who: string): Promise<Input> {
+  if (!UNSAFE.has(request.method)) return { fields: () => ({}), file: null, fingerprint: Buffer.alloc(0) };
+  if (!rule) {
+    const body = await readBody(request, BODY_BYTES_MAX);
+    return { fields: () => parseJson(body), file: null, fingerprint: body };
+  }
+  await countTry(UPLOADS, who);
+  const body = await readBody(request, rule.bytesMax + FORM_BYTES_EXTRA, () => fileTooLarge(rule));
+  const form: Upload = await readUpload(body, request.headers, rule);
+  return { fields: () => form.fields, file: form.file, fingerprint: form.fingerprint };
 }
 
 function requireAccess(auth: RouteAuth, actor: PersonActor | null): void {

@@ -50,6 +50,14 @@ export const ownerPayable = (portfolioId: string): LedgerAccount =>
 export const ownerReceivable = (portfolioId: string): LedgerAccount =>
   inRupees(`owner:${portfolioId}:receivable`, "asset", { scope: portfolioId, floor: "no-credit-balance" });
 
+/** A memo of rent that an owner collected without us: the other side of `directRent`, never money of ours. */
+export const ownerDirect = (portfolioId: string): LedgerAccount =>
+  inRupees(`owner:${portfolioId}:direct`, "asset", { scope: portfolioId, floor: "no-credit-balance" });
+
+/** All rent that owners collected themselves, so that the books know every rent that was paid. */
+export const directRent = (): LedgerAccount =>
+  inRupees("direct_rent", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+
 /** What a tenant paid above what was due: it waits for the next charge of the lease. */
 export const leaseCredit = (leaseId: string): LedgerAccount =>
   inRupees(`lease:${leaseId}:credit`, "liability", { scope: leaseId, floor: "no-debit-balance" });

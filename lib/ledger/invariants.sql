@@ -93,7 +93,9 @@ where not exists (
   join ledger.entry e on e.txn_id = t.id
   join ledger.account a on a.id = e.account_id
   where t.id = r.ledger_txn_id and t.key = 'receipt:' || r.gateway || ':' || r.gateway_txn_id
-    and a.code like '%:receivable' and e.amount = r.amount_minor and e.currency = r.currency);
+    -- What owners collected themselves is never in a gateway's hands.
+    and a.code like case r.gateway when 'direct' then 'IN:owner:%:direct' else '%:receivable' end
+    and e.amount = r.amount_minor and e.currency = r.currency);
 
 -- I11 No money counts as received without a success at a gateway.
 select t.id, t.key
@@ -112,8 +114,10 @@ from payment p
 join receipt r on r.payment_id = p.id
 where (r.amount_minor, r.currency) is distinct from (p.total_minor, p.currency);
 
--- I14 Every success was proved by an answer of the gateway itself.
-select gateway, gateway_txn_id from receipt where verified_by not in ('order-status');
+-- I14 Every success was proved by an answer of the gateway itself, or by the owner who has the money.
+select gateway, gateway_txn_id
+from receipt
+where verified_by is distinct from case gateway when 'direct' then 'owner' else 'order-status' end;
 
 -- I20 What is paid on a rent charge is the sum of its allocations, never more than its amount.
 select c.id, c.paid_minor
@@ -127,8 +131,8 @@ select coalesce(b.lease_id, s.lease_id) as lease_id, b.booked, s.settled
 from (
   select l.id as lease_id, -sum(e.amount) as booked
   from ledger.entry e
-  join ledger.txn t on t.id = e.txn_id and t.kind in ('rent-received', 'rent-credit-applied')
-  join ledger.account a on a.id = e.account_id and a.code like 'IN:owner:%:payable'
+  join ledger.txn t on t.id = e.txn_id and t.kind in ('rent-received', 'rent-credit-applied', 'rent-received-directly')
+  join ledger.account a on a.id = e.account_id and (a.code like 'IN:owner:%:payable' or a.code = 'IN:direct_rent')
   left join payment p on p.id = t.source
   left join rent_charge c on c.id = t.source
   join lease l on l.id = coalesce(p.lease_id, c.lease_id)
@@ -149,6 +153,45 @@ left join (
 ) g on g.lease_id = coalesce(b.lease_id, s.lease_id)
 where coalesce(b.booked, 0) - coalesce(g.given_back, 0) <> coalesce(s.settled, 0);
 
+-- I22 A proof that was verified became one payment of its lease and amount, and nothing else did without a gateway.
+select coalesce(f.id, p.id) as id
+from (select * from payment_proof where status = 'verified') f
+full join (select * from payment where gateway = 'direct') p on p.id = f.payment_id
+left join receipt r on r.payment_id = p.id
+where f.id is null or p.id is null or p.status <> 'succeeded' or p.charge_minor <> 0
+   or (p.lease_id, p.portfolio_id, p.base_minor, p.currency)
+      is distinct from (f.lease_id, f.portfolio_id, f.amount_minor, f.currency)
+   or r.gateway_txn_id is distinct from f.id;
+
+-- I23 Rent that owners collected themselves is in the books as such, owner by owner, and nowhere as money of ours.
+select coalesce(b.scope, p.portfolio_id) as portfolio_id, b.booked, p.paid
+from (select a.scope, sum(l.posted) as booked
+      from ledger.balance l join ledger.account a on a.id = l.account_id
+      where a.code like 'IN:owner:%:direct' group by a.scope) b
+full join (select portfolio_id, sum(base_minor) as paid
+           from payment where gateway = 'direct' and status = 'succeeded' group by portfolio_id) p on p.portfolio_id = b.scope
+where coalesce(b.booked, 0) <> coalesce(p.paid, 0)
+union all
+select e.txn_id::text, e.amount, null
+from ledger.entry e
+join ledger.txn t on t.id = e.txn_id
+join ledger.account a on a.id = e.account_id
+where (t.kind = 'rent-received-directly') <> (a.code like 'IN:owner:%:direct' or a.code = 'IN:direct_rent')
+  and t.reverses is null;
+
+-- I24 What is shown of a proof or a document has its file: attached, given to nobody else, and erased only when it ended.
+select w.id, w.file_id
+from (select id, file_id, false as is_over from payment_proof
+      union all
+      select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document) w
+join stored_file f on f.id = w.file_id
+where f.attached_at is null or (f.released_at is not null) <> w.is_over
+union all
+select null, f.id
+from stored_file f
+where f.attached_at is not null and not exists (select from payment_proof p where p.file_id = f.id)
+  and not exists (select from tenant_document d where d.file_id = f.id);
+
 -- I30 There are never two live attempts of one payout, and no attempt follows one whose outcome is unknown.
 select payout_id
 from payout_attempt
@@ -156,11 +199,11 @@ where state in ('ready', 'sending', 'unknown', 'paid')
 group by payout_id
 having count(*) > 1;
 
--- I31 A payout is for a settled payment and never more than that payment settled.
+-- I31 A payout is for a settled payment and never more than that payment settled, and never for what the owner has already.
 select o.id
 from payout o
 join payment p on p.id = o.payment_id
-where p.status <> 'succeeded' or o.amount_minor > p.base_minor or o.currency <> p.currency;
+where p.status <> 'succeeded' or o.amount_minor > p.base_minor or o.currency <> p.currency or p.gateway = 'direct';
 
 -- I32 Money in flight is exactly the payouts that are held or being sent.
 select a.currency, -sum(b.posted) as in_flight
@@ -178,9 +221,10 @@ from payout_attempt
 where (state in ('paid', 'returned')) <> (final_txn_id is not null) or (state = 'returned') <> (return_txn_id is not null);
 
 -- I34 Every payment that settled rent has exactly one payout, unless its money was kept back or given back before.
+-- I34 Every payment that settled rent has exactly one payout, unless the owner was paid directly.
 select p.id
 from payment p
-where p.status = 'succeeded'
+where p.status = 'succeeded' and p.gateway <> 'direct'
   -- Less than a rupee cannot be sent; it stays in the owner's balance.
   and (select sum(a.amount_minor) from rent_allocation a where a.payment_id = p.id and a.amount_minor > 0) >= 100
   and (select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) <> 1

@@ -20,6 +20,8 @@ export const eventSchemas = {
   "payments/payment.failed": z.object({ paymentId: z.string() }),
   "leases/tenant.joined": z.object({ leaseId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
+  "proofs/proof.submitted": z.object({ proofId: z.string() }),
+  "proofs/proof.decided": z.object({ proofId: z.string() }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;

@@ -63,6 +63,8 @@ const paymentView = z.object({
   purpose: z.enum(["rent", "subscription"]),
   /** What an owner ordered; null for rent. */
   subscription_order_id: z.string().nullable(),
+  /** `direct`: the owner had the money already and confirmed it; no gateway was asked and nothing is paid out. */
+  gateway: z.enum(["phonepe", "direct"]),
   status: z.enum(publicPaymentStatuses),
   state: z.enum(["created", "pending", "failed", "expired", "succeeded"]),
   currency: z.string(),

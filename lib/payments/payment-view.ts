@@ -99,6 +99,7 @@ export function toStartedSubscriptionView(started: {
 /** A payment with its home and its payout, as the query reads it. */
 export type PaymentFacts = {
   id: string;
+  gateway: string;
   merchant_order_id: string;
   gateway_order_id: string | null;
   status: string;
@@ -129,6 +130,9 @@ export type PaymentFacts = {
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
+/** There never will be a payout, so "not initiated" would alarm for nothing. */
+const PAID_DIRECTLY = "Paid to the owner directly";
+
 /** What may leave the server about a payment. */
 export function toPaymentView(row: PaymentFacts): PaymentView {
   const currency = row.currency as Currency;
@@ -144,6 +148,7 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     gateway_order_id: row.gateway_order_id,
     purpose: row.purpose as PaymentView["purpose"],
     subscription_order_id: row.subscription_order_id,
+    gateway: row.gateway as PaymentView["gateway"],
     status: toPublicPaymentStatus(status),
     state: status,
     currency,
@@ -161,7 +166,7 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     failure_message: row.failure_message,
     ...wireAmount("refunded_amount", { amountMinor: row.refunded_minor, currency }),
     payout_status: payoutStatus ? toPublicStatus(payoutStatus) : "not_initiated",
-    payout_message: payoutMessage(payoutStatus),
+    payout_message: row.gateway === "direct" ? PAID_DIRECTLY : payoutMessage(payoutStatus),
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
     completed_at: iso(row.completed_at),

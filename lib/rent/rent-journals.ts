@@ -1,4 +1,11 @@
-import { gatewayChargeIncome, gatewayReceivable, leaseCredit, ownerPayable } from "@/lib/ledger/chart";
+import {
+  directRent,
+  gatewayChargeIncome,
+  gatewayReceivable,
+  leaseCredit,
+  ownerDirect,
+  ownerPayable,
+} from "@/lib/ledger/chart";
 import { credit, debit, type Journal, type JournalLine } from "@/lib/ledger/journal";
 import type { Money } from "@/lib/kernel/money";
 
@@ -35,6 +42,28 @@ export function rentReceived(fact: {
       ...unlessNil(fact.credited, () => credit(leaseCredit(fact.leaseId), fact.credited)),
       ...unlessNil(fact.charge, () => credit(gatewayChargeIncome(), fact.charge)),
     ],
+  };
+}
+
+/**
+ * Rent that the owner has already, without us, proved by a tenant and confirmed by the owner: a memo on both sides, so
+ * that nothing is owed to anybody for it. Once per proof.
+ */
+export function rentReceivedDirectly(fact: {
+  proofId: string;
+  paymentId: string;
+  portfolioId: string;
+  amount: Money;
+  at: Date;
+  actor: string;
+}): Journal {
+  return {
+    key: `receipt:direct:${fact.proofId}`,
+    kind: "rent-received-directly",
+    source: fact.paymentId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [debit(ownerDirect(fact.portfolioId), fact.amount), credit(directRent(), fact.amount)],
   };
 }
 

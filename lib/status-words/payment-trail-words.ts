@@ -9,6 +9,7 @@ const step = (told: Told): TrailStep => ({ detail: null, by: null, at: null, ...
 
 /** A payment's way from the tenant to the owner's bank, oldest first, with what is still to come. */
 export function paymentTrail(payment: PaymentDetailView): TrailStep[] {
+  if (payment.gateway === "direct") return paidDirectly(payment);
   const started = step({
     title: "Payment started",
     state: "done",
@@ -16,6 +17,15 @@ export function paymentTrail(payment: PaymentDetailView): TrailStep[] {
     at: payment.created_at,
   });
   return [started, ...afterStart(payment)];
+}
+
+/** No gateway was asked: the owner had the money and said so. */
+function paidDirectly(payment: PaymentDetailView): TrailStep[] {
+  const by = payment.payment_method ? `Paid by ${methodWords(payment.payment_method)}.` : null;
+  return [
+    step({ title: "Paid to the owner directly", state: "done", detail: by, by: payment.tenant_name }),
+    step({ title: "Confirmed by the owner", state: "done", at: payment.completed_at }),
+  ];
 }
 
 function afterStart(payment: PaymentDetailView): TrailStep[] {

@@ -9,6 +9,7 @@ const RETURN_MS = 5 * 86_400_000;
 
 type Facts = Pick<
   PaymentView,
+  | "gateway"
   | "state"
   | "currency"
   | "payment_breakup"
@@ -44,9 +45,10 @@ function paymentSentence(payment: Facts, now: Date): string {
 
 function receivedSentence(payment: Facts, now: Date): string {
   const total = amountWords(payment.payment_breakup.total_payable, payment.currency);
+  const who = payment.gateway === "direct" ? "The owner has confirmed" : "We received";
   const when = payment.completed_at ? ` on ${momentWords(payment.completed_at, now)}` : "";
   const months = monthsWords((payment.settled ?? []).map((part) => part.month));
-  return `We received ${total}${when}${months ? `; it settles rent for ${months}` : ""}.`;
+  return `${who} ${total}${when}${months ? `; it settles rent for ${months}` : ""}.`;
 }
 
 /** After five days there is nothing left that could return. */
@@ -77,6 +79,10 @@ export const openUntilWords = (payment: Pick<Facts, "expires_at">): string =>
   `open until ${timeWords(payment.expires_at)}`;
 
 const METHODS: Readonly<Record<string, string>> = {
+  BANK_TRANSFER: "Bank transfer",
+  CASH: "Cash",
+  CHEQUE: "Cheque",
+  OTHER: "Another way",
   CARD: "Card",
   NET_BANKING: "Net banking",
   TOKEN: "Saved card",

@@ -2,6 +2,7 @@ import type { MailView } from "@/lib/notifications/notice-schemas";
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
+import type { ProofView } from "@/lib/proofs/proof-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
 import type { ExpiryStatus } from "@/lib/subscriptions/subscription";
 import type { OrderView } from "@/lib/subscriptions/subscription-schemas";
@@ -68,6 +69,12 @@ export const MAIL_WORDS: Readonly<Record<MailView["state"], StatusWord>> = {
   sent: { word: "Sent", tone: "success", icon: "check" },
   skipped: { word: "Not needed", tone: "neutral", icon: "dot" },
   failed: { word: "Given up", tone: "attention", icon: "cross" },
+};
+
+export const PROOF_WORDS: Readonly<Record<ProofView["status"], StatusWord>> = {
+  pending: { word: "Waiting", tone: "neutral", icon: "clock" },
+  verified: { word: "Confirmed", tone: "success", icon: "check" },
+  rejected: { word: "Not accepted", tone: "danger", icon: "cross" },
 };
 
 export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {

@@ -8,7 +8,11 @@ import { addAdmin, addOwner, addPerson, addTenant } from "../support/people";
 import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
+import { uploadDocument } from "@/lib/documents/upload-document";
+import { picture } from "../support/files";
+import { placeProof } from "../support/proofs";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
+import { strangerFiles } from "./stranger-files";
 
 const world = useWorld();
 const tokens: Record<Who, string | null> = {
@@ -22,12 +26,17 @@ const tokens: Record<Who, string | null> = {
 };
 let paid: PaidRent;
 let refundId: string;
+const given = { proofId: "", documentId: "", unitId: "" };
 
 beforeAll(async () => {
   const owner = await addOwner();
   const otherOwner = await addOwner();
   paid = await payRent(world, { owner });
   refundId = (await giveBack(await payRent(world, { owner }), 10_000n)).id;
+  const { actor, unitId } = paid.tenant;
+  given.unitId = unitId;
+  given.proofId = await placeProof(paid.tenant);
+  given.documentId = await uploadDocument(actor, { unitId, kind: "aadhaar", file: picture() });
   tokens.nobody = await tokenOf(await addPerson());
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
@@ -37,10 +46,13 @@ beforeAll(async () => {
 }, 60_000);
 
 const UNKNOWN = "00000000000000000000000000";
-const endpoints = strangerEndpoints(
-  () => paid,
-  () => refundId,
-);
+const endpoints = [
+  ...strangerEndpoints(
+    () => paid,
+    () => refundId,
+  ),
+  ...strangerFiles(() => given),
+];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
   test("lets in whom it is for, and answers strangers without telling them anything", async () => {
@@ -108,6 +120,8 @@ async function digest(): Promise<string> {
     "property",
     "portfolio",
     "beneficiary",
+    "payment_proof",
+    "tenant_document",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

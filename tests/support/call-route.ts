@@ -8,6 +8,8 @@ export type Call = {
   body?: unknown;
   /** A body that is not JSON, or not meant to be. */
   rawBody?: string;
+  /** A form with a file; the boundary is chosen anew each time, as a browser does. */
+  form?: FormData;
   token?: string | null;
   headers?: Record<string, string>;
 };
@@ -30,8 +32,9 @@ export async function callRoute(
 ): Promise<Answer> {
   const url = new URL(path, "http://localhost:3000");
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-  const body = call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-  const headers = new Headers({ host: url.host, "content-type": "application/json", ...call.headers });
+  const body = call.form ?? call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const type = call.form ? {} : { "content-type": "application/json" };
+  const headers = new Headers({ host: url.host, ...type, ...call.headers });
   if (call.token) headers.set("authorization", `Bearer ${call.token}`);
   const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
   const response = await handler(request, { params: Promise.resolve(call.params) });

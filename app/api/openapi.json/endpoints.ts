@@ -37,6 +37,16 @@ import * as properties from "@/app/api/properties/route";
 import * as refundDetail from "@/app/api/refunds/[id]/route";
 import * as refundRetry from "@/app/api/refunds/[id]/retry/route";
 import * as refunds from "@/app/api/refunds/route";
+import * as proof from "@/app/api/manual-payment-proofs/[id]/route";
+import * as proofFile from "@/app/api/manual-payment-proofs/[id]/file/route";
+import * as proofReject from "@/app/api/manual-payment-proofs/[id]/reject/route";
+import * as proofVerify from "@/app/api/manual-payment-proofs/[id]/verify/route";
+import * as myProofs from "@/app/api/manual-payment-proofs/my_proofs/route";
+import * as pendingProofs from "@/app/api/manual-payment-proofs/pending/route";
+import * as proofs from "@/app/api/manual-payment-proofs/route";
+import * as tenantDocument from "@/app/api/tenant-documents/[id]/route";
+import * as tenantDocumentDownload from "@/app/api/tenant-documents/[id]/download/route";
+import * as tenantDocuments from "@/app/api/tenant-documents/route";
 import * as joinProperty from "@/app/api/tenants/join-property/route";
 import * as reviewItem from "@/app/api/review-items/[id]/route";
 import * as reviewApprove from "@/app/api/review-items/[id]/approve/route";
@@ -118,4 +128,14 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-payouts/csv/", handlers: payoutsCsv },
   { path: "/api/units/csv/", handlers: unitsCsv },
   { path: "/api/owner-statements/csv/", handlers: statementsCsv },
+  { path: "/api/manual-payment-proofs/", handlers: proofs },
+  { path: "/api/manual-payment-proofs/pending/", handlers: pendingProofs },
+  { path: "/api/manual-payment-proofs/my_proofs/", handlers: myProofs },
+  { path: "/api/manual-payment-proofs/[id]/", handlers: proof },
+  { path: "/api/manual-payment-proofs/[id]/file/", handlers: proofFile },
+  { path: "/api/manual-payment-proofs/[id]/verify/", handlers: proofVerify },
+  { path: "/api/manual-payment-proofs/[id]/reject/", handlers: proofReject },
+  { path: "/api/tenant-documents/", handlers: tenantDocuments },
+  { path: "/api/tenant-documents/[id]/", handlers: tenantDocument },
+  { path: "/api/tenant-documents/[id]/download/", handlers: tenantDocumentDownload },
 ];

@@ -3,6 +3,9 @@ import { seedDemoWorld } from "@/database/seed/demo-world";
 import { findActorBySecret } from "@/lib/access/access-store";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { signIn } from "@/lib/access/sign-in";
+import { listDocuments } from "@/lib/documents/document-queries";
+import type { Id } from "@/lib/kernel/id";
+import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
 import { useDatabase } from "../../support/database";
@@ -30,6 +33,13 @@ test("the demo world fills every page, once", async () => {
   const states = new Set(units.map((unit) => unit.rent_status));
   expect([...states]).toEqual(expect.arrayContaining(["overdue", "none"]));
   expect(states.size).toBe(3);
+
+  const waiting = await listProofs(await personNamed("owner"), "owner", { status: "pending", limit: 5 });
+  expect(waiting.count).toBe(1);
+  expect(
+    (await openProofFile(await personNamed("tenant"), waiting.results[0]?.id as Id<"proof">)).contentType,
+  ).toBe("image/png");
+  expect((await listDocuments(await personNamed("owner"), { limit: 5 })).count).toBe(1);
 
   const stats = await getPayoutStats(await personNamed("admin"));
   expect(stats.completed).toBeGreaterThan(10);

@@ -3,6 +3,7 @@ import { isOpenAtGateway, methodWords, paymentText } from "@/lib/status-words/pa
 
 const now = new Date("2026-11-21T05:12:00Z");
 const facts = {
+  gateway: "phonepe" as const,
   state: "pending" as const,
   currency: "INR",
   payment_breakup: {
@@ -90,4 +91,17 @@ test("ways to pay have the names that people use", () => {
     "Net banking",
     "PhonePe",
   ]);
+});
+
+test("money that went to the owner directly was never received by us", () => {
+  const direct = {
+    ...facts,
+    gateway: "direct" as const,
+    state: "succeeded" as const,
+    completed_at: "2026-11-21T05:10:00Z",
+  };
+  const { sentence } = paymentText(direct, now);
+  expect(sentence).toContain("The owner has confirmed ₹12,300");
+  expect(sentence).not.toContain("We received");
+  expect(methodWords("BANK_TRANSFER")).toBe("Bank transfer");
 });

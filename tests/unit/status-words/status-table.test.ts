@@ -3,11 +3,21 @@ import {
   ORDER_WORDS,
   PAYMENT_WORDS,
   PAYOUT_WORDS,
+  PROOF_WORDS,
+  REFUND_WORDS,
   RENT_WORDS,
   SUBSCRIPTION_WORDS,
 } from "@/lib/status-words/status-words";
 
-const tables = { PAYMENT_WORDS, PAYOUT_WORDS, RENT_WORDS, SUBSCRIPTION_WORDS, ORDER_WORDS };
+const tables = {
+  PAYMENT_WORDS,
+  PAYOUT_WORDS,
+  PROOF_WORDS,
+  REFUND_WORDS,
+  RENT_WORDS,
+  SUBSCRIPTION_WORDS,
+  ORDER_WORDS,
+};
 
 describe.each(Object.entries(tables))("%s", (_, table) => {
   const words = Object.values(table);
@@ -26,7 +36,15 @@ test("waiting is calm, and red is for money refused, lost or late", () => {
   const red = Object.values(tables).flatMap((table) =>
     Object.entries(table).flatMap(([state, { tone }]) => (tone === "danger" ? [state] : [])),
   );
-  expect(red.toSorted()).toEqual(["expired", "failed", "failed", "overdue", "returned"]);
+  expect(red.toSorted()).toEqual([
+    "FAILED",
+    "expired",
+    "failed",
+    "failed",
+    "overdue",
+    "rejected",
+    "returned",
+  ]);
   expect(PAYOUT_WORDS.pending.tone).toBe("neutral");
   expect(PAYMENT_WORDS.pending.tone).toBe("neutral");
 });
