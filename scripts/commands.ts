@@ -109,6 +109,8 @@ program
   .action(async () =>
     printCounts(await issueStatements(systemActor("issue-statements"), { isTest: isTestMode() })),
   );
+
+program
   .command("sweep-files")
   .description("removes uploaded bytes that belong to nothing any more")
   .action(async () => printCounts(await sweepFiles(systemActor("sweep-files"))));

@@ -231,6 +231,7 @@ const knockOuts: KnockOut[] = [
   },
   ...subscriptionKnockOuts,
   ...papersKnockOuts,
+  {
     name: "a proof is decided once",
     file: "lib/proofs/proof.ts",
     find: 'status === "pending";',
