@@ -1,3 +1,5 @@
+import { sendCodeJob, sendNoticeJob, sweepAccessJob } from "./functions/send-access-mails";
+import { activatePaymentDetailsJob } from "./functions/activate-payment-details";
 import { checkBooksJob } from "./functions/check-books";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
@@ -19,4 +21,8 @@ export const jobs = [
   processScheduledPayoutsJob,
   chargeRentJob,
   checkBooksJob,
+  sendCodeJob,
+  sendNoticeJob,
+  sweepAccessJob,
+  activatePaymentDetailsJob,
 ];

@@ -15,6 +15,12 @@ export const eventSchemas = {
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
+  "properties/payment-details.change-requested": z.object({
+    beneficiaryId: z.string(),
+    countsFrom: z.iso.datetime(),
+  }),
+  "access/code.requested": z.object({ codeId: z.string() }),
+  "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;
