@@ -6,6 +6,8 @@ export const home = "/" as Route;
 export const signIn = "/sign-in" as Route;
 export const register = "/register" as Route;
 export const join = "/join" as Route;
+export const forgotPassword = "/forgot-password" as Route;
+export const signInWithCode = "/sign-in-with-code" as Route;
 
 export const tenant = "/tenant" as Route;
 export const tenantReceipts = "/tenant/receipts" as Route;
@@ -24,6 +26,11 @@ export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
 export const adminProof = "/admin/proof" as Route;
 export const adminAccount = "/admin/account" as Route;
+
+/** The pages about oneself, the same in each place. */
+export const account = (place: string): Route => `/${place}/account` as Route;
+export const accountPart = (place: string, part: "profile" | "security" | "devices"): Route =>
+  `/${place}/account/${part}` as Route;
 
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;

@@ -97,7 +97,7 @@ export const sessionView = z.object({
 export type SessionView = z.output<typeof sessionView>;
 export const sessionListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(40).optional(),
+  cursor: z.string().max(60).optional(),
 });
 export type SessionListQuery = z.output<typeof sessionListQuery>;
 export const sessionListView = z.object({

@@ -231,6 +231,27 @@ left join ledger.txn t on t.id = r.final_txn_id
 where r.final_txn_id is not null
   and t.key is distinct from 'refund:' || r.merchant_refund_id || case r.status when 'completed' then ':done' else ':undone' end;
 
+-- I80 At every instant at most one account of an owner counts.
+select a.portfolio_id, a.id
+from beneficiary a
+join beneficiary b on b.portfolio_id = a.portfolio_id and b.id <> a.id
+where a.cancelled_at is null and b.cancelled_at is null
+  and a.effective_from <= b.effective_from
+  and coalesce(a.replaced_at, 'infinity') > b.effective_from
+  and coalesce(b.replaced_at, 'infinity') > b.effective_from;
+
+-- I81 No transfer is made out to payment details before they count, or to a change that was cancelled.
+select p.payout_id, p.number
+from payout_attempt p
+join beneficiary b on b.id = p.beneficiary_id
+where p.created_at < b.effective_from or b.cancelled_at <= p.created_at;
+
+-- I82 Nothing that stood for a person outlives a change of their password.
+select t.id
+from access_token t
+join person p on p.id = t.person_id
+where t.revoked_at is null and t.created_at < p.password_changed_at;
+
 -- I60 Nothing is stuck: what waits has a time at which somebody looks again.
 select 'payment' as thing, id from payment where status in ('created', 'pending') and next_check_at is null
 union all
