@@ -12,7 +12,7 @@ export type Answer<T> =
   { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };
 
 /** `body` goes as JSON, or as a form with its file when it is one. */
-type Call = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; idempotencyKey?: string };
+type Call = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; idempotencyKey?: string };
 
 /** Calls our own API as the signed-in person. Never throws: what goes wrong is an answer too. */
 export async function callApi<T>(

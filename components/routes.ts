@@ -6,6 +6,8 @@ export const home = "/" as Route;
 export const signIn = "/sign-in" as Route;
 export const register = "/register" as Route;
 export const join = "/join" as Route;
+export const forgotPassword = "/forgot-password" as Route;
+export const signInWithCode = "/sign-in-with-code" as Route;
 
 export const help = "/help" as Route;
 
@@ -57,6 +59,10 @@ export const incomeYear = (portfolioId: string, year: number): Route =>
   `/api/income-years/${portfolioId}/${year}/` as Route;
 export const csvOf = (list: "payments" | "owner-payouts" | "units" | "owner-statements"): Route =>
   `/api/${list}/csv/` as Route;
+/** The pages about oneself, the same in each place. */
+export const account = (place: string): Route => `/${place}/account` as Route;
+export const accountPart = (place: string, part: "profile" | "security" | "devices"): Route =>
+  `/${place}/account/${part}` as Route;
 
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;

@@ -1,3 +1,5 @@
+import { sendCodeJob, sendNoticeJob, sweepAccessJob } from "./functions/send-access-mails";
+import { activatePaymentDetailsJob } from "./functions/activate-payment-details";
 import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
@@ -33,4 +35,8 @@ export const jobs = [
   applyRetentionJob,
   issueStatementsJob,
   sweepFilesJob,
+  sendCodeJob,
+  sendNoticeJob,
+  sweepAccessJob,
+  activatePaymentDetailsJob,
 ];

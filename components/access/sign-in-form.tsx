@@ -1,21 +1,32 @@
 "use client";
+import { useState } from "react";
 import { callApi } from "@/components/api-client";
 import { Field } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fieldText } from "@/components/ui/field-text";
 import { useApiForm } from "@/components/ui/use-api-form";
+import { asksSecondFactor, SecondFactorField } from "./second-factor-field";
 
 type Props = { then: string };
 
-/** E-mail and password; afterwards a full load, so that every page is drawn for the new person. */
+/** E-mail and password, and a second factor where the API asks for one; afterwards a full load, so that every page is drawn for the new person. */
 export function SignInForm({ then }: Props) {
+  const [isAsked, setAsked] = useState(false);
   const { problem, isBusy, onSubmit } = useApiForm(
-    (fields) =>
-      callApi<unknown>("/api/auth/session", {
+    async (fields) => {
+      const secondFactor = fieldText(fields, "second_factor");
+      const answer = await callApi<unknown>("/api/auth/session", {
         method: "POST",
-        body: { email: fieldText(fields, "email"), password: fields.get("password") },
-      }),
+        body: {
+          email: fieldText(fields, "email"),
+          password: fields.get("password"),
+          ...(secondFactor ? { second_factor: secondFactor } : {}),
+        },
+      });
+      if (!answer.ok && asksSecondFactor(answer.problem)) setAsked(true);
+      return answer;
+    },
     () => location.assign(then),
   );
   return (
@@ -37,6 +48,7 @@ export function SignInForm({ then }: Props) {
         required
         error={problem?.fields["password"]}
       />
+      {isAsked && <SecondFactorField error={problem?.fields["second_factor"]} />}
       <SubmitButton isBusy={isBusy} busyLabel="Signing in …">
         Sign in
       </SubmitButton>

@@ -1,6 +1,6 @@
 "use client";
-import { useState } from "react";
-import { buttonLook } from "@/components/ui/button-look";
+import { ProofForm } from "@/components/access/proof-form";
+import { callApi } from "@/components/api-client";
 import { Dialog } from "@/components/ui/dialog";
 import type { PaymentDetailsBody, PaymentDetailsView } from "@/lib/properties/payment-details-schemas";
 import type { WaitingPayouts } from "./payment-details-form";
@@ -10,51 +10,56 @@ type Props = {
   wanted: PaymentDetailsBody | null;
   present: PaymentDetailsView;
   waiting: WaitingPayouts;
-  onSave: (details: PaymentDetailsBody) => Promise<void>;
+  onSaved: () => void;
   onClose: () => void;
 };
 
-/** Shows once more, in full, where money will go, and what changes with it. */
-export function ConfirmDetails({ wanted, present, waiting, onSave, onClose }: Props) {
-  const [isBusy, setBusy] = useState(false);
-  const save = async () => {
-    if (!wanted || isBusy) return;
-    setBusy(true);
-    await onSave(wanted);
-    setBusy(false);
-  };
+/** Shows once more, in full, where money will go and from when; a change takes the password or a code, in this sheet. */
+export function ConfirmDetails({ wanted, present, waiting, onSaved, onClose }: Props) {
   return (
     <Dialog title="Is this right?" isOpen={wanted !== null} onClose={onClose}>
-      {wanted && <Summary wanted={wanted} />}
-      <ul className="grid list-disc gap-1 pl-5 text-ink-soft">
-        <li>
-          {present.is_complete
-            ? `New payouts go here instead of ${present.masked}.`
-            : "Your payouts go here from now on."}
-        </li>
-        {waiting.count > 0 && (
-          <li>
-            {waiting.count} waiting {waiting.count === 1 ? "payout" : "payouts"} of together {waiting.amount}{" "}
-            will be sent at once.
-          </li>
-        )}
-        {present.is_complete && <li>What is on its way already keeps the details it was sent with.</li>}
-        <li>Money that has arrived at a wrong account cannot be called back.</li>
-      </ul>
-      <div className="flex flex-wrap gap-3">
-        <button
-          type="button"
-          onClick={() => void save()}
-          aria-disabled={isBusy || undefined}
-          className={buttonLook("primary")}
+      {wanted && (
+        <ProofForm
+          action="Save these details"
+          busyLabel="Saving …"
+          backLabel="Change something"
+          isNeeded={present.is_complete}
+          send={() =>
+            callApi<PaymentDetailsView>("/api/owner-payment-details/", { method: "PUT", body: wanted })
+          }
+          done={onSaved}
+          onBack={onClose}
         >
-          {isBusy ? "Saving …" : "Save these details"}
-        </button>
-        <button type="button" onClick={onClose} className={buttonLook("secondary")}>
-          Change something
-        </button>
-      </div>
+          <Summary wanted={wanted} />
+          <Consequences present={present} waiting={waiting} />
+        </ProofForm>
+      )}
     </Dialog>
+  );
+}
+
+function Consequences({ present, waiting }: Pick<Props, "present" | "waiting">) {
+  return (
+    <ul className="grid list-disc gap-1 pl-5 text-ink-soft">
+      {present.is_complete ? (
+        <>
+          <li>It counts in 24 hours. Until then your payouts go to {present.masked}.</li>
+          <li>
+            We mail you at once, so that nobody can change it behind your back. You can cancel it until then.
+          </li>
+          <li>What is on its way already keeps the details it was sent with.</li>
+        </>
+      ) : (
+        <li>Your payouts go here from now on.</li>
+      )}
+      {waiting.count > 0 && !present.is_complete && (
+        <li>
+          {waiting.count} waiting {waiting.count === 1 ? "payout" : "payouts"} of together {waiting.amount}{" "}
+          will be sent at once.
+        </li>
+      )}
+      <li>Money that has arrived at a wrong account cannot be called back.</li>
+    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
-import { callApi, type Answer, type Problem } from "@/components/api-client";
+import type { Answer, Problem } from "@/components/api-client";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fieldText } from "@/components/ui/field-text";
@@ -31,38 +31,37 @@ export function PaymentDetailsForm({ present, waiting }: Props) {
     if (checked.ok) setWanted(checked.data);
     setProblem(checked.ok ? null : checked.problem);
   };
-  const save = async (details: PaymentDetailsBody) => {
-    const answer = await callApi<PaymentDetailsView>("/api/owner-payment-details/", {
-      method: "PUT",
-      body: details,
-    });
+  const finish = () => {
     setWanted(null);
-    setProblem(answer.ok ? null : answer.problem);
-    setSaved(answer.ok);
-    if (answer.ok) router.refresh();
+    setSaved(true);
+    router.refresh();
   };
   const errors = problem?.fields ?? {};
   return (
-    <form method="post" onSubmit={review} noValidate className="grid grid-cols-1 gap-6">
-      <ProblemSummary problem={problem} />
-      <MethodChoice method={method} onChoose={setMethod} />
-      {method === "bank" ? <BankFields errors={errors} /> : <UpiFields errors={errors} />}
-      <SubmitButton isBusy={false} busyLabel="" className="justify-self-start">
-        Check and save
-      </SubmitButton>
-      <output className="block text-success-ink empty:hidden">
-        {isSaved ? "Saved. Your payouts go there from now on." : ""}
-      </output>
+    <>
+      <form method="post" onSubmit={review} noValidate className="grid grid-cols-1 gap-6">
+        <ProblemSummary problem={problem} />
+        <MethodChoice method={method} onChoose={setMethod} />
+        {method === "bank" ? <BankFields errors={errors} /> : <UpiFields errors={errors} />}
+        <SubmitButton isBusy={false} busyLabel="" className="justify-self-start">
+          Check and save
+        </SubmitButton>
+        <output className="block text-success-ink empty:hidden">{isSaved ? savedWords(present) : ""}</output>
+      </form>
       <ConfirmDetails
         wanted={wanted}
         present={present}
         waiting={waiting}
-        onSave={save}
+        onSaved={finish}
         onClose={() => setWanted(null)}
       />
-    </form>
+    </>
   );
 }
+
+/** `present` is what the page shows by now: with a change on its way after one, without after the first details. */
+const savedWords = (present: PaymentDetailsView): string =>
+  present.change ? "Saved. It counts in 24 hours." : "Saved. Your payouts go there from now on.";
 
 const FIELDS: Readonly<Record<Method, readonly string[]>> = {
   bank: ["account_holder_name", "bank_name", "account_number", "ifsc_code"],

@@ -19,6 +19,22 @@ export async function findCredentials(
   return row ? { personId: row.id as Id<"person">, passwordHash: row.password_hash } : null;
 }
 
+/** True while the password that was compared is still the person's; keeps it so until the transaction ends. */
+export async function lockCredentials(
+  tx: Tx,
+  credentials: { personId: Id<"person">; passwordHash: string },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom("person")
+    .select("id")
+    .where("id", "=", credentials.personId)
+    .where("password_hash", "=", credentials.passwordHash)
+    .where("disabled_at", "is", null)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertAccessToken(
   tx: Tx,
   token: {
@@ -28,6 +44,7 @@ export async function insertAccessToken(
     name: string;
     secretHash: Buffer;
     expiresAt: Date;
+    createdFrom: string;
   },
 ): Promise<void> {
   await tx.db
@@ -40,6 +57,7 @@ export async function insertAccessToken(
       secret_hash: token.secretHash,
       created_at: tx.now,
       expires_at: token.expiresAt,
+      created_from: token.createdFrom,
     })
     .execute();
 }
@@ -52,6 +70,48 @@ export async function revokeAccessToken(tx: Tx, secretHash: Buffer): Promise<voi
     .where("secret_hash", "=", secretHash)
     .where("revoked_at", "is", null)
     .execute();
+}
+
+/** Ends everything that stands for a person. The caller may hand out a new secret afterwards. */
+export async function revokeAllAccess(tx: Tx, personId: string): Promise<void> {
+  await tx.db
+    .updateTable("access_token")
+    .set({ revoked_at: tx.now })
+    .where("person_id", "=", personId)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+/** Ends everything that stands for a person but the one that asks for it; answers how many. */
+export async function revokeOtherAccess(tx: Tx, personId: string, keptHash: Buffer): Promise<number> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("access_token")
+    .set({ revoked_at: tx.now })
+    .where("person_id", "=", personId)
+    .where("secret_hash", "<>", keptHash)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** The kind of the living secret that a person presents, and until when its holder has proved who they are once more. */
+export async function findAccess(
+  tx: Tx,
+  personId: string,
+  secretHash: Buffer,
+): Promise<{ id: string; kind: AccessKind; steppedUpUntil: Date | null } | null> {
+  const row = await tx.db
+    .selectFrom("access_token")
+    .select(["id", "kind", "stepped_up_until"])
+    .where("secret_hash", "=", secretHash)
+    .where("person_id", "=", personId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return row ? { id: row.id, kind: row.kind as AccessKind, steppedUpUntil: row.stepped_up_until } : null;
+}
+
+export async function markSteppedUp(tx: Tx, id: string, until: Date): Promise<void> {
+  await tx.db.updateTable("access_token").set({ stepped_up_until: until }).where("id", "=", id).execute();
 }
 
 type MembershipRow = { role: string; portfolio_id: string | null; lease_id: string | null };

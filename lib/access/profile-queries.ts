@@ -3,6 +3,31 @@ import { database } from "@/lib/db/client";
 import type { PersonActor, Role } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { ProfileView } from "./access-schemas";
+import { findPerson, findProfileRow } from "./person-store";
+import { maskAadhaar } from "./profile";
+import type { OwnProfileView } from "./profile-schemas";
+
+/** What a person has told about themselves; version 0 while that is nothing yet. */
+export async function getOwnProfile(actor: PersonActor): Promise<OwnProfileView> {
+  const [person, row] = await Promise.all([findPerson(actor.personId), findProfileRow(null, actor.personId)]);
+  if (!person) throw notFound("person");
+  return {
+    version: row?.version ?? 0,
+    email: person.email,
+    is_email_verified: person.email_verified_at !== null,
+    name: person.name,
+    phone: person.phone,
+    address: row?.address ?? null,
+    date_of_birth: row?.date_of_birth ?? null,
+    gender: (row?.gender ?? null) as OwnProfileView["gender"],
+    occupation: row?.occupation ?? null,
+    emergency_contact_name: row?.emergency_name ?? null,
+    emergency_contact_phone: row?.emergency_phone ?? null,
+    emergency_contact_relation: row?.emergency_relation ?? null,
+    pan: row?.pan ?? null,
+    aadhaar_masked: row?.aadhaar_last4 ? maskAadhaar(row.aadhaar_last4) : null,
+  };
+}
 
 /** The signed-in person and every role they hold, each with the name people know it by. */
 export async function getProfile(actor: PersonActor): Promise<ProfileView> {

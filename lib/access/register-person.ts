@@ -5,6 +5,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import type { RegisterBody } from "./access-schemas";
 import { hashPassword } from "./password";
+import { requireGoodPassword } from "./password-rules";
 import { countTry, type RateLimit } from "./rate-limit";
 
 const NEW_ACCOUNTS: RateLimit = { name: "register", points: 30, seconds: 3600 };
@@ -15,6 +16,7 @@ const NEW_ACCOUNTS: RateLimit = { name: "register", points: 30, seconds: 3600 };
  */
 export async function registerPerson(input: RegisterBody, from: string): Promise<Id<"person">> {
   await countTry(NEW_ACCOUNTS, from);
+  requireGoodPassword(input.password, input.email, "password");
   const id = newId("person");
   const passwordHash = await hashPassword(input.password);
   try {

@@ -5,9 +5,13 @@ import { cache } from "react";
 import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
 import { authenticate, SESSION_COOKIE } from "./authenticate";
 
+/** The secret of the session that looks at the page, for what must tell it from the person's others. */
+export const currentSecret = async (): Promise<string | null> =>
+  (await cookies()).get(SESSION_COOKIE)?.value ?? null;
+
 /** Who looks at the page, or null; asked once per request however many components want to know. */
 export const currentActor = cache(async (): Promise<PersonActor | null> => {
-  const secret = (await cookies()).get(SESSION_COOKIE)?.value;
+  const secret = await currentSecret();
   return secret ? authenticate(secret) : null;
 });
 

@@ -23,6 +23,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface AccessToken {
   created_at: Generated<Date>;
+  created_from: string | null;
   expires_at: Date;
   id: string;
   kind: string;
@@ -30,6 +31,7 @@ export interface AccessToken {
   person_id: string;
   revoked_at: Date | null;
   secret_hash: Buffer;
+  stepped_up_until: Date | null;
 }
 
 export interface AuditChainFault {
@@ -54,10 +56,13 @@ export interface AuditLink {
 }
 
 export interface Beneficiary {
+  activated_at: Date | null;
   bank_name: string | null;
+  cancelled_at: Date | null;
   created_at: Generated<Date>;
   created_by: string;
   details_encrypted: Buffer;
+  effective_from: Generated<Date>;
   gateway_id: string;
   holder_name: string;
   id: string;
@@ -181,6 +186,20 @@ export interface NotificationChoice {
   is_on: boolean;
   kind: string;
   person_id: string;
+}
+
+export interface OneTimeCode {
+  code_hash: Buffer | null;
+  created_at: Date;
+  email: string | null;
+  ended_at: Date | null;
+  expires_at: Date;
+  id: string;
+  mailed_at: Date | null;
+  mailings: Generated<number>;
+  person_id: string | null;
+  purpose: string;
+  tries: Generated<number>;
 }
 
 export interface OutboxEvent {
@@ -339,10 +358,30 @@ export interface Person {
   created_at: Generated<Date>;
   disabled_at: Date | null;
   email: string;
+  email_changed_at: Date | null;
+  email_verified_at: Date | null;
   id: string;
   name: string;
+  password_changed_at: Date | null;
   password_hash: string;
   phone: string | null;
+  previous_email: string | null;
+}
+
+export interface PersonProfile {
+  aadhaar_encrypted: Buffer | null;
+  aadhaar_last4: string | null;
+  address: string | null;
+  date_of_birth: string | null;
+  emergency_name: string | null;
+  emergency_phone: string | null;
+  emergency_relation: string | null;
+  gender: string | null;
+  occupation: string | null;
+  pan: string | null;
+  person_id: string;
+  updated_at: Date;
+  version: number;
 }
 
 export interface Plan {
@@ -401,6 +440,12 @@ export interface Recovery {
   ledger_txn_id: bigint;
   payout_id: string | null;
   portfolio_id: string;
+}
+
+export interface RecoveryCode {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Date | null;
 }
 
 export interface Refund {
@@ -481,6 +526,16 @@ export interface ReviewNote {
   item_id: string;
   person_id: string;
   text: string;
+}
+
+export interface SecurityNotice {
+  created_at: Date;
+  details: Generated<Json>;
+  email: string;
+  id: string;
+  kind: string;
+  person_id: string;
+  sent_at: Date | null;
 }
 
 export interface StoredFile {
@@ -567,6 +622,14 @@ export interface TenantKey {
   used_at: Date | null;
 }
 
+export interface TwoFactor {
+  confirmed_at: Date | null;
+  last_step: Generated<bigint>;
+  person_id: string;
+  secret_encrypted: Buffer;
+  started_at: Date;
+}
+
 export interface Unit {
   created_at: Generated<Date>;
   currency: Generated<string>;
@@ -606,6 +669,7 @@ export interface DB {
   noticed_event: NoticedEvent;
   notification: Notification;
   notification_choice: NotificationChoice;
+  one_time_code: OneTimeCode;
   outbox_event: OutboxEvent;
   owner_statement: OwnerStatement;
   paper: Paper;
@@ -616,23 +680,27 @@ export interface DB {
   payout: Payout;
   payout_attempt: PayoutAttempt;
   person: Person;
+  person_profile: PersonProfile;
   plan: Plan;
   portfolio: Portfolio;
   property: Property;
   rate_limit: RateLimit;
   receipt: Receipt;
   recovery: Recovery;
+  recovery_code: RecoveryCode;
   refund: Refund;
   rent_allocation: RentAllocation;
   rent_charge: RentCharge;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  security_notice: SecurityNotice;
   stored_file: StoredFile;
   subscription_earning: SubscriptionEarning;
   subscription_order: SubscriptionOrder;
   subscription_period: SubscriptionPeriod;
   tenant_document: TenantDocument;
   tenant_key: TenantKey;
+  two_factor: TwoFactor;
   unit: Unit;
   webhook_inbox: WebhookInbox;
 }

@@ -26,6 +26,7 @@ const prefixes = {
   paper: "ppr",
   code: "cod",
   notification: "ntf",
+  notice: "ntc",
   review: "rev",
   event: "evt",
   request: "req",

@@ -336,6 +336,26 @@ where e.ledger_txn_id is not null and not exists (
   join ledger.entry l on l.txn_id = t.id
   join ledger.account a on a.id = l.account_id and a.code = 'IN:inc:subs'
   where t.id = e.ledger_txn_id and t.key = 'sub:' || e.order_id || ':' || e.number and -l.amount = e.amount_minor);
+-- I80 At every instant at most one account of an owner counts.
+select a.portfolio_id, a.id
+from beneficiary a
+join beneficiary b on b.portfolio_id = a.portfolio_id and b.id <> a.id
+where a.cancelled_at is null and b.cancelled_at is null
+  and a.effective_from <= b.effective_from
+  and coalesce(a.replaced_at, 'infinity') > b.effective_from
+  and coalesce(b.replaced_at, 'infinity') > b.effective_from;
+
+-- I81 No transfer is made out to payment details before they count, or to a change that was cancelled.
+select p.payout_id, p.number
+from payout_attempt p
+join beneficiary b on b.id = p.beneficiary_id
+where p.created_at < b.effective_from or b.cancelled_at <= p.created_at;
+
+-- I82 Nothing that stood for a person outlives a change of their password.
+select t.id
+from access_token t
+join person p on p.id = t.person_id
+where t.revoked_at is null and t.created_at < p.password_changed_at;
 
 -- I60 Nothing is stuck: what waits has a time at which somebody looks again.
 select 'payment' as thing, id from payment where status in ('created', 'pending') and next_check_at is null

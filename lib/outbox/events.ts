@@ -22,6 +22,12 @@ export const eventSchemas = {
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
   "proofs/proof.submitted": z.object({ proofId: z.string() }),
   "proofs/proof.decided": z.object({ proofId: z.string() }),
+  "properties/payment-details.change-requested": z.object({
+    beneficiaryId: z.string(),
+    countsFrom: z.iso.datetime(),
+  }),
+  "access/code.requested": z.object({ codeId: z.string() }),
+  "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;

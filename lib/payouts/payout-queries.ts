@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { isAnyOf } from "@/lib/db/is-any-of";
 import { actorName, isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
+import { clock } from "@/lib/kernel/clock";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { inr, type Money } from "@/lib/kernel/money";
@@ -27,7 +28,13 @@ function payoutsOf(actor: PersonActor) {
 const stored = (status: PublicPayoutStatus): PayoutStatus[] =>
   status === "failed" ? ["failed", "returned", "cancelled"] : [status];
 
+/** The payment details that count at an instant; a change that waits does not yet. */
+const countsAt = (alias: "beneficiary" | "current", at: Date) =>
+  sql<boolean>`${sql.ref(`${alias}.cancelled_at`)} is null and ${sql.ref(`${alias}.effective_from`)} <= ${at}
+    and (${sql.ref(`${alias}.replaced_at`)} is null or ${sql.ref(`${alias}.replaced_at`)} > ${at})`;
+
 function withFacts(actor: PersonActor) {
+  const now = clock.now();
   return payoutsOf(actor)
     .innerJoin("portfolio", "portfolio.id", "payout.portfolio_id")
     .leftJoin("payment", "payment.id", "payout.payment_id")
@@ -55,13 +62,13 @@ function withFacts(actor: PersonActor) {
           eb.and([
             eb("attempt.beneficiary_id", "is", null),
             eb("beneficiary.portfolio_id", "=", eb.ref("payout.portfolio_id")),
-            eb("beneficiary.replaced_at", "is", null),
+            countsAt("beneficiary", now),
           ]),
         ]),
       ),
     )
     .leftJoin("beneficiary as current", (join) =>
-      join.onRef("current.portfolio_id", "=", "payout.portfolio_id").on("current.replaced_at", "is", null),
+      join.onRef("current.portfolio_id", "=", "payout.portfolio_id").on(countsAt("current", now)),
     )
     .selectAll("payout")
     .select([

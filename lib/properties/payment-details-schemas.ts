@@ -51,5 +51,19 @@ export const paymentDetailsView = z.object({
   bank_name: z.string().nullable(),
   masked: z.string().nullable(),
   since: z.iso.datetime().nullable(),
+  /** A change that was asked for and counts later; until then payouts go to the details above. */
+  change: z
+    .object({
+      payment_method: z.enum(["bank", "upi"]),
+      account_holder_name: z.string(),
+      bank_name: z.string().nullable(),
+      masked: z.string(),
+      asked_at: z.iso.datetime(),
+      counts_from: z.iso.datetime(),
+    })
+    .nullable(),
 });
 export type PaymentDetailsView = z.output<typeof paymentDetailsView>;
+
+/** `token` from the link in the mail; without it the signed-in owner's own change is meant. */
+export const cancelChangeBody = z.strictObject({ token: z.string().min(1).max(200).optional() });

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { PayeeAccount } from "@/lib/gateways/gateway";
 
+/** What the people whose money it is have to notice that somebody else has asked for a change. */
+export const COOL_OFF_MS = 24 * 3_600_000;
+
 /** `XXXX1191 · YESB0000262` or `as…@upi`: for people to recognise, useless to a thief. */
 export function maskAccount(account: PayeeAccount): string {
   if (account.method === "bank") return `XXXX${account.accountNumber.slice(-4)} · ${account.ifsc}`;

@@ -95,6 +95,10 @@ test("no route is missing from the list above", async () => {
   const open = [
     "auth/token",
     "auth/register",
+    "auth/code",
+    "auth/code/verify",
+    "auth/password-reset",
+    "auth/password-reset/confirm",
     "health",
     "inngest",
     "metrics",

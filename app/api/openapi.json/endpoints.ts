@@ -66,6 +66,25 @@ import * as receipt from "@/app/api/payments/[id]/receipt/route";
 import * as paymentsCsv from "@/app/api/payments/csv/route";
 import * as rentYear from "@/app/api/rent-years/[leaseId]/[year]/route";
 import * as unitsCsv from "@/app/api/units/csv/route";
+import * as profile from "@/app/api/auth/profile/route";
+import * as code from "@/app/api/auth/code/route";
+import * as codeVerify from "@/app/api/auth/code/verify/route";
+import * as passwordReset from "@/app/api/auth/password-reset/route";
+import * as passwordResetConfirm from "@/app/api/auth/password-reset/confirm/route";
+import * as password from "@/app/api/auth/password/route";
+import * as emailVerification from "@/app/api/auth/verify-email/route";
+import * as emailVerificationConfirm from "@/app/api/auth/verify-email/confirm/route";
+import * as email from "@/app/api/auth/email/route";
+import * as emailConfirm from "@/app/api/auth/email/confirm/route";
+import * as stepUp from "@/app/api/auth/step-up/route";
+import * as stepUpCode from "@/app/api/auth/step-up/code/route";
+import * as sessions from "@/app/api/auth/sessions/route";
+import * as sessionDetail from "@/app/api/auth/sessions/[id]/route";
+import * as tokens from "@/app/api/auth/tokens/route";
+import * as twoFactor from "@/app/api/auth/two-factor/route";
+import * as twoFactorConfirm from "@/app/api/auth/two-factor/confirm/route";
+import * as recoveryCodes from "@/app/api/auth/two-factor/recovery-codes/route";
+import * as cancelDetailsChange from "@/app/api/owner-payment-details/cancel-change/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** The public interface; a test fails when a route is missing here. */
@@ -138,4 +157,23 @@ export const endpoints: Endpoint[] = [
   { path: "/api/tenant-documents/", handlers: tenantDocuments },
   { path: "/api/tenant-documents/[id]/", handlers: tenantDocument },
   { path: "/api/tenant-documents/[id]/download/", handlers: tenantDocumentDownload },
+  { path: "/api/auth/profile/", handlers: profile },
+  { path: "/api/auth/code/", handlers: code },
+  { path: "/api/auth/code/verify/", handlers: codeVerify },
+  { path: "/api/auth/password-reset/", handlers: passwordReset },
+  { path: "/api/auth/password-reset/confirm/", handlers: passwordResetConfirm },
+  { path: "/api/auth/password/", handlers: password },
+  { path: "/api/auth/verify-email/", handlers: emailVerification },
+  { path: "/api/auth/verify-email/confirm/", handlers: emailVerificationConfirm },
+  { path: "/api/auth/email/", handlers: email },
+  { path: "/api/auth/email/confirm/", handlers: emailConfirm },
+  { path: "/api/auth/step-up/", handlers: stepUp },
+  { path: "/api/auth/step-up/code/", handlers: stepUpCode },
+  { path: "/api/auth/sessions/", handlers: sessions },
+  { path: "/api/auth/sessions/[id]/", handlers: sessionDetail },
+  { path: "/api/auth/tokens/", handlers: tokens },
+  { path: "/api/auth/two-factor/", handlers: twoFactor },
+  { path: "/api/auth/two-factor/confirm/", handlers: twoFactorConfirm },
+  { path: "/api/auth/two-factor/recovery-codes/", handlers: recoveryCodes },
+  { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
 ];

@@ -13,8 +13,8 @@ export const PUT = route({
   auth: ["owner"],
   body: paymentDetailsBody,
   response: paymentDetailsView,
-  handle: async ({ actor, body }) => {
-    await savePaymentDetails(actor, body);
+  handle: async ({ actor, body, secret }) => {
+    await savePaymentDetails(actor, body, secret);
     return getPaymentDetails(actor);
   },
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ComingDetails } from "@/components/properties/coming-details";
 import { PaymentDetailsForm } from "@/components/properties/payment-details-form";
 import { PresentDetails } from "@/components/properties/present-details";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,6 +22,7 @@ export default async function PaymentDetailsPage() {
         sub="We keep it encrypted and show only as much as you need to recognise it."
       />
       <PresentDetails details={details} now={clock.now()} />
+      {details.change && <ComingDetails change={details.change} present={details} now={clock.now()} />}
       <Section title={details.is_complete ? "Change it" : "Add your bank account or UPI id"}>
         <PaymentDetailsForm
           present={details}

@@ -1,0 +1,21 @@
+import * as routes from "@/components/routes";
+import { PageHeader } from "@/components/ui/page-header";
+import type { OwnProfileView } from "@/lib/access/profile-schemas";
+import type { Role } from "@/lib/kernel/actor";
+import { ProfileForm } from "./profile-form";
+
+type Props = { place: Role; profile: OwnProfileView };
+
+/** The page of what a person tells about themselves. */
+export function ProfilePanel({ place, profile }: Props) {
+  return (
+    <div className="grid max-w-xl grid-cols-1 gap-8">
+      <PageHeader
+        title="Profile"
+        sub="Everything but your name is up to you."
+        back={{ href: routes.account(place), label: "Account" }}
+      />
+      <ProfileForm profile={profile} />
+    </div>
+  );
+}
