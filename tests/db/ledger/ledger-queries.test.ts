@@ -58,6 +58,7 @@ test("an entry says what, when, why and by whom", async () => {
       postedAt: expect.any(Date) as unknown,
       reverses: null,
       amount: inr(100n),
+      balance: inr(100n),
     },
   ]);
 });
