@@ -33,5 +33,3 @@ create index webhook_inbox_by_day on webhook_inbox (received_at, id) include (ga
 -- that sum reads no table, however long the account is.
 drop index ledger.entry_by_account;
 create index entry_by_account on ledger.entry (account_id, txn_id, seq) include (amount);
--- An account's owner asks for the accounts of a portfolio or a lease.
-create index account_by_scope on ledger.account (scope) where scope is not null;

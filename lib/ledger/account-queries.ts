@@ -37,15 +37,6 @@ export async function findAccount(
   return rows[0] ? toBalance(rows[0]) : null;
 }
 
-/** The accounts of some portfolios or leases, by code. */
-export async function listAccountsOf(scopes: readonly string[]): Promise<AccountBalance[]> {
-  const { rows } = await sql<Row>`
-    select a.code, a.type, a.currency, a.scope,
-           (select sum(b.posted)::bigint from ledger.balance b where b.account_id = a.id) as posted
-    from ledger.account a where a.scope = any(${[...scopes]}::text[]) order by a.code`.execute(database());
-  return rows.map(toBalance);
-}
-
 /**
  * The lines of the trial balance, page by page: every account that does not stand at nil, the platform's own first, then by
  * code. `nextCursor` is the code of the last one when there are more.

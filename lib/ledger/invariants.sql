@@ -237,3 +237,27 @@ union all
 select 'payout', id from payout where status = 'processing' and next_check_at is null
 union all
 select 'refund', id from refund where status in ('requested', 'pending', 'confirmed') and next_check_at is null;
+
+-- I73 What the figures count as rent received is what the books credited to the owner and the tenant for it.
+select p.id, p.base_minor, b.credited
+from payment p
+left join lateral (
+  select -sum(e.amount) as credited
+  from receipt r
+  join ledger.txn t on t.id = r.ledger_txn_id and t.kind = 'rent-received'
+  join ledger.entry e on e.txn_id = t.id
+  join ledger.account a on a.id = e.account_id and (a.code like '%:payable' or a.code like '%:credit')
+  where r.payment_id = p.id) b on true
+where p.status = 'succeeded' and p.purpose = 'rent' and p.gateway <> 'direct' and b.credited is distinct from p.base_minor;
+
+-- I74 What the figures count as rent given back is what the books took from the owner and the tenant for it.
+select r.id, r.amount_minor - r.charge_minor as given_back, b.taken
+from refund r
+join payment p on p.id = r.payment_id and p.purpose = 'rent'
+left join lateral (
+  select sum(e.amount) as taken
+  from ledger.entry e
+  join ledger.account a on a.id = e.account_id
+    and (a.code like '%:payable' or a.code like '%:credit' or a.code like 'IN:owner:%:receivable')
+  where e.txn_id = r.hold_txn_id) b on true
+where r.status = 'completed' and coalesce(b.taken, 0) <> r.amount_minor - r.charge_minor;

@@ -19,6 +19,8 @@ export type ReadableAccount = {
 
 export type LedgerEntry = {
   readonly ledgerTxnId: bigint;
+  /** Which line of its transaction. */
+  readonly seq: number;
   readonly key: string;
   readonly kind: string;
   readonly source: string;
@@ -33,7 +35,6 @@ export type LedgerEntry = {
 };
 
 type EntryRow = Omit<LedgerEntry, "amount" | "balance"> & {
-  seq: number;
   amountMinor: bigint;
   balanceMinor: bigint;
 };
@@ -80,7 +81,7 @@ export async function listEntries(query: {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    entries: page.map(({ seq: _seq, amountMinor, balanceMinor, ...entry }) => ({
+    entries: page.map(({ amountMinor, balanceMinor, ...entry }) => ({
       ...entry,
       amount: { amountMinor: asPeopleRead(account.type, amountMinor), currency: account.currency },
       balance: { amountMinor: asPeopleRead(account.type, balanceMinor), currency: account.currency },

@@ -33,7 +33,8 @@ export type MonthMoney = {
 };
 
 /** Received less given back; below nil when a month gave back more than came in. */
-export const netMinor = (month: Omit<MonthMoney, "month">): bigint => month.receivedMinor - month.refundedMinor;
+export const netMinor = (month: Omit<MonthMoney, "month">): bigint =>
+  month.receivedMinor - month.refundedMinor;
 
 const AMOUNTS = ["receivedMinor", "refundedMinor", "directMinor", "dueMinor", "collectedMinor"] as const;
 export type AmountName = (typeof AMOUNTS)[number];

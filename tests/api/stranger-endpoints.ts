@@ -1,4 +1,7 @@
 import type { RouteHandler } from "@/lib/http/route";
+import * as analyticsRoute from "@/app/api/analytics/route";
+import * as accountEntriesRoute from "@/app/api/ledger/accounts/[code]/entries/route";
+import * as adminStatsRoute from "@/app/api/admin/stats/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as meRoute from "@/app/api/auth/me/route";
 import * as payoutRetryRoute from "@/app/api/owner-payouts/[id]/manual_retry/route";
@@ -20,6 +23,7 @@ import * as keyRoute from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as propertiesRoute from "@/app/api/properties/route";
 import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
+import { ownerPayable } from "@/lib/ledger/chart";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
 
@@ -240,5 +244,26 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     handler: unitsRoute.POST,
     call: () => ({ body: {} }),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "admin"), owner: 422, otherOwner: 422 },
+  },
+  {
+    file: "analytics",
+    method: "GET",
+    handler: analyticsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "admin") },
+  },
+  {
+    file: "admin/stats",
+    method: "GET",
+    handler: adminStatsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "owner", "otherOwner") },
+  },
+  {
+    file: "ledger/accounts/[code]/entries",
+    method: "GET",
+    handler: accountEntriesRoute.GET,
+    call: () => ({ params: { code: ownerPayable(paid().tenant.owner.portfolioId).code } }),
+    refused: { anonymous: 401, nobody: 404, tenant: 404, otherTenant: 404, otherOwner: 404 },
   },
 ];

@@ -1,3 +1,6 @@
+import * as analytics from "@/app/api/analytics/route";
+import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
+import * as adminStats from "@/app/api/admin/stats/route";
 import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
 import * as session from "@/app/api/auth/session/route";
@@ -50,4 +53,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-payouts/[id]/", handlers: payout },
   { path: "/api/owner-payouts/[id]/manual_retry/", handlers: payoutRetry },
   { path: "/api/owner-payouts/[id]/check_status/", handlers: payoutCheck },
+  { path: "/api/analytics/", handlers: analytics },
+  { path: "/api/admin/stats/", handlers: adminStats },
+  { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
 ];

@@ -50,6 +50,7 @@ test("an entry says what, when, why and by whom", async () => {
   expect(entries).toEqual([
     {
       ledgerTxnId,
+      seq: 2,
       key: journal.key,
       kind: "rent-received",
       source: "pay_1",

@@ -74,9 +74,17 @@ test("what a month asked for and what of it is settled follow the charge, not th
   goTo("2025-03-02T06:00:00Z");
   await pay(tenant, 1_500_000n); // all of January and a part of February
   const view = await read(tenant);
-  expect(monthIn(view, "2025-01")).toMatchObject({ due: "12000.00", collected: "12000.00", received: "0.00" });
+  expect(monthIn(view, "2025-01")).toMatchObject({
+    due: "12000.00",
+    collected: "12000.00",
+    received: "0.00",
+  });
   expect(monthIn(view, "2025-02")).toMatchObject({ due: "12000.00", collected: "3000.00" });
-  expect(monthIn(view, "2025-03")).toMatchObject({ due: "12000.00", collected: "0.00", received: "15000.00" });
+  expect(monthIn(view, "2025-03")).toMatchObject({
+    due: "12000.00",
+    collected: "0.00",
+    received: "15000.00",
+  });
 });
 
 test("homes, tenants and how payments ended", async () => {
