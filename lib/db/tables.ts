@@ -55,6 +55,13 @@ export interface Beneficiary {
   replaced_at: Date | null;
 }
 
+export interface BooksCheck {
+  broken: string[];
+  checked_at: Date;
+  id: Generated<bigint>;
+  statements: number;
+}
+
 export interface IdempotencyRecord {
   actor: string;
   answer: Json | null;
@@ -365,6 +372,7 @@ export interface DB {
   access_token: AccessToken;
   audit_event: AuditEvent;
   beneficiary: Beneficiary;
+  books_check: BooksCheck;
   idempotency_record: IdempotencyRecord;
   lease: Lease;
   "ledger.account": LedgerAccount;
