@@ -29,6 +29,15 @@ export const adminPayment = (paymentId: string): Route => `/admin/payments/${pay
 export const adminProof = "/admin/proof" as Route;
 export const adminAccount = "/admin/account" as Route;
 
+export const ownerAnalytics = "/owner/analytics" as Route;
+export const ownerBalance = (name: string): Route => `/owner/balance/${name}` as Route;
+export const tenantCredit = (unitId: string): Route => `/tenant/credit/${unitId}` as Route;
+export const adminNumbers = "/admin/numbers" as Route;
+export const adminNumberList = (list: string): Route => `/admin/numbers/${list}` as Route;
+export const adminLedger = "/admin/ledger" as Route;
+export const adminAccountEntries = (code: string): Route =>
+  `/admin/ledger/${encodeURIComponent(code)}` as Route;
+
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;
 

@@ -37,12 +37,14 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerPayments, label: "Payments", icon: "receipt" },
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
+    { href: routes.ownerAnalytics, label: "Analytics", icon: "chart" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
     { href: routes.adminPayments, label: "Payments", icon: "receipt" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
+    { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };
