@@ -2,6 +2,7 @@ import { migrate } from "@/lib/db/migrate";
 import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { checkBooks } from "@/lib/ledger/check-books";
+import { benchAnalytics } from "./analytics.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
 import { benchPages } from "./pages.bench";
@@ -16,6 +17,7 @@ const suites: Record<string, (connectionString: string) => Promise<Measurement[]
     (await benchLedger(url)).map(({ name, value, target }) => atLeast(name, value, target)),
   webhooks: benchWebhooks,
   lists: benchLists,
+  analytics: benchAnalytics,
 };
 
 const wanted = process.argv.slice(2);
