@@ -63,6 +63,14 @@ export const csvOf = (list: "payments" | "owner-payouts" | "units" | "owner-stat
 export const account = (place: string): Route => `/${place}/account` as Route;
 export const accountPart = (place: string, part: "profile" | "security" | "devices"): Route =>
   `/${place}/account/${part}` as Route;
+export const ownerAnalytics = "/owner/analytics" as Route;
+export const ownerBalance = (name: string): Route => `/owner/balance/${name}` as Route;
+export const tenantCredit = (unitId: string): Route => `/tenant/credit/${unitId}` as Route;
+export const adminNumbers = "/admin/numbers" as Route;
+export const adminNumberList = (list: string): Route => `/admin/numbers/${list}` as Route;
+export const adminLedger = "/admin/ledger" as Route;
+export const adminAccountEntries = (code: string): Route =>
+  `/admin/ledger/${encodeURIComponent(code)}` as Route;
 
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;

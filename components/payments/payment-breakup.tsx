@@ -1,3 +1,4 @@
+import * as routes from "@/components/routes";
 import { Money } from "@/components/ui/money";
 import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
 import { dayWords, monthWords } from "@/lib/status-words/date-words";
@@ -40,6 +41,7 @@ export function SettledMonths({ payment, now }: Props & { now: Date }) {
         {payment.credited_amount_minor > 0 && (
           <Row
             label="Kept for your next rent"
+            href={routes.tenantCredit(payment.unit_id)}
             note="more than was owed"
             amount={payment.credited_amount}
             currency={payment.currency}
@@ -50,14 +52,27 @@ export function SettledMonths({ payment, now }: Props & { now: Date }) {
   );
 }
 
-type RowProps = { label: string; note?: string; amount: string; currency: string; isSum?: boolean };
+type RowProps = {
+  label: string;
+  href?: string;
+  note?: string;
+  amount: string;
+  currency: string;
+  isSum?: boolean;
+};
 
-function Row({ label, note, amount, currency, isSum = false }: RowProps) {
+function Row({ label, href, note, amount, currency, isSum = false }: RowProps) {
   const weight = isSum ? "font-semibold" : "font-normal";
   return (
     <tr className={`border-b border-line last:border-b-0 ${weight}`}>
       <th scope="row" className={`py-2.5 pr-4 text-left ${weight}`}>
-        {label}
+        {href ? (
+          <a href={href} className="text-accent underline decoration-accent/40 underline-offset-4">
+            {label}
+          </a>
+        ) : (
+          label
+        )}
         {note && <span className="block text-sm text-ink-faint">{note}</span>}
       </th>
       <td className="py-2.5 text-right align-baseline">

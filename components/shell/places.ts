@@ -43,6 +43,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerStatements, label: "Statements", icon: "receipt" },
     { href: routes.ownerProofs, label: "Proofs", icon: "upload" },
     { href: routes.ownerDocuments, label: "Documents", icon: "document" },
+    { href: routes.ownerAnalytics, label: "Analytics", icon: "chart" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [
@@ -51,6 +52,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.adminProof, label: "Proof", icon: "proof" },
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
+    { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };

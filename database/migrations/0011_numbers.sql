@@ -33,3 +33,11 @@ create index webhook_inbox_by_day on webhook_inbox (received_at, id) include (ga
 -- that sum reads no table, however long the account is.
 drop index ledger.entry_by_account;
 create index entry_by_account on ledger.entry (account_id, txn_id, seq) include (amount);
+
+-- What the hourly check of the books found: the figure for reconciliation, which takes too long to work out for each reader.
+create table books_check (
+  id         bigint generated always as identity primary key,
+  checked_at timestamptz not null,
+  statements integer not null check (statements > 0),
+  broken     text[] not null            -- the numbers of the statements that did not hold
+);

@@ -1,6 +1,7 @@
 import { findAuditHead } from "@/lib/audit/check-audit";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { log } from "@/lib/log";
+import { recordBooksCheck } from "@/lib/reconciliation/record-books-check";
 import { inngest } from "../client";
 import { runOnTime } from "../run";
 
@@ -11,6 +12,7 @@ import { runOnTime } from "../run";
 async function check(): Promise<{ statements: number; broken: number }> {
   const results = await checkBooks();
   const broken = results.filter((result) => result.violations > 0);
+  await recordBooksCheck({ statements: results.length, broken: broken.map(({ id }) => id) });
   for (const { id, statement, violations } of broken)
     log("app").fatal({ id, statement, violations }, "invariant-broken");
   const head = await findAuditHead();

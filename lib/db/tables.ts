@@ -72,6 +72,13 @@ export interface Beneficiary {
   replaced_at: Date | null;
 }
 
+export interface BooksCheck {
+  broken: string[];
+  checked_at: Date;
+  id: Generated<bigint>;
+  statements: number;
+}
+
 export interface IdempotencyRecord {
   actor: string;
   answer: Json | null;
@@ -658,6 +665,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_link: AuditLink;
   beneficiary: Beneficiary;
+  books_check: BooksCheck;
   idempotency_record: IdempotencyRecord;
   job_run: JobRun;
   lease: Lease;

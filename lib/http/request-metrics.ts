@@ -2,6 +2,8 @@ import "server-only";
 import { Histogram, register } from "prom-client";
 
 const NAME = "latchkey_http_request_duration_seconds";
+const LONGER_SECONDS = 60;
+
 function histogram(): Histogram {
   return (
     (register.getSingleMetric(NAME) as Histogram | undefined) ??
@@ -32,6 +34,25 @@ export function recordRequest(
     .map((part) => (values.includes(part) || values.includes(decoded(part)) ? `{${names.join()}}` : part))
     .join("/");
   histogram().observe({ method, path: `/${path}`, status }, durationMs / 1000);
+}
+
+/**
+ * How quick this process has been since it started: within how many seconds 95 of 100 answers were given, as the upper
+ * end of the histogram's step they fall into. Null before the first answer; a minute stands for "longer than the last step".
+ */
+export async function readResponseTimes(): Promise<{ slowestOf95Seconds: number | null }> {
+  const { values } = await histogram().get();
+  const within = new Map<number, number>();
+  for (const { labels, value, metricName } of values) {
+    if (!metricName?.endsWith("_bucket")) continue;
+    const seconds = labels["le"] === "+Inf" ? Number.POSITIVE_INFINITY : Number(labels["le"]);
+    within.set(seconds, (within.get(seconds) ?? 0) + value);
+  }
+  const steps = [...within].toSorted(([a], [b]) => a - b);
+  const all = steps.at(-1)?.[1] ?? 0;
+  const step = all === 0 ? undefined : steps.find(([, count]) => count >= all * 0.95);
+  if (!step) return { slowestOf95Seconds: null };
+  return { slowestOf95Seconds: Number.isFinite(step[0]) ? step[0] : LONGER_SECONDS };
 }
 
 function decoded(part: string): string {

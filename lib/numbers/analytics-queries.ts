@@ -126,7 +126,6 @@ const toMovementView = (row: MovementRow): MovementView => ({
   id: row.id,
   kind: row.kind,
   payment_id: row.paymentId,
-  payout_id: row.payoutId,
   at: row.at.toISOString(),
   currency: row.currency,
   ...wireAmount("amount", { amountMinor: row.amountMinor, currency: row.currency }),

@@ -50,7 +50,6 @@ const movementView = z.object({
   id: z.string(),
   kind: z.enum(["received", "direct", "refunded"]),
   payment_id: z.string(),
-  payout_id: z.string().nullable(),
   at: z.iso.datetime(),
   currency: z.string(),
   ...wireAmountShape("amount"),

@@ -13,7 +13,6 @@ export type MovementRow = {
   readonly id: string;
   readonly kind: "received" | "direct" | "refunded";
   readonly paymentId: string;
-  readonly payoutId: string | null;
   readonly at: Date;
   readonly micros: bigint;
   readonly currency: Currency;
@@ -64,12 +63,11 @@ export async function listMovementRows(
            ${rangeOf(filter, "r.ended_at", "r.id")}
          order by r.ended_at desc, r.id desc limit ${atMost})) as found
       order by found.at desc, found.id desc limit ${atMost})
-    select movement.id, movement.kind, movement.payment_id as "paymentId", payout.id as "payoutId", movement.at,
+    select movement.id, movement.kind, movement.payment_id as "paymentId", movement.at,
            (extract(epoch from movement.at) * 1000000)::bigint as micros, movement.currency,
            movement.amount_minor as "amountMinor", tenant.name as "tenantName", unit.unit_number as "unitNumber",
            property.name as "propertyName"
     from movement join payment on payment.id = movement.payment_id
-    left join payout on payout.payment_id = payment.id and not payout.is_replaced
     left join lease on lease.id = payment.lease_id left join person tenant on tenant.id = lease.tenant_id
     left join unit on unit.id = lease.unit_id left join property on property.id = unit.property_id
     order by movement.at desc, movement.id desc`.execute(database());

@@ -98,4 +98,8 @@ export function monthsWords(months: readonly string[]): string {
 /** `November 2026` from `2026-11`. */
 export const monthWords = (month: string): string => `${monthName(month)} ${month.slice(0, 4)}`;
 
+/** `Nov 2026` from `2026-11`, for labels. */
+export const shortMonthWords = (month: string): string =>
+  `${monthName(month).slice(0, 3)} ${month.slice(0, 4)}`;
+
 const monthName = (month: string): string => partsOf(dayParts, atNoon(`${month}-01`)).month ?? month;

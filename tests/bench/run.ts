@@ -2,6 +2,7 @@ import { migrate } from "@/lib/db/migrate";
 import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { checkBooks } from "@/lib/ledger/check-books";
+import { benchAnalytics } from "./analytics.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
 import { benchPages } from "./pages.bench";
@@ -18,6 +19,7 @@ const suites: Record<string, (connectionString: string) => Promise<Measurement[]
   webhooks: benchWebhooks,
   lists: benchLists,
   papers: benchPapers,
+  analytics: benchAnalytics,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BalancesAndYear } from "@/components/numbers/balances-and-year";
 import { openFigures } from "@/components/payouts/payout-figures";
 import { PayoutLines } from "@/components/payouts/payout-lines";
 import { DetailsMissing } from "@/components/properties/details-missing";
@@ -15,6 +16,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { listPayments } from "@/lib/payments/payment-queries";
+import { getYearOfRent } from "@/lib/numbers/analytics-queries";
+import { listOwnerBalances } from "@/lib/numbers/balance-queries";
 import { getPayoutStats, listPayouts } from "@/lib/payouts/payout-queries";
 import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
 import { getOwedByOwner } from "@/lib/refunds/refund-queries";
@@ -31,7 +34,7 @@ const PAYMENTS_READ = 100;
 
 export default async function OwnerHomePage() {
   const actor = await requireActor("owner");
-  const [stats, open, units, payments, details, owed, plan] = await Promise.all([
+  const [stats, open, units, payments, details, owed, plan, balances, year] = await Promise.all([
     getPayoutStats(actor),
     listPayouts(actor, { sort: "problems", limit: PROBLEMS_SHOWN }),
     listUnits(actor),
@@ -39,6 +42,8 @@ export default async function OwnerHomePage() {
     getPaymentDetails(actor),
     getOwedByOwner(actor),
     getSubscription(actor),
+    listOwnerBalances(actor),
+    getYearOfRent(actor),
   ]);
   const now = clock.now();
   const isProblem = (status: string) => status === "failed" || status === "retry_scheduled";
@@ -72,6 +77,7 @@ export default async function OwnerHomePage() {
       >
         {units.length > 0 ? <RentList units={units} payments={payments.results} now={now} /> : <NoUnits />}
       </Section>
+      <BalancesAndYear balances={balances} year={year} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { InvariantList } from "@/components/ledger/invariant-list";
 import { TrialBalance } from "@/components/ledger/trial-balance";
+import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { checkBooks } from "@/lib/ledger/check-books";
@@ -33,6 +35,7 @@ export default async function ProofPage() {
           accounts: accounts.length,
         }))}
       />
+      <TextLink href={routes.adminLedger}>Every line of it, with its entries</TextLink>
       <Section
         title={
           broken.length === 0

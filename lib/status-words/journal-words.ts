@@ -1,0 +1,36 @@
+/**
+ * What a movement in the books was, in plain words: one table for web, mail and paper. `inCredit` is what the same movement
+ * means on a tenant's credit, where another part of it is seen.
+ */
+type MovementWords = { readonly word: string; readonly inCredit?: string };
+
+const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
+  "rent-received": { word: "Rent received", inCredit: "Paid more than was due" },
+  "rent-credit-applied": { word: "Rent from money paid ahead", inCredit: "Used for a month's rent" },
+  "receipt-suspended": { word: "Money we could not place yet" },
+  "payout-held": { word: "Set aside for a payout" },
+  "payout-released": { word: "Payout called off" },
+  "payout-paid": { word: "Payout arrived" },
+  "payout-paid-after-cancellation": { word: "Payout arrived after it was called off" },
+  "payout-fee": { word: "Fee for sending a payout" },
+  "payout-returned": { word: "Payout came back from the bank" },
+  "owed-recovered": { word: "Kept back for an earlier refund" },
+  "refund-held": { word: "Set aside for a refund" },
+  "refund-done": { word: "Refund reached the payer" },
+  "refund-undone": { word: "Refund did not work, money put back" },
+  "subscription-received": { word: "Plan paid" },
+  "subscription-received-outside": { word: "Plan paid outside Latchkey" },
+  "subscription-earned": { word: "Plan used" },
+};
+
+/** Whether a kind of movement has words; a test holds the table complete. */
+export const hasJournalWords = (kind: string): boolean => kind in JOURNAL_WORDS;
+
+/** `Rent received`; a kind without words of its own is read as it is spelled, which beats hiding it. */
+export function journalWords(kind: string, reader: "owner" | "tenant" | "admin"): string {
+  const words = JOURNAL_WORDS[kind];
+  if (!words) return sentenceCase(kind.replaceAll("-", " "));
+  return reader === "tenant" ? (words.inCredit ?? words.word) : words.word;
+}
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
