@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { subscriptionKnockOuts } from "./knock-out-subscriptions";
 import { papersKnockOuts } from "./support/papers-knock-outs";
+import { fileKnockOuts } from "./knock-outs-of-files";
 
 // Takes one guard at a time out of the code or the schema and expects a test to go red. A guard that nobody misses is
 // either not tested or not needed. Run by hand or nightly: `node --import tsx tests/knock-out.ts [name…]`. Works on the
@@ -315,6 +316,7 @@ const knockOuts: KnockOut[] = [
     replace: "and (e.txn_id, e.seq) > (",
     tests: ["tests/db/numbers/balances.test.ts"],
   },
+  ...fileKnockOuts,
 ];
 
 function run(tests: string[]): boolean {

@@ -2,7 +2,6 @@ import type { Route } from "next";
 import { FileField } from "@/components/files/file-field";
 import { UploadForm } from "@/components/files/upload-form";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { SelectField } from "@/components/ui/select-field";
 import { documentKinds, mayUpload } from "@/lib/documents/document";
@@ -60,5 +59,5 @@ const titleOf = (unit: UnitView, reader: Props["reader"]): string =>
 function PapersOf({ unit, documents, reader, now }: Omit<Props, "units" | "page"> & { unit: UnitView }) {
   const own = documents.filter((document) => document.unit_id === unit.id);
   if (own.length > 0) return <DocumentList documents={own} reader={reader} now={now} />;
-  return <EmptyState icon="document">No papers yet.</EmptyState>;
+  return <p className="text-ink-soft">No papers yet.</p>;
 }

@@ -44,7 +44,10 @@ export function ProofQueue({ proofs, now }: Props) {
 function Preview({ proof }: { proof: ProofView }) {
   if (!proof.file_type.startsWith("image/")) return <ProofFile proof={proof} />;
   return (
-    <a href={proof.file_url} className="block overflow-hidden rounded border border-line bg-sunken">
+    <a
+      href={proof.file_url}
+      className="block self-start overflow-hidden rounded border border-line bg-sunken"
+    >
       {/* oxlint-disable-next-line nextjs/no-img-element -- private pictures must not go through an optimizer's cache */}
       <img
         src={proof.file_url}

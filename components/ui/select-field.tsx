@@ -22,7 +22,7 @@ export function SelectField({ name, label, hint, options, defaultValue }: Props)
           name={name}
           defaultValue={defaultValue}
           aria-describedby={hint ? `${id}-hint` : undefined}
-          className="min-w-0 flex-1 bg-surface px-3 py-2 outline-none"
+          className="min-w-0 flex-1 rounded bg-surface px-3 py-2 outline-none"
         >
           {options.map(({ value, label: text }) => (
             <option key={value} value={value}>

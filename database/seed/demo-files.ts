@@ -36,7 +36,7 @@ function pictureNamed(fileName: string, head: [number, number, number]): Uploade
     row[0] = 0;
     const isText = y > 110 && y < 430 && y % 40 < 12;
     for (let x = 0; x < WIDTH; x += 1) {
-      const isLine = isText && x > 30 && x < 330 - ((y * 7) % 120);
+      const isLine = isText && x > 30 && x < 330 - ((Math.floor(y / 40) * 53) % 120);
       const colour = y < 72 ? head : isLine ? [148, 155, 168] : null;
       if (colour) row.set(colour, 1 + x * 3);
     }

@@ -15,7 +15,7 @@ export type PageWeight = {
 type Script = Omit<PageWeight, "path" | "scripts">;
 
 /** A tenant's pages: those with an address of their own, and one of each kind that the others lead to. */
-const ADDRESSES = ["/tenant", "/tenant/receipts", "/tenant/account"];
+const ADDRESSES = ["/tenant", "/tenant/receipts", "/tenant/account", "/tenant/proofs", "/tenant/documents"];
 const KINDS = [/^\/tenant\/pay\//, /^\/tenant\/payments\//];
 
 /**

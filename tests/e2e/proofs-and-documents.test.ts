@@ -24,7 +24,7 @@ test("rent that went to the owner directly: the tenant shows it, the owner confi
 }) => {
   const tenant = await enterAsNewTenant(page, "15000");
   await sendProof(page, "₹15,001");
-  await expect(page.getByRole("alert")).toContainText("Only ₹15,000 is owed");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Only ₹15,000 is owed");
   await page.getByLabel("Amount you paid").fill("15,000");
   await page.getByRole("button", { name: "Send to the owner" }).click();
   const sent = page.getByRole("listitem").filter({ hasText: tenant.home });
@@ -80,7 +80,7 @@ test("papers of a lease: both sides save them, a stranger finds nothing", async 
   await page.getByLabel("What it is").selectOption({ label: "Aadhaar card" });
   await page.getByLabel("The file").setInputFiles(file("aadhaar.pdf", "image/png", pdfBytes()));
   await page.getByRole("button", { name: "Upload" }).click();
-  await expect(page.getByRole("alert")).toContainText("not what it was sent as");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("not what it was sent as");
   await page.getByLabel("The file").setInputFiles(file("aadhaar.pdf", "application/pdf", pdfBytes()));
   await page.getByRole("button", { name: "Upload" }).click();
   const paper = page.getByRole("listitem").filter({ hasText: "aadhaar.pdf" });
