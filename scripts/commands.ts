@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { closeDatabase } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
+import { remindOfRent } from "@/lib/notifications/remind-of-rent";
+import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { runScript } from "./run-script";
@@ -47,6 +49,16 @@ program
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
   );
+
+program
+  .command("send-due-notices")
+  .description("sends every mail whose time has come, and tells what no job has told")
+  .action(async () => printCounts(await sendDueNotices(systemActor("send-due-notices"))));
+
+program
+  .command("remind-of-rent")
+  .description("makes today's rent reminders, one a lease, month and step; send-due-notices mails them")
+  .action(async () => printCounts(await remindOfRent(systemActor("remind-of-rent"))));
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

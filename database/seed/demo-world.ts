@@ -16,6 +16,7 @@ import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
 import { systemActor } from "@/lib/kernel/actor";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
+import { tellThePast } from "./demo-notices";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 const DAY_MS = 86_400_000;
@@ -72,6 +73,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),
   );
+  await tellThePast();
   return { seeded: true };
 }
 

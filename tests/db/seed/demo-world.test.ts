@@ -3,6 +3,7 @@ import { seedDemoWorld } from "@/database/seed/demo-world";
 import { findActorBySecret } from "@/lib/access/access-store";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { signIn } from "@/lib/access/sign-in";
+import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
 import { useDatabase } from "../../support/database";
@@ -30,6 +31,10 @@ test("the demo world fills every page, once", async () => {
   const states = new Set(units.map((unit) => unit.rent_status));
   expect([...states]).toEqual(expect.arrayContaining(["overdue", "none"]));
   expect(states.size).toBe(3);
+
+  const told = await listNotices(await personNamed("tenant"), { limit: 100 });
+  expect(told.count).toBeGreaterThan(3);
+  expect(told.unread_count).toBeLessThan(told.count);
 
   const stats = await getPayoutStats(await personNamed("admin"));
   expect(stats.completed).toBeGreaterThan(10);
