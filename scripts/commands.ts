@@ -7,6 +7,8 @@ import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { issueStatements } from "@/lib/papers/issue-statements";
 import { isTestMode } from "@/lib/payments/is-test-mode";
+import { remindOfRent } from "@/lib/notifications/remind-of-rent";
+import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
@@ -114,6 +116,14 @@ program
   .command("sweep-files")
   .description("removes uploaded bytes that belong to nothing any more")
   .action(async () => printCounts(await sweepFiles(systemActor("sweep-files"))));
+  .command("send-due-notices")
+  .description("sends every mail whose time has come, and tells what no job has told")
+  .action(async () => printCounts(await sendDueNotices(systemActor("send-due-notices"))));
+
+program
+  .command("remind-of-rent")
+  .description("makes today's rent reminders, one a lease, month and step; send-due-notices mails them")
+  .action(async () => printCounts(await remindOfRent(systemActor("remind-of-rent"))));
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

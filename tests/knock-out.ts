@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { subscriptionKnockOuts } from "./knock-out-subscriptions";
 import { papersKnockOuts } from "./support/papers-knock-outs";
 import { fileKnockOuts } from "./knock-outs-of-files";
+import { notificationKnockOuts } from "./knock-outs/notifications";
 
 // Takes one guard at a time out of the code or the schema and expects a test to go red. A guard that nobody misses is
 // either not tested or not needed. Run by hand or nightly: `node --import tsx tests/knock-out.ts [name…]`. Works on the
@@ -317,6 +318,7 @@ const knockOuts: KnockOut[] = [
     tests: ["tests/db/numbers/balances.test.ts"],
   },
   ...fileKnockOuts,
+  ...notificationKnockOuts,
 ];
 
 function run(tests: string[]): boolean {

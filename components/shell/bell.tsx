@@ -33,9 +33,12 @@ export function Bell({ place, unread, isBare = false }: Props) {
           </span>
         )}
       </span>
-      <span className={isBare ? "sr-only" : "rail-label"}>
-        Notices<span className="sr-only">{news}</span>
-      </span>
+      {!isBare && (
+        <span aria-hidden="true" className="rail-label">
+          Notices
+        </span>
+      )}
+      <span className="sr-only">Notices{news}</span>
     </NavLink>
   );
 }

@@ -19,6 +19,7 @@ import { earnSubscriptions } from "@/lib/subscriptions/earn-subscriptions";
 import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { seedFiles } from "./demo-files";
+import { tellThePast } from "./demo-notices";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 const DAY_MS = 86_400_000;
@@ -79,6 +80,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),
   );
+  await tellThePast();
   return { seeded: true };
 }
 

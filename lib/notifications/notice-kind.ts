@@ -5,7 +5,7 @@ import type { NoticeText, Reader, Skip } from "./notice";
 export type NoticeDetails = Readonly<Record<string, string>>;
 
 /** A fact as it stands at this moment: whom it concerns, and what each of them reads. */
-export type Told = {
+type Told = {
   readonly readers: readonly Reader[];
   readonly write: (reader: Reader) => NoticeText | Skip;
 };

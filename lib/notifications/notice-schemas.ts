@@ -32,6 +32,7 @@ export type NoticeListView = z.output<typeof noticeListView>;
 
 export const readAllView = z.object({ read: z.number().int() });
 
+/** `skipped`: it was not to be sent, or was true no longer. `failed`: it could not be sent. */
 export const mailStates = ["pending", "sent", "skipped", "failed"] as const;
 
 /** A mail as an administrator sees it: to whom and how it stands. */
@@ -57,14 +58,9 @@ export const mailListQuery = z.object({
 });
 export type MailListQuery = z.output<typeof mailListQuery>;
 
-export const mailListView = z.object({
-  results: z.array(mailView),
-  count: z.number().int(),
-  next_cursor: z.string().nullable(),
-});
-export type MailListView = z.output<typeof mailListView>;
+export type MailListView = { results: MailView[]; count: number; next_cursor: string | null };
 
-export const choiceView = z.object({
+const choiceView = z.object({
   kind: z.string(),
   label: z.string(),
   hint: z.string(),

@@ -5,10 +5,6 @@ import type { Id } from "@/lib/kernel/id";
 export const channels = ["bell", "mail"] as const;
 export type Channel = (typeof channels)[number];
 
-/** `skipped`: it was not to be sent, or was true no longer. `failed`: it could not be sent. */
-export const noticeStates = ["pending", "sent", "skipped", "failed"] as const;
-export type NoticeState = (typeof noticeStates)[number];
-
 /** Why a notice was not sent. */
 export type SkipReason =
   "overtaken" | "paid" | "payment-open" | "lease-ended" | "not-theirs" | "too-late" | "turned-off";

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from "@/lib/kernel/local-date";
 
 /** Days from the due day to the reminder: three before, on it, three and seven after. */
-export const REMINDER_STEPS = [-3, 0, 3, 7] as const;
+const REMINDER_STEPS = [-3, 0, 3, 7] as const;
 export type ReminderStep = (typeof REMINDER_STEPS)[number];
 
 /** The days whose rent is to be remembered today, each with its step. */

@@ -77,9 +77,14 @@ async function deliver(
     ...body,
     key: row.id,
     // RFC 8058: the mail program may offer its own button and press it for the reader.
-    headers: token
-      ? { "List-Unsubscribe": `<${oneClick}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
-      : {},
+    headers: {
+      // No holiday answer shall come back to it.
+      "Auto-Submitted": "auto-generated",
+      ...(token && {
+        "List-Unsubscribe": `<${oneClick}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }),
+    },
   });
 }
 

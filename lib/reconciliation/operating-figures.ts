@@ -24,6 +24,9 @@ export async function readOperatingFigures(): Promise<Figure[]> {
     union all select 'lag_seconds', 'payout_retries',
       coalesce(max(extract(epoch from now() - next_retry_at)) filter (where next_retry_at < now()), 0) from payout
       where status = 'retry_scheduled'
+    union all select 'mails', state, count(*) from notification where channel = 'mail' group by state
+    union all select 'lag_seconds', 'mails', coalesce(max(extract(epoch from now() - next_try_at)) filter (where next_try_at < now()), 0)
+      from notification where state = 'pending'
     union all select 'lag_seconds', 'outbox', coalesce(max(extract(epoch from now() - created_at)), 0) from outbox_event
       where sent_at is null
     union all select 'lag_seconds', 'webhooks', coalesce(max(extract(epoch from now() - received_at)), 0)
@@ -40,6 +43,7 @@ const HELP: Record<string, string> = {
   payments: "Payments by state",
   payouts: "Payouts by state",
   webhooks: "Webhooks received, by gateway and what became of them",
+  mails: "Mails to people, by what became of them",
   review_items_open: "What waits for a person, by kind",
   lag_seconds: "How late the latest of each kind of work is",
 };

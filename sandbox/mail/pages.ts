@@ -33,7 +33,7 @@ style="width: 100%; height: 32rem; border: 0; background: #fff"></iframe></secti
   const body = markup`
 <p><a href="/mails">All mails</a></p>
 <h1>${mail.subject || "(no subject)"}</h1>
-<dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(", ")}</dd>
+<dl style="margin-bottom: 16px"><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(", ")}</dd>
 <dt>Taken</dt><dd>${time(mail.at)}</dd>
 ${mail.attachments.map((name) => markup`<dt>With</dt><dd>${name}</dd>`)}</dl>
 ${mail.html === null ? null : dressed}

@@ -102,7 +102,8 @@ describe("the bell", () => {
 describe("preferences", () => {
   const choices = async (token: string, body?: unknown) => {
     const method = body ? "PUT" : "GET";
-    const answer = await callRoute(choicesRoute[method], method, "/api/notification-preferences/", {
+    const handler = body ? choicesRoute.PUT : choicesRoute.GET;
+    const answer = await callRoute(handler, method, "/api/notification-preferences/", {
       token,
       ...(body ? { body } : {}),
     });

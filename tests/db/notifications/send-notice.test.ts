@@ -5,7 +5,7 @@ import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import type { Id } from "@/lib/kernel/id";
 import { noticeEvent } from "@/lib/notifications/notice-event";
-import { claimMail } from "@/lib/notifications/notice-store";
+import { claimMail, finishMail } from "@/lib/notifications/notice-store";
 import { resendNotice } from "@/lib/notifications/resend-notice";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { sendNotice } from "@/lib/notifications/send-notice";
@@ -84,13 +84,20 @@ describe("a mail whose sender was killed", () => {
   });
 
   test("and whose claim another took over does not overwrite what became of it", async () => {
-    const stale = await inTransaction((tx) => claimMail(tx, noticeId));
+    const claim = async () => {
+      const claimed = await inTransaction((tx) => claimMail(tx, noticeId));
+      if (!claimed) throw new Error("it was due");
+      return claimed;
+    };
+    const stale = await claim();
     clock.advance(3 * MINUTE_MS);
-    await sendDueNotices(system);
-    expect(await row()).toMatchObject({
-      state: "sent",
-      lease_generation: (stale?.lease_generation ?? 0) + 1,
-    });
+    const present = await claim();
+    const finish = (claimed: typeof stale) =>
+      inTransaction((tx) => finishMail(tx, claimed, { state: "sent", title: "Said", sentence: "Said." }));
+    expect(await finish(stale)).toBe(false);
+    expect(await row()).toMatchObject({ state: "pending" });
+    expect(await finish(present)).toBe(true);
+    expect(await finish(present)).toBe(false);
     expect(await sendNotice(system, { noticeId })).toEqual({ result: "left-alone" });
   });
 });

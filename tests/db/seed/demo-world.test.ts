@@ -6,6 +6,7 @@ import { signIn } from "@/lib/access/sign-in";
 import { listDocuments } from "@/lib/documents/document-queries";
 import type { Id } from "@/lib/kernel/id";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
+import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
 import { useDatabase } from "../../support/database";
@@ -40,6 +41,9 @@ test("the demo world fills every page, once", async () => {
     (await openProofFile(await personNamed("tenant"), waiting.results[0]?.id as Id<"proof">)).contentType,
   ).toBe("image/png");
   expect((await listDocuments(await personNamed("owner"), { limit: 5 })).count).toBe(1);
+  const told = await listNotices(await personNamed("tenant"), { limit: 100 });
+  expect(told.count).toBeGreaterThan(3);
+  expect(told.unread_count).toBeLessThan(told.count);
 
   const stats = await getPayoutStats(await personNamed("admin"));
   expect(stats.completed).toBeGreaterThan(10);
