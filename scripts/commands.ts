@@ -116,6 +116,8 @@ program
   .command("sweep-files")
   .description("removes uploaded bytes that belong to nothing any more")
   .action(async () => printCounts(await sweepFiles(systemActor("sweep-files"))));
+
+program
   .command("send-due-notices")
   .description("sends every mail whose time has come, and tells what no job has told")
   .action(async () => printCounts(await sendDueNotices(systemActor("send-due-notices"))));

@@ -41,7 +41,7 @@ export function SettledMonths({ payment, now }: Props & { now: Date }) {
         {payment.credited_amount_minor > 0 && (
           <Row
             label="Kept for your next rent"
-            href={routes.tenantCredit(payment.unit_id)}
+            {...(payment.unit_id ? { href: routes.tenantCredit(payment.unit_id) } : {})}
             note="more than was owed"
             amount={payment.credited_amount}
             currency={payment.currency}

@@ -25,7 +25,6 @@ import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import { subscriptionEndpoints } from "./stranger-subscriptions";
 import { ownerPayable } from "@/lib/ledger/chart";
-import { ownerPayable } from "@/lib/ledger/chart";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
 import { accountEndpoints } from "./stranger-account-endpoints";
