@@ -10,6 +10,7 @@ import { defineParts } from "./lib/parts.mjs";
 import { answers } from "./lib/ports.mjs";
 import { claimPorts, configure, requireDatabase, requireNode } from "./lib/preflight.mjs";
 import { watchNpm } from "./lib/processes.mjs";
+import { secretsIn } from "./lib/redact.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { CommandFailed, run, stopRunning } from "./lib/run.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
@@ -67,6 +68,7 @@ async function start() {
     folder: path.join(plan.dataDir, "logs"),
     say: (line) => say(dim(line)),
     isVerbose: options.isVerbose,
+    secrets: secretsIn({ ...plan.app, POSTGRES_PASSWORD: plan.postgresPassword }),
   });
   const parts = defineParts({ root: ROOT, plan, logs, isDev: options.isDev });
   await startDatabase(plan, parts);
