@@ -1,5 +1,5 @@
 import "server-only";
-import { Histogram, register } from "prom-client";
+import { Counter, Histogram, register } from "prom-client";
 
 const NAME = "latchkey_http_request_duration_seconds";
 function histogram(): Histogram {
@@ -32,6 +32,20 @@ export function recordRequest(
     .map((part) => (values.includes(part) || values.includes(decoded(part)) ? `{${names.join()}}` : part))
     .join("/");
   histogram().observe({ method, path: `/${path}`, status }, durationMs / 1000);
+}
+
+const WEBHOOKS = "latchkey_webhooks_received_total";
+
+/** Counts one knock at the webhooks' door; the refused ones are stored nowhere, so only this tells of them. */
+export function recordWebhook(gateway: string, result: "stored" | "repeated" | "refused" | "failed"): void {
+  const counter =
+    (register.getSingleMetric(WEBHOOKS) as Counter | undefined) ??
+    new Counter({
+      name: WEBHOOKS,
+      help: "Webhooks that arrived at this process",
+      labelNames: ["gateway", "result"],
+    });
+  counter.inc({ gateway, result });
 }
 
 function decoded(part: string): string {
