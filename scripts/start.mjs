@@ -174,6 +174,8 @@ function greet(plan, isDemo) {
   say(`\n${bold("Latchkey is running.")}\n`);
   for (const [what, where] of lines) say(`  ${what.padEnd(17)}${where}`);
   if (missing.length > 0) say(yellow(`\n  No answer from ${missing.join(", ")}: what needs it will wait.`));
+  if (plan.isProduction && plan.app["APP_URL"]?.startsWith("http://"))
+    say(yellow("\n  APP_URL is plain http: passwords can be read on the way. See docs/deployment.md."));
   if (isDemo) {
     say("\n  Demo sign-ins, all with the password latchkey-demo:");
     say("  tenant@latchkey.test   owner@latchkey.test   admin@latchkey.test");

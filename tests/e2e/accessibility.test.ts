@@ -9,7 +9,7 @@ const WIDTHS = [320, 360, 1280];
 type Visit = string | { from: string; kind: RegExp };
 
 const people: Record<string, Visit[]> = {
-  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/nowhere"],
+  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/help", "/nowhere"],
   tenant: [
     "/tenant",
     "/tenant/receipts",
@@ -34,6 +34,8 @@ const people: Record<string, Visit[]> = {
   admin: [
     "/admin/payouts",
     "/admin/proof",
+    "/admin/queue",
+    { from: "/admin/queue", kind: /^\/admin\/queue\/rev_/ },
     "/admin/account",
     { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
   ],
