@@ -85,6 +85,15 @@ const environment = z
         .optional(),
     ),
 
+    /** Whether the callers' addresses and schemes are told by a proxy of ours. */
+    LATCHKEY_TRUST_PROXY: text,
+    /** Whom people may ask, shown on the help page. */
+    SUPPORT_EMAIL: z.email().optional(),
+    SUPPORT_PHONE: text,
+    SUPPORT_HOURS: text,
+    /** Further people by role, `Technical lead: Asha Rao, asha@example.in; PhonePe: …`. */
+    SUPPORT_CONTACTS: text,
+
     GATEWAY_READ_TIMEOUT_MS: seconds(10_000),
     /** Generous on purpose: an answer that comes late is worth more than an unknown outcome. */
     GATEWAY_TRANSFER_TIMEOUT_MS: seconds(35_000),
@@ -128,13 +137,87 @@ export type Env = z.output<typeof environment>;
  * that a start with half a configuration is impossible.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const result = environment.safeParse(source);
-  if (result.success) return result.data;
+  const result = environment.safeParse(withoutEmptySupport(source));
+  if (result.success) {
+    const dangers = dangersIn(result.data);
+    if (dangers.length === 0) return result.data;
+    throw new Error(`Configuration: ${dangers.join("; ")}. See docs/deployment.md.`);
+  }
   const problems = result.error.issues.map((issue) => {
     const name = issue.path.join(".");
     return source[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
   });
   throw new Error(`Configuration: ${problems.join("; ")}. See .env.example.`);
+}
+
+/** An address that is left empty is not a wrong one. */
+function withoutEmptySupport(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  return source["SUPPORT_EMAIL"]?.trim() ? source : { ...source, SUPPORT_EMAIL: undefined };
+}
+
+const LIVE_HOSTS = { phonepe: "api.phonepe.com", cashfree: "api.cashfree.com" };
+
+/**
+ * What must not start: real money without HTTPS, live credentials sent to a rehearsal or the other way round, and the worst,
+ * one gateway live and the other not, where rent that nobody paid is paid out, or rent that was paid is paid out in play.
+ */
+function dangersIn(env: Env): string[] {
+  const isLive = {
+    phonepe: env.PHONEPE_ENVIRONMENT === "PRODUCTION",
+    cashfree: env.CASHFREE_ENVIRONMENT === "PRODUCTION",
+  };
+  const dangers: string[] = [];
+  for (const gateway of ["phonepe", "cashfree"] as const) {
+    const name = gateway.toUpperCase();
+    const { apiUrl } = env[gateway];
+    const isLiveHost = new URL(apiUrl).hostname === LIVE_HOSTS[gateway];
+    if (isLive[gateway] && !isLiveHost)
+      dangers.push(`${name}_ENVIRONMENT is PRODUCTION, but ${name}_BASE_URL leads elsewhere, to ${apiUrl}`);
+    if (!isLive[gateway] && isLiveHost)
+      dangers.push(`${name}_BASE_URL leads to the live gateway, but ${name}_ENVIRONMENT is not PRODUCTION`);
+  }
+  if (isLive.cashfree && !isLive.phonepe)
+    dangers.push(
+      "CASHFREE_ENVIRONMENT is PRODUCTION and PHONEPE_ENVIRONMENT is not: rent paid in play would leave as real money",
+    );
+  if (isLive.phonepe && !isLive.cashfree && env.cashfree.clientId)
+    dangers.push(
+      "PHONEPE_ENVIRONMENT is PRODUCTION and CASHFREE_ENVIRONMENT is not: owners would be paid in play. Leave Cashfree's credentials empty until they are live, then payouts wait",
+    );
+  if (isLive.phonepe) dangers.push(...missingForLivePhonePe(env));
+  if ((isLive.phonepe || isLive.cashfree) && !env.APP_URL.startsWith("https://"))
+    dangers.push("APP_URL must begin with https:// where money is real");
+  return dangers;
+}
+
+function missingForLivePhonePe({ phonepe }: Env): string[] {
+  const needed = {
+    PHONEPE_CLIENT_ID: phonepe.clientId,
+    PHONEPE_CLIENT_SECRET: phonepe.clientSecret,
+    PHONEPE_WEBHOOK_USERNAME: phonepe.webhookUsername,
+    PHONEPE_WEBHOOK_PASSWORD: phonepe.webhookPassword,
+  };
+  return Object.entries(needed).flatMap(([name, value]) => (value ? [] : [`${name} is not set`]));
+}
+
+/** What may start and should not stay so, as sentences with the remedy; for the log at start. */
+export function warningsAbout(env: Env): string[] {
+  const { protocol, hostname } = new URL(env.APP_URL);
+  const isHere = /^(?:localhost|127\.|\[::1\])/.test(hostname);
+  const warnings: string[] = [];
+  if (protocol === "http:" && !isHere)
+    warnings.push(
+      "APP_URL is plain http: passwords and sessions can be read on the way. Put HTTPS before it and set APP_URL to https://.",
+    );
+  if (protocol === "https:" && !env.LATCHKEY_TRUST_PROXY)
+    warnings.push(
+      "APP_URL is https, but LATCHKEY_TRUST_PROXY is not set: every caller has the proxy's address, so all share one limit, and plain HTTP is not redirected.",
+    );
+  if (env.PHONEPE_ENVIRONMENT === "PRODUCTION" && !env.phonepe.webhookHmacSecret)
+    warnings.push(
+      "PHONEPE_WEBHOOK_HMAC_SECRET is not set: PhonePe's webhooks prove their sender, but not their content. Choose the HMAC signature in its dashboard.",
+    );
+  return warnings;
 }
 
 let parsed: Env | undefined;

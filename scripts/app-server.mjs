@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import next from "next";
+import { makePageMetrics } from "./lib/page-metrics.mjs";
 import { servePrecompressed } from "./lib/precompress.mjs";
 import { httpsAddress, makeSecurityHeaders } from "./lib/security-headers.mjs";
 
@@ -20,6 +21,7 @@ async function serve() {
   const appUrl = process.env.APP_URL ?? `http://localhost:${port}`;
   const isProxyTrusted = Boolean(process.env.LATCHKEY_TRUST_PROXY);
   const setSecurityHeaders = makeSecurityHeaders({ appUrl, isDev });
+  const measurePage = makePageMetrics();
   const server = createServer();
   const app = next({ dev: isDev, dir: process.cwd(), hostname, port, httpServer: server });
   stopOnSignal(server, app);
@@ -27,6 +29,7 @@ async function serve() {
   const handle = app.getRequestHandler();
   server.on("request", (request, response) => {
     setSecurityHeaders(request, response);
+    measurePage(request, response);
     const secure = httpsAddress(request, { appUrl, isProxyTrusted });
     if (secure) response.writeHead(308, { location: secure }).end();
     else if (isReadable(request.url)) {

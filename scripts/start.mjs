@@ -10,6 +10,7 @@ import { defineParts } from "./lib/parts.mjs";
 import { answers } from "./lib/ports.mjs";
 import { claimPorts, configure, requireDatabase, requireNode } from "./lib/preflight.mjs";
 import { watchNpm } from "./lib/processes.mjs";
+import { secretsIn } from "./lib/redact.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { CommandFailed, run, stopRunning } from "./lib/run.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
@@ -67,6 +68,7 @@ async function start() {
     folder: path.join(plan.dataDir, "logs"),
     say: (line) => say(dim(line)),
     isVerbose: options.isVerbose,
+    secrets: secretsIn({ ...plan.app, POSTGRES_PASSWORD: plan.postgresPassword }),
   });
   const parts = defineParts({ root: ROOT, plan, logs, isDev: options.isDev });
   await startDatabase(plan, parts);
@@ -175,6 +177,8 @@ function greet(plan, isDemo) {
   say(`\n${bold("Latchkey is running.")}\n`);
   for (const [what, where] of lines) say(`  ${what.padEnd(17)}${where}`);
   if (missing.length > 0) say(yellow(`\n  No answer from ${missing.join(", ")}: what needs it will wait.`));
+  if (plan.isProduction && plan.app["APP_URL"]?.startsWith("http://"))
+    say(yellow("\n  APP_URL is plain http: passwords can be read on the way. See docs/deployment.md."));
   if (isDemo) {
     say("\n  Demo sign-ins, all with the password latchkey-demo:");
     say("  tenant@latchkey.test   owner@latchkey.test   admin@latchkey.test");

@@ -15,7 +15,7 @@ const way: readonly { icon: IconName; what: string; how: string }[] = [
 export function Welcome({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-      <div className="mx-auto grid w-full max-w-md grid-rows-[auto_1fr] gap-10 px-4 py-8 sm:px-6 lg:py-10">
+      <div className="mx-auto grid w-full max-w-md grid-rows-[auto_1fr_auto] gap-10 px-4 py-8 sm:px-6 lg:py-10">
         <header>
           <a href={routes.signIn} className="inline-block rounded">
             <Brand />
@@ -24,6 +24,11 @@ export function Welcome({ children }: { children: ReactNode }) {
         <main id="main" className="page-content lg:pt-[12vh]">
           {children}
         </main>
+        <footer>
+          <a href={routes.help} className="inline-flex min-h-11 items-center text-sm text-ink-soft underline">
+            Help
+          </a>
+        </footer>
       </div>
       <aside className="hidden content-center border-l border-line bg-sunken px-16 lg:grid">
         <p className="max-w-md text-3xl leading-tight font-semibold tracking-tight text-balance">

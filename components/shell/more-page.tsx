@@ -1,7 +1,10 @@
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Role } from "@/lib/kernel/actor";
-import { beyondBar } from "./places";
+import * as routes from "@/components/routes";
+import { beyondBar, type NavEntry } from "./places";
+
+const HELP: NavEntry = { href: routes.help, label: "Help", icon: "info" };
 
 /** The pages that a phone's bar has no room for. */
 export function MorePage({ place }: { place: Role }) {
@@ -9,7 +12,7 @@ export function MorePage({ place }: { place: Role }) {
     <div className="grid max-w-2xl grid-cols-1 gap-6">
       <PageHeader title="More" />
       <ul className="grid divide-y divide-line rounded border border-line bg-surface">
-        {beyondBar(place).map(({ href, label, icon }) => (
+        {[...beyondBar(place), HELP].map(({ href, label, icon }) => (
           <li key={href}>
             <a href={href} className="flex min-h-14 items-center gap-3 px-4 hover:bg-sunken">
               <Icon name={icon} />

@@ -1,4 +1,5 @@
 import "server-only";
+import { Histogram, register } from "prom-client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/kernel/errors";
 import { log } from "@/lib/log";
@@ -9,8 +10,8 @@ import { PhonePe } from "./phonepe/phonepe";
 import { PhonePeWebhooks } from "./phonepe/webhook";
 
 /** One of each per process: a client keeps its token and its connections. */
-let phonepe: PhonePe | undefined;
-let cashfree: Cashfree | undefined;
+let phonepe: CollectionGateway | undefined;
+let cashfree: PayoutGateway | undefined;
 const sources: Partial<Record<GatewayName, WebhookSource>> = {};
 
 const warn =
@@ -28,19 +29,53 @@ export const isPayoutGatewayConfigured = (name: GatewayName): boolean =>
 /** Throws `gateway-unavailable` when it has no credentials. */
 export function collectionGateway(name: GatewayName): CollectionGateway {
   if (name !== "phonepe") throw cannot(name, "collect money");
-  return (phonepe ??= newPhonePe());
+  return (phonepe ??= timed(name, newPhonePe()));
 }
 
 /** Throws `gateway-unavailable` when it has no credentials. */
 export function payoutGateway(name: GatewayName): PayoutGateway {
   if (name !== "cashfree") throw cannot(name, "pay money out");
-  return (cashfree ??= newCashfree());
+  return (cashfree ??= timed(name, newCashfree()));
 }
 
 /** Always there: a source without a secret lets nobody in. */
 export function webhookSource(name: GatewayName): WebhookSource {
   return (sources[name] ??= newWebhookSource(name));
 }
+
+const CALLS = "latchkey_gateway_call_duration_seconds";
+
+/** The same gateway, with the time of each call and the kind of its outcome measured. */
+function timed<G extends object>(name: GatewayName, gateway: G): G {
+  const histogram =
+    (register.getSingleMetric(CALLS) as Histogram | undefined) ??
+    new Histogram({
+      name: CALLS,
+      help: "How long gateways took to answer, by call and outcome",
+      labelNames: ["gateway", "call", "outcome"],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 35],
+    });
+  return new Proxy(gateway, {
+    get(target, property) {
+      const member: unknown = Reflect.get(target, property, target);
+      if (typeof member !== "function") return member;
+      return async (...input: unknown[]): Promise<unknown> => {
+        const stop = histogram.startTimer({ gateway: name, call: String(property) });
+        try {
+          const outcome: unknown = await Reflect.apply(member, target, input);
+          stop({ outcome: kindOf(outcome) });
+          return outcome;
+        } catch (error) {
+          stop({ outcome: "threw" });
+          throw error;
+        }
+      };
+    },
+  });
+}
+
+const kindOf = (outcome: unknown): string =>
+  typeof outcome === "object" && outcome !== null && "kind" in outcome ? String(outcome.kind) : "answered";
 
 function newPhonePe(): PhonePe {
   const { clientId, clientSecret, clientVersion, apiUrl, authUrl } = env().phonepe;

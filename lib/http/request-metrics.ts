@@ -1,5 +1,5 @@
 import "server-only";
-import { Histogram, register } from "prom-client";
+import { Counter, Histogram, register } from "prom-client";
 
 const NAME = "latchkey_http_request_duration_seconds";
 const LONGER_SECONDS = 60;
@@ -53,6 +53,20 @@ export async function readResponseTimes(): Promise<{ slowestOf95Seconds: number 
   const step = all === 0 ? undefined : steps.find(([, count]) => count >= all * 0.95);
   if (!step) return { slowestOf95Seconds: null };
   return { slowestOf95Seconds: Number.isFinite(step[0]) ? step[0] : LONGER_SECONDS };
+}
+
+const WEBHOOKS = "latchkey_webhooks_received_total";
+
+/** Counts one knock at the webhooks' door; the refused ones are stored nowhere, so only this tells of them. */
+export function recordWebhook(gateway: string, result: "stored" | "repeated" | "refused" | "failed"): void {
+  const counter =
+    (register.getSingleMetric(WEBHOOKS) as Counter | undefined) ??
+    new Counter({
+      name: WEBHOOKS,
+      help: "Webhooks that arrived at this process",
+      labelNames: ["gateway", "result"],
+    });
+  counter.inc({ gateway, result });
 }
 
 function decoded(part: string): string {

@@ -4,6 +4,7 @@ import { newId } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { problemResponse, toDomainError } from "./problem";
 import { readBody } from "./read-body";
+import { recordWebhook } from "./request-metrics";
 
 const BODY_BYTES_MAX = 256 * 1024;
 
@@ -23,10 +24,12 @@ export function webhookRoute(
     try {
       const body = await readBody(request, BODY_BYTES_MAX);
       const { isNew } = await receive(gateway, { body, header: (name) => request.headers.get(name) });
+      recordWebhook(gateway, isNew ? "stored" : "repeated");
       return Response.json({ received: true, duplicate: !isNew });
     } catch (error) {
       const requestId = newId("request");
       const domainError = toDomainError(error);
+      recordWebhook(gateway, domainError.kind === "unauthenticated" ? "refused" : "failed");
       log(gateway).warn({ err: error, request_id: requestId, code: domainError.code }, "webhook-refused");
       return problemResponse(domainError, requestId);
     }

@@ -12,7 +12,7 @@ const DATABASE = "latchkey";
 
 /** Our variables; an empty one means the same as none, so that a template with empty lines can be filled in slowly. */
 const OURS =
-  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|FILES_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|MAIL_|PHONEPE_|PORT$|POSTGRES_|S3_|SANDBOX_|SMTP_)/;
+  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|FILES_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|MAIL_|PHONEPE_|PORT$|POSTGRES_|S3_|SANDBOX_|SMTP_|SUPPORT_)/;
 /** Here empty is a statement: no credentials, so payouts wait; no role, so sessions keep the one they signed in with. */
 const EMPTY_IS_A_VALUE = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET", "DATABASE_ROLE"];
 

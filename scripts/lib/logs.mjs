@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
+import { makeRedactor } from "./redact.mjs";
 
 const FILE_BYTES_MAX = 15 * 1024 * 1024;
 const BACKUPS = 10;
@@ -60,11 +61,13 @@ function shift(file) {
 
 /**
  * The logs of all parts. A JSON line that names a channel goes to that channel's file, any other to the file of the
- * part that wrote it, with the time before it. Errors also appear on the terminal, in short.
+ * part that wrote it, with the time before it. Errors also appear on the terminal, in short. Secrets are taken out of
+ * whatever is not JSON: what a library or PostgreSQL prints has gone through no fence of ours.
  *
- * @param {{ folder: string, say: (line: string) => void, isVerbose?: boolean }} options
+ * @param {{ folder: string, say: (line: string) => void, isVerbose?: boolean, secrets?: string[] }} options
  */
-export function openLogs({ folder, say, isVerbose = false }) {
+export function openLogs({ folder, say, isVerbose = false, secrets = [] }) {
+  const { redactText } = makeRedactor(secrets);
   const files = new Map();
   /** @type {Map<string, string[]>} */
   const tails = new Map();
@@ -76,11 +79,12 @@ export function openLogs({ folder, say, isVerbose = false }) {
   return {
     /**
      * @param {string} part
-     * @param {string} line
+     * @param {string} raw
      */
-    write(part, line) {
-      if (line.trim() === "") return;
-      const entry = parseEntry(line);
+    write(part, raw) {
+      if (raw.trim() === "") return;
+      const entry = parseEntry(raw);
+      const line = entry ? raw : redactText(raw);
       const text = entry || STARTS_WITH_TIME.test(line) ? line : `${new Date().toISOString()} ${line}`;
       fileOf(entry?.channel ?? part).write(text);
       tails.set(part, [...(tails.get(part) ?? []), line].slice(-TAIL_LINES));

@@ -9,7 +9,16 @@ const WIDTHS = [320, 360, 1280];
 type Visit = string | { from: string; kind: RegExp };
 
 const people: Record<string, Visit[]> = {
-  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/unsubscribe", "/nowhere"],
+  nobody: [
+    "/sign-in",
+    "/register",
+    "/join",
+    "/join?key=ABCD2345",
+    "/developers",
+    "/help",
+    "/unsubscribe",
+    "/nowhere",
+  ],
   tenant: [
     "/tenant",
     "/tenant/receipts",
@@ -42,6 +51,8 @@ const people: Record<string, Visit[]> = {
     "/admin/payouts",
     "/admin/proof",
     "/admin/subscriptions",
+    "/admin/queue",
+    { from: "/admin/queue", kind: /^\/admin\/queue\/rev_/ },
     "/admin/account",
     "/admin/notices",
     "/admin/notices/choices",

@@ -1,8 +1,14 @@
-import { expect, test } from "vitest";
-import { parseEnv } from "@/lib/env";
+import { describe, expect, test } from "vitest";
+import { parseEnv, warningsAbout } from "@/lib/env";
 import { testEnvironment } from "../support/environment";
 
 const complete: Record<string, string> = { ...testEnvironment, DATABASE_URL: "postgres://127.0.0.1/x" };
+
+const LIVE = {
+  APP_URL: "https://rent.example.in",
+  PHONEPE_ENVIRONMENT: "PRODUCTION",
+  CASHFREE_ENVIRONMENT: "PRODUCTION",
+};
 
 test("a missing variable is named in one sentence with the remedy", () => {
   const { LATCHKEY_ENCRYPTION_KEY: _left, ...rest } = complete;
@@ -26,8 +32,51 @@ test("an order's life is clamped to what PhonePe allows", () => {
 
 test("without a base URL the gateway's own hosts are used", () => {
   const { PHONEPE_BASE_URL: _p, CASHFREE_BASE_URL: _c, ...rest } = complete;
-  const live = parseEnv({ ...rest, PHONEPE_ENVIRONMENT: "PRODUCTION", CASHFREE_ENVIRONMENT: "PRODUCTION" });
+  const live = parseEnv({ ...rest, ...LIVE });
   expect(live.phonepe.apiUrl).toBe("https://api.phonepe.com/apis/pg");
   expect(live.phonepe.authUrl).toBe("https://api.phonepe.com/apis/identity-manager");
   expect(live.cashfree.apiUrl).toBe("https://api.cashfree.com/payout");
+});
+
+describe("real money", () => {
+  const { PHONEPE_BASE_URL: _p, CASHFREE_BASE_URL: _c, ...rest } = complete;
+  const start = (change: Record<string, string>) => () => parseEnv({ ...rest, ...LIVE, ...change });
+
+  test("starts with everything in its place", () => {
+    expect(start({})).not.toThrow();
+  });
+
+  test("never starts without HTTPS, and never when only one gateway is live", () => {
+    expect(start({ APP_URL: "http://rent.example.in" })).toThrow(/APP_URL must begin with https/);
+    expect(start({ PHONEPE_ENVIRONMENT: "SANDBOX" })).toThrow(/paid in play would leave as real money/);
+    expect(start({ CASHFREE_ENVIRONMENT: "TEST" })).toThrow(/owners would be paid in play/);
+    expect(
+      start({ CASHFREE_ENVIRONMENT: "TEST", CASHFREE_CLIENT_ID: "", CASHFREE_CLIENT_SECRET: "" }),
+    ).not.toThrow();
+  });
+
+  test("never goes to a rehearsal, nor a rehearsal to the live gateway", () => {
+    expect(start({ PHONEPE_BASE_URL: "http://127.0.0.1:4010/phonepe" })).toThrow(
+      /PHONEPE_BASE_URL leads elsewhere/,
+    );
+    expect(start({ CASHFREE_BASE_URL: "https://sandbox.cashfree.com/payout" })).toThrow(
+      /CASHFREE_BASE_URL leads elsewhere/,
+    );
+    expect(() => parseEnv({ ...complete, CASHFREE_BASE_URL: "https://api.cashfree.com/payout" })).toThrow(
+      /leads to the live gateway/,
+    );
+  });
+
+  test("needs the webhook's credentials", () => {
+    expect(start({ PHONEPE_WEBHOOK_PASSWORD: "" })).toThrow(/PHONEPE_WEBHOOK_PASSWORD is not set/);
+  });
+});
+
+test("what should not stay so is said in a sentence with its remedy", () => {
+  const warnings = (change: Record<string, string>) =>
+    warningsAbout(parseEnv({ ...complete, ...change })).join();
+  expect(warnings({})).toBe("");
+  expect(warnings({ APP_URL: "http://rent.example.in" })).toMatch(/plain http.*set APP_URL to https/);
+  expect(warnings({ APP_URL: "https://rent.example.in" })).toMatch(/LATCHKEY_TRUST_PROXY is not set/);
+  expect(warnings({ APP_URL: "https://rent.example.in", LATCHKEY_TRUST_PROXY: "1" })).toBe("");
 });
