@@ -11,7 +11,7 @@ export type Problem = {
 export type Answer<T> =
   { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };
 
-type Call = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; idempotencyKey?: string };
+type Call = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; idempotencyKey?: string };
 
 /** Calls our own API as the signed-in person. Never throws: what goes wrong is an answer too. */
 export async function callApi<T>(

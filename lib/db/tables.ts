@@ -66,11 +66,29 @@ export interface IdempotencyRecord {
   status: number | null;
 }
 
+export interface Invoice {
+  charge_id: string;
+  financial_year: number;
+  issued_on: string;
+  number: number;
+  portfolio_id: string;
+}
+
+export interface InvoiceCounter {
+  financial_year: number;
+  last_number: number;
+  portfolio_id: string;
+}
+
 export interface Lease {
   created_at: Generated<Date>;
+  end_reason: string | null;
   ended_on: string | null;
   id: string;
   key_code: string;
+  last_day: string | null;
+  notice_at: Date | null;
+  notice_day: string | null;
   started_on: string;
   tenant_id: string;
   unit_id: string;
@@ -230,12 +248,19 @@ export interface Portfolio {
 
 export interface Property {
   address: string;
+  archived_at: Date | null;
   city: string;
   created_at: Generated<Date>;
+  emergency_name: string | null;
+  emergency_phone: string | null;
   id: string;
   kind: string;
+  maintenance_contacts: Generated<Json>;
   name: string;
+  pin_code: string | null;
   portfolio_id: string;
+  state: string | null;
+  version: Generated<number>;
 }
 
 export interface RateLimit {
@@ -308,6 +333,16 @@ export interface RentAllocation {
   payment_id: string | null;
 }
 
+export interface RentChange {
+  created_at: Date;
+  created_by: string;
+  currency: string;
+  from_month: string;
+  previous_minor: bigint;
+  rent_minor: bigint;
+  unit_id: string;
+}
+
 export interface RentCharge {
   amount_minor: bigint;
   created_at: Generated<Date>;
@@ -341,13 +376,18 @@ export interface TenantKey {
 }
 
 export interface Unit {
+  area_sqft: number | null;
   created_at: Generated<Date>;
   currency: Generated<string>;
+  furnishing: string | null;
   id: string;
+  is_in_maintenance: Generated<boolean>;
+  kind: string | null;
   property_id: string;
   rent_due_day: Generated<number>;
   rent_minor: bigint;
   unit_number: string;
+  version: Generated<number>;
 }
 
 export interface WebhookInbox {
@@ -366,6 +406,8 @@ export interface DB {
   audit_event: AuditEvent;
   beneficiary: Beneficiary;
   idempotency_record: IdempotencyRecord;
+  invoice: Invoice;
+  invoice_counter: InvoiceCounter;
   lease: Lease;
   "ledger.account": LedgerAccount;
   "ledger.balance": LedgerBalance;
@@ -384,6 +426,7 @@ export interface DB {
   recovery: Recovery;
   refund: Refund;
   rent_allocation: RentAllocation;
+  rent_change: RentChange;
   rent_charge: RentCharge;
   review_item: ReviewItem;
   tenant_key: TenantKey;

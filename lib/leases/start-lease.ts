@@ -7,6 +7,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { leaseCredit } from "@/lib/ledger/chart";
 import { openAccount } from "@/lib/ledger/open-account";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { hasActiveLease, lockTenantKey, lockUnit, markTenantKeyUsed } from "@/lib/properties/property-store";
 import { insertLease, insertTenantMembership, lockLease, type LockedLease } from "./lease-store";
 
@@ -15,14 +16,7 @@ import { insertLease, insertTenantMembership, lockLease, type LockedLease } from
  * unknown one gets the same answer, so that keys cannot be probed.
  */
 export async function startLease(tx: Tx, actor: PersonActor, code: string): Promise<LockedLease> {
-  const key = await lockTenantKey(tx, code);
-  if (!key || key.used_at || key.revoked_at)
-    throw new DomainError(
-      "invalid-input",
-      "tenant-key-not-valid",
-      "This key does not open a home. Check the eight characters, or ask your owner for a new key.",
-      { fields: [{ path: "tenant_key", code: "tenant-key-not-valid", message: "Not a valid key." }] },
-    );
+  const key = await requireOpenKey(tx, code);
   const unit = await lockUnit(tx, key.unit_id as Id<"unit">);
   assertInvariant(unit, "a key has a unit");
   if (await hasActiveLease(tx, unit.id))
@@ -30,6 +24,13 @@ export async function startLease(tx: Tx, actor: PersonActor, code: string): Prom
       "conflict",
       "unit-occupied",
       "Somebody lives in this unit. Ask the owner to end that lease.",
+    );
+
+  if (unit.is_in_maintenance)
+    throw new DomainError(
+      "conflict",
+      "unit-in-maintenance",
+      "This home is being repaired and cannot be moved into yet. Ask the owner when it is ready.",
     );
 
   const leaseId = newId("lease");
@@ -45,7 +46,21 @@ export async function startLease(tx: Tx, actor: PersonActor, code: string): Prom
   await insertTenantMembership(tx, { id: newId("membership"), personId: actor.personId, leaseId });
   await openAccount(tx, leaseCredit(leaseId));
   await recordAudit(tx, actor, { action: "lease.started", subject: leaseId, details: { unitId: unit.id } });
+  await appendEvent(tx, { name: "leases/tenant.joined", data: { leaseId } });
   const lease = await lockLease(tx, { leaseId });
   assertInvariant(lease, "the lease just made exists");
   return lease;
+}
+
+/** The key, locked; `invalid-input` unless it waits to be used. */
+export async function requireOpenKey(tx: Tx, code: string): Promise<{ code: string; unit_id: string }> {
+  const key = await lockTenantKey(tx, code);
+  if (!key || key.used_at || key.revoked_at)
+    throw new DomainError(
+      "invalid-input",
+      "tenant-key-not-valid",
+      "This key does not open a home. Check the eight characters, or ask your owner for a new key.",
+      { fields: [{ path: "tenant_key", code: "tenant-key-not-valid", message: "Not a valid key." }] },
+    );
+  return key;
 }

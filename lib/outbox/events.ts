@@ -14,6 +14,9 @@ export const eventSchemas = {
   "payouts/payout.completed": z.object({ payoutId: z.string() }),
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),
+  "leases/tenant.joined": z.object({ leaseId: z.string() }),
+  "leases/notice.given": z.object({ leaseId: z.string() }),
+  "leases/lease.ended": z.object({ leaseId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
 } as const;
 

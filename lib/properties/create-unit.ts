@@ -5,6 +5,7 @@ import { violatedConstraint } from "@/lib/db/sql-state";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
+import { propertyArchived } from "./property";
 import { requireOwner } from "./property-policy";
 import type { CreateUnitBody } from "./property-schemas";
 import { findProperty, insertUnit } from "./property-store";
@@ -16,6 +17,7 @@ export async function createUnit(actor: PersonActor, input: CreateUnitBody): Pro
       const property = await findProperty(tx, input.property_id);
       if (!property) throw notFound("property");
       requireOwner(actor, property.portfolio_id as Id<"portfolio">, "property");
+      if (property.archived_at) throw propertyArchived();
       const id = newId("unit");
       await insertUnit(tx, {
         id,
@@ -24,6 +26,9 @@ export async function createUnit(actor: PersonActor, input: CreateUnitBody): Pro
         rent_minor: input.rent_amount.amountMinor,
         currency: input.rent_amount.currency,
         rent_due_day: input.rent_due_date,
+        kind: input.unit_type ?? null,
+        area_sqft: input.area_sqft ?? null,
+        furnishing: input.furnishing ?? null,
       });
       await recordAudit(tx, actor, { action: "unit.created", subject: id });
       return id;
