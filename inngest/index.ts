@@ -1,4 +1,5 @@
 import { checkBooksJob } from "./functions/check-books";
+import { endLeasesJob } from "./functions/end-leases";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { trackRefundJob } from "./functions/track-refund";
@@ -17,6 +18,7 @@ export const jobs = [
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,
   processScheduledPayoutsJob,
+  endLeasesJob,
   chargeRentJob,
   checkBooksJob,
 ];

@@ -5,7 +5,8 @@ import { isAnyOf } from "@/lib/db/is-any-of";
 import { leaseIdsOf, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import type { LocalDate } from "@/lib/kernel/local-date";
+import { clock } from "@/lib/kernel/clock";
+import { HOMES_ZONE, localDate, type LocalDate } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import { getBalance } from "@/lib/ledger/balances";
@@ -48,7 +49,7 @@ function withFacts(actor: PersonActor) {
     .select([
       "unit.unit_number",
       "unit.currency",
-      "unit.rent_minor",
+      presentRent(localDate(clock.now(), HOMES_ZONE)).as("rent_minor"),
       "unit.rent_due_day",
       "property.id as property_id",
       "property.name as property_name",
@@ -57,6 +58,11 @@ function withFacts(actor: PersonActor) {
       "open.due_on",
     ]);
 }
+
+/** The rent of the present month: what the next planned change will replace, or the newest. */
+const presentRent = (today: LocalDate) =>
+  sql<bigint>`coalesce((select previous_minor from rent_change
+    where unit_id = unit.id and from_month > ${today} order by from_month limit 1), unit.rent_minor)`;
 
 /** What a state is in the rows; the same rule as `leaseState`, for the database. */
 const inState = (state: NonNullable<LeaseListQuery["state"]>) =>

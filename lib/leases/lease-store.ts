@@ -30,10 +30,7 @@ export type WhichLease =
   | { unitId: Id<"unit">; tenantId: Id<"person"> };
 
 /** Locks one lease; null when there is none. */
-export async function lockLease(
-  tx: Tx,
-  which: WhichLease,
-): Promise<LockedLease | null> {
+export async function lockLease(tx: Tx, which: WhichLease): Promise<LockedLease | null> {
   let query = tx.db
     .selectFrom("lease")
     .innerJoin("unit", "unit.id", "lease.unit_id")

@@ -54,22 +54,20 @@ export async function listTenants(actor: PersonActor, filter: TenantListQuery): 
     .selectFrom(tenantsOf(actor, filter.state).select("person.id").as("tenants"))
     .select(sql<bigint>`count(*)`.as("count"));
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
-  const results = rows.slice(0, filter.limit).map(
-    (row): TenantView => ({
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      phone: row.phone,
-      since: row.since,
-      is_former: filter.state === "former",
-      currency: "INR",
-      ...wireAmount("owed_amount", inr(row.owed_minor)),
-      homes: row.homes.map(({ last_day: lastDay, ended_on: endedOn, notice_day: noticeDay, ...home }) => ({
-        ...home,
-        state: leaseState({ lastDay, endedOn, noticeDay }),
-      })),
-    }),
-  );
+  const results = rows.slice(0, filter.limit).map((row): TenantView => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    since: row.since,
+    is_former: filter.state === "former",
+    currency: "INR",
+    ...wireAmount("owed_amount", inr(row.owed_minor)),
+    homes: row.homes.map(({ last_day: lastDay, ended_on: endedOn, notice_day: noticeDay, ...home }) => ({
+      ...home,
+      state: leaseState({ lastDay, endedOn, noticeDay }),
+    })),
+  }));
   return {
     results,
     count: Number(total.count),

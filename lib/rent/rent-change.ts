@@ -1,7 +1,11 @@
 import { addMonths, firstDayOf, monthOf, type LocalDate, type LocalMonth } from "@/lib/kernel/local-date";
 
 /** From `from` on the home costs `rentMinor`; before, `previousMinor`. */
-export type RentChange = { readonly from: LocalMonth; readonly rentMinor: bigint; readonly previousMinor: bigint };
+export type RentChange = {
+  readonly from: LocalMonth;
+  readonly rentMinor: bigint;
+  readonly previousMinor: bigint;
+};
 
 /**
  * What a home costs in a month: by the newest change that had begun by then, and before the first by what that one

@@ -59,7 +59,8 @@ describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused
     const value = Object.values(params)[0] ?? "";
     const unknown = value.startsWith("rent") ? `rent${UNKNOWN}` : `${value.slice(0, 4)}${UNKNOWN}`;
     for (const id of [unknown, "1", "%2e%2e"]) {
-      const who = file.includes("manual_retry") ? "admin" : file.startsWith("payments") ? "tenant" : "owner";
+      const isTenants = file.startsWith("payments") || file.endsWith("notice");
+      const who = file.includes("manual_retry") ? "admin" : isTenants ? "tenant" : "owner";
       const answer = await callRoute(handler, method, `/api/${file}`, {
         ...call(),
         params: { [kind]: id },
@@ -99,6 +100,7 @@ async function digest(): Promise<string> {
     "property",
     "portfolio",
     "beneficiary",
+    "person",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

@@ -22,6 +22,16 @@ import * as refundRetry from "@/app/api/refunds/[id]/retry/route";
 import * as refunds from "@/app/api/refunds/route";
 import * as joinProperty from "@/app/api/tenants/join-property/route";
 import * as units from "@/app/api/units/route";
+import * as invoice from "@/app/api/invoices/[id]/route";
+import * as invoices from "@/app/api/invoices/route";
+import * as lease from "@/app/api/leases/[id]/route";
+import * as leaseEnd from "@/app/api/leases/[id]/end/route";
+import * as leaseNotice from "@/app/api/leases/[id]/notice/route";
+import * as leases from "@/app/api/leases/route";
+import * as property from "@/app/api/properties/[id]/route";
+import * as searchRoute from "@/app/api/search/route";
+import * as tenants from "@/app/api/tenants/route";
+import * as unit from "@/app/api/units/[id]/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** The public interface; a test fails when a route is missing here. */
@@ -34,6 +44,16 @@ export const endpoints: Endpoint[] = [
   { path: "/api/properties/", handlers: properties },
   { path: "/api/properties/[id]/generate_tenant_key/", handlers: tenantKey },
   { path: "/api/units/", handlers: units },
+  { path: "/api/properties/[id]/", handlers: property },
+  { path: "/api/units/[id]/", handlers: unit },
+  { path: "/api/leases/", handlers: leases },
+  { path: "/api/leases/[id]/", handlers: lease },
+  { path: "/api/leases/[id]/end/", handlers: leaseEnd },
+  { path: "/api/leases/[id]/notice/", handlers: leaseNotice },
+  { path: "/api/tenants/", handlers: tenants },
+  { path: "/api/invoices/", handlers: invoices },
+  { path: "/api/invoices/[id]/", handlers: invoice },
+  { path: "/api/search/", handlers: searchRoute },
   { path: "/api/owner-payment-details/", handlers: paymentDetails },
   { path: "/api/tenants/join-property/", handlers: joinProperty },
   { path: "/api/payments/", handlers: payments },

@@ -12,8 +12,15 @@ import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts
 import { retryPayout } from "@/lib/payouts/retry-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import type { Id } from "@/lib/kernel/id";
+import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
+import { generateTenantKey } from "@/lib/properties/generate-tenant-key";
+import { changeUnit } from "@/lib/rent/change-unit";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
-import { addAdmin, addOwner, addTenant, type Tenant } from "../../support/people";
+import { endDueLeases } from "@/lib/rent/end-due-leases";
+import { endLease } from "@/lib/rent/end-lease";
+import { moveIn } from "@/lib/rent/move-in";
+import { getUnit } from "@/lib/rent/unit-queries";
+import { addAdmin, addOwner, addPerson, addTenant, type Tenant } from "../../support/people";
 import { useWorld } from "../../support/world";
 
 // Many days of everything at once: payers, banks, people, clocks and failures in an order that nobody chose. Whatever
@@ -91,7 +98,7 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
       const tenant = random.pick(tenants);
       if (!tenant) return;
       const payment = await startRentPayment(tenant.actor, {
-        unitId: tenant.unitId,
+        leaseId: tenant.leaseId,
         amount: random.below(3) ? inr(BigInt(100 + random.below(200_000))) : undefined,
         requestKey: null,
       });
@@ -124,7 +131,35 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
     () => Promise.resolve(clock.advance((1 + random.below(20)) * MINUTE_MS)),
     async () => {
       if (random.below(4) === 0) clock.advance(9 * 24 * 60 * MINUTE_MS);
+      await endDueLeases(system);
       await chargeDueRents(system);
+    },
+    async () => {
+      const tenant = random.pick(tenants);
+      const day = clock.now().getTime() + (random.below(60) - 40) * 24 * 60 * MINUTE_MS;
+      if (tenant && random.below(3) === 0)
+        await endLease(tenant.owner.actor, {
+          leaseId: tenant.leaseId,
+          lastDay: localDate(new Date(day), HOMES_ZONE),
+          reason: "Moves on",
+        });
+    },
+    async () => {
+      const home = random.pick(tenants);
+      if (!home) return;
+      const { unitId, owner } = home;
+      const key = await generateTenantKey(owner.actor, { propertyId: owner.propertyId, unitId });
+      const person = await addPerson("Somebody new");
+      const lease = await moveIn(person, key);
+      const leaseId = lease.lease_id as Id<"lease">;
+      tenants.push({ ...home, actor: { ...person, memberships: [{ role: "tenant", leaseId }] }, leaseId });
+    },
+    async () => {
+      const home = random.pick(tenants);
+      if (!home) return;
+      const { version } = await getUnit(home.owner.actor, home.unitId);
+      const rent_amount = inr(BigInt(500_000 + random.below(900_000)));
+      await changeUnit(home.owner.actor, { unitId: home.unitId, version, rent_amount });
     },
     async () => {
       const [gateway, operation, fault] = random.pick(faults) ?? faults[0];
