@@ -29,6 +29,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   tenant: [
     { href: routes.tenant, label: "Home", icon: "home", isExact: true },
     { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
+    { href: routes.tenantInvoices, label: "Invoices", icon: "document" },
     { href: routes.tenantAccount, label: "Account", icon: "account" },
   ],
   owner: [
@@ -36,11 +37,15 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerPayouts, label: "Payouts", icon: "payouts" },
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
+    { href: routes.ownerTenants, label: "Tenants", icon: "person" },
+    { href: routes.ownerInvoices, label: "Invoices", icon: "document" },
+    { href: routes.ownerSearch, label: "Search", icon: "search" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
+    { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };

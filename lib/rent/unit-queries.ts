@@ -23,7 +23,7 @@ const UNITS_MAX = 100;
 
 /** A tenant's own homes and an owner's units, each with what is owed today. At most 100, in order of their numbers. */
 export async function listUnits(actor: PersonActor, filter: UnitFilter = {}): Promise<UnitView[]> {
-  const rows = await filtered(actor, filter)
+  const rows = await withFacts(filtered(actor, filter))
     .orderBy("property.name")
     .orderBy("unit.unit_number")
     .limit(UNITS_MAX)
@@ -33,7 +33,7 @@ export async function listUnits(actor: PersonActor, filter: UnitFilter = {}): Pr
 
 /** One page of the same, in order of creation, for callers that read them all. */
 export async function listUnitsPage(actor: PersonActor, query: UnitListQuery): Promise<UnitListView> {
-  let rows = filtered(actor, query)
+  let rows = withFacts(filtered(actor, query))
     .orderBy("unit.id")
     .limit(query.limit + 1);
   if (query.cursor) rows = rows.where("unit.id", ">", query.cursor);
@@ -50,7 +50,6 @@ type UnitFilter = Pick<UnitListQuery, "status" | "property_id">;
 
 async function countUnits(actor: PersonActor, filter: UnitFilter): Promise<number> {
   const { count } = await filtered(actor, filter)
-    .clearSelect()
     .select(sql<bigint>`count(*)`.as("count"))
     .executeTakeFirstOrThrow();
   return Number(count);
@@ -58,7 +57,7 @@ async function countUnits(actor: PersonActor, filter: UnitFilter): Promise<numbe
 
 /** One home of the actor's. Unknown and foreign ids are the same *not found*. */
 export async function getUnit(actor: PersonActor, unitId: Id<"unit">): Promise<UnitView> {
-  const row = await unitsOf(actor).where("unit.id", "=", unitId).executeTakeFirst();
+  const row = await withFacts(unitsOf(actor)).where("unit.id", "=", unitId).executeTakeFirst();
   if (!row) throw notFound("unit");
   return toUnitView(row, actor);
 }
@@ -72,7 +71,6 @@ function filtered(actor: PersonActor, { status, property_id: propertyId }: UnitF
 }
 
 function unitsOf(actor: PersonActor) {
-  const today = localDate(clock.now(), HOMES_ZONE);
   return database()
     .selectFrom("unit")
     .innerJoin("property", "property.id", "unit.property_id")
@@ -104,6 +102,12 @@ function unitsOf(actor: PersonActor) {
         isAnyOf("property.portfolio_id", portfolioIdsOf(actor)),
       ]),
     )
+    .where("property.archived_at", "is", null);
+}
+
+function withFacts(units: ReturnType<typeof unitsOf>) {
+  const today = localDate(clock.now(), HOMES_ZONE);
+  return units
     .leftJoinLateral(
       (eb) =>
         eb
@@ -116,7 +120,6 @@ function unitsOf(actor: PersonActor) {
           .as("planned"),
       (join) => join.onTrue(),
     )
-    .where("property.archived_at", "is", null)
     .selectAll("unit")
     .select([
       "property.name as property_name",
@@ -137,7 +140,7 @@ function unitsOf(actor: PersonActor) {
     ]);
 }
 
-type UnitRow = Awaited<ReturnType<ReturnType<typeof unitsOf>["execute"]>>[number];
+type UnitRow = Awaited<ReturnType<ReturnType<typeof withFacts>["execute"]>>[number];
 
 function toUnitView(row: UnitRow, actor: PersonActor): UnitView {
   const currency = row.currency as Currency;
