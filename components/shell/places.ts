@@ -35,6 +35,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   owner: [
     { href: routes.owner, label: "Home", icon: "home", isExact: true },
     { href: routes.ownerPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.ownerPayments, label: "Payments", icon: "receipt" },
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
     { href: routes.ownerTenants, label: "Tenants", icon: "person" },
@@ -44,6 +45,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   ],
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.adminPayments, label: "Payments", icon: "receipt" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
