@@ -7,7 +7,7 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { clock } from "@/lib/kernel/clock";
 import { HOMES_ZONE, localDate, type LocalDate } from "@/lib/kernel/local-date";
-import type { Currency } from "@/lib/kernel/money";
+import { toDecimal, type Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import { getBalance } from "@/lib/ledger/balances";
 import { leaseCredit } from "@/lib/ledger/chart";
@@ -49,7 +49,6 @@ function withFacts(actor: PersonActor) {
     .select([
       "unit.unit_number",
       "unit.currency",
-      presentRent(localDate(clock.now(), HOMES_ZONE)).as("rent_minor"),
       "unit.rent_due_day",
       "property.id as property_id",
       "property.name as property_name",
@@ -58,11 +57,6 @@ function withFacts(actor: PersonActor) {
       "open.due_on",
     ]);
 }
-
-/** The rent of the present month: what the next planned change will replace, or the newest. */
-const presentRent = (today: LocalDate) =>
-  sql<bigint>`coalesce((select previous_minor from rent_change
-    where unit_id = unit.id and from_month > ${today} order by from_month limit 1), unit.rent_minor)`;
 
 /** What a state is in the rows; the same rule as `leaseState`, for the database. */
 const inState = (state: NonNullable<LeaseListQuery["state"]>) =>
@@ -99,7 +93,20 @@ export async function listLeases(actor: PersonActor, filter: LeaseListQuery): Pr
 
 /** One lease with everything its page needs. Unknown and foreign ids are the same *not found*. */
 export async function getLease(actor: PersonActor, leaseId: Id<"lease">): Promise<LeaseDetailView> {
+  const today = localDate(clock.now(), HOMES_ZONE);
   const row = await withFacts(actor)
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("rent_change")
+          .whereRef("rent_change.unit_id", "=", "lease.unit_id")
+          .where("rent_change.from_month", ">", today)
+          .orderBy("rent_change.from_month")
+          .limit(1)
+          .select(["rent_change.from_month", "rent_change.rent_minor", "rent_change.previous_minor"])
+          .as("planned"),
+      (join) => join.onTrue(),
+    )
     .select([
       "tenant.email as tenant_email",
       "tenant.phone as tenant_phone",
@@ -110,14 +117,22 @@ export async function getLease(actor: PersonActor, leaseId: Id<"lease">): Promis
       "property.emergency_name",
       "property.emergency_phone",
       "property.maintenance_contacts",
+      "planned.from_month as planned_from",
+      "planned.rent_minor as planned_minor",
+      // Until a planned change counts, the home costs what it will replace.
+      sql<bigint>`coalesce(planned.previous_minor, unit.rent_minor)`.as("present_minor"),
     ])
     .where("lease.id", "=", leaseId)
     .executeTakeFirst();
   if (!row) throw notFound("lease");
+  const currency = row.currency as Currency;
   const place = [row.city, row.property_state].filter(Boolean).join(", ");
   return {
     ...toLeaseView(row),
-    ...wireAmount("rent_amount", { amountMinor: row.rent_minor, currency: row.currency as Currency }),
+    ...wireAmount("rent_amount", { amountMinor: row.present_minor, currency }),
+    next_rent_amount:
+      row.planned_minor === null ? null : toDecimal({ amountMinor: row.planned_minor, currency }),
+    next_rent_from: row.planned_from?.slice(0, 7) ?? null,
     rent_due_date: row.rent_due_day,
     ...wireAmount("credit_amount", await getBalance(leaseCredit(leaseId))),
     tenant_email: row.tenant_email,

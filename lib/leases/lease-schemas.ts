@@ -88,6 +88,9 @@ export type LeaseView = z.output<typeof leaseView>;
 /** With what only its page needs. */
 export const leaseDetailView = leaseView.extend({
   ...wireAmountShape("rent_amount"),
+  /** A rent that was decided on and does not count yet, and the first month it counts for (`2027-01`). */
+  next_rent_amount: z.string().nullable(),
+  next_rent_from: z.string().nullable(),
   rent_due_date: z.number().int(),
   /** What the tenant paid beyond what was owed: it settles the next month, and after the end the owner gives it back. */
   ...wireAmountShape("credit_amount"),

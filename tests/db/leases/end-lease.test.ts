@@ -51,98 +51,96 @@ const pay = async (tenant: Tenant, amount?: bigint) =>
     requestKey: null,
   });
 
-describe("ending a lease", () => {
-  test("frees the unit, keeps what is owed, and the old key opens nothing", async () => {
-    const tenant = await addTenant(await addOwner());
-    const used = await database()
-      .selectFrom("lease")
-      .select("key_code")
-      .where("id", "=", tenant.leaseId)
-      .executeTakeFirstOrThrow();
-    await end(tenant);
-    expect(await getUnit(tenant.owner.actor, tenant.unitId)).toMatchObject({
-      status: "available",
-      tenant_name: null,
-      lease_id: null,
+test("ending a lease frees the unit, keeps what is owed, and the old key opens nothing", async () => {
+  const tenant = await addTenant(await addOwner());
+  const used = await database()
+    .selectFrom("lease")
+    .select("key_code")
+    .where("id", "=", tenant.leaseId)
+    .executeTakeFirstOrThrow();
+  await end(tenant);
+  expect(await getUnit(tenant.owner.actor, tenant.unitId)).toMatchObject({
+    status: "available",
+    tenant_name: null,
+    lease_id: null,
+  });
+  for (const reader of [tenant.actor, tenant.owner.actor])
+    expect(await getLease(reader, tenant.leaseId)).toMatchObject({
+      state: "ended",
+      ended_on: today(),
+      end_reason: "Moves to Pune",
+      owed_amount: "12000.00",
     });
-    for (const reader of [tenant.actor, tenant.owner.actor])
-      expect(await getLease(reader, tenant.leaseId)).toMatchObject({
-        state: "ended",
-        ended_on: today(),
-        end_reason: "Moves to Pune",
-        owed_amount: "12000.00",
-      });
-    await expect(moveIn(await addPerson(), { tenant_key: used.key_code })).rejects.toMatchObject({
-      code: "tenant-key-not-valid",
-    });
-    const { tenant_key } = await newKey(tenant);
-    await moveIn(await addPerson("Nisha Menon"), { tenant_key });
-    expect(await getUnit(tenant.owner.actor, tenant.unitId)).toMatchObject({ tenant_name: "Nisha Menon" });
+  await expect(moveIn(await addPerson(), { tenant_key: used.key_code })).rejects.toMatchObject({
+    code: "tenant-key-not-valid",
   });
+  const { tenant_key } = await newKey(tenant);
+  await moveIn(await addPerson("Nisha Menon"), { tenant_key });
+  expect(await getUnit(tenant.owner.actor, tenant.unitId)).toMatchObject({ tenant_name: "Nisha Menon" });
+});
 
-  test("charges every month up to the last day and none after it", async () => {
-    goToMonth(0);
-    const tenant = await addTenant(await addOwner());
-    goToMonth(3);
-    await end(tenant, `${addMonths(monthOf(today()), -1)}-20` as LocalDate);
-    goToMonth(5);
-    await chargeDueRents(system);
-    await expect(pay(tenant, 3_600_001n)).rejects.toMatchObject({ code: "amount-exceeds-owed" });
-    expect(await monthsOf(tenant)).toHaveLength(3);
-  });
+test("ending a lease charges every month up to the last day and none after it", async () => {
+  goToMonth(0);
+  const tenant = await addTenant(await addOwner());
+  goToMonth(3);
+  await end(tenant, `${addMonths(monthOf(today()), -1)}-20` as LocalDate);
+  goToMonth(5);
+  await chargeDueRents(system);
+  await expect(pay(tenant, 3_600_001n)).rejects.toMatchObject({ code: "amount-exceeds-owed" });
+  expect(await monthsOf(tenant)).toHaveLength(3);
+});
 
-  test("waives what was charged for months after the last day", async () => {
-    goToMonth(0);
-    const tenant = await addTenant(await addOwner());
-    goToMonth(2);
-    await chargeDueRents(system);
-    expect((await getLease(tenant.actor, tenant.leaseId)).owed_amount).toBe("36000.00");
-    await end(tenant, `${addMonths(monthOf(today()), -1)}-28` as LocalDate);
-    expect((await getLease(tenant.actor, tenant.leaseId)).owed_amount).toBe("24000.00");
-    expect((await monthsOf(tenant)).map((invoice) => invoice.status)).toEqual([
-      "cancelled",
-      "overdue",
-      "overdue",
-    ]);
-  });
+test("ending a lease waives what was charged for months after the last day", async () => {
+  goToMonth(0);
+  const tenant = await addTenant(await addOwner());
+  goToMonth(2);
+  await chargeDueRents(system);
+  expect((await getLease(tenant.actor, tenant.leaseId)).owed_amount).toBe("36000.00");
+  await end(tenant, `${addMonths(monthOf(today()), -1)}-28` as LocalDate);
+  expect((await getLease(tenant.actor, tenant.leaseId)).owed_amount).toBe("24000.00");
+  expect((await monthsOf(tenant)).map((invoice) => invoice.status)).toEqual([
+    "cancelled",
+    "overdue",
+    "overdue",
+  ]);
+});
 
-  test("is refused for a day before a month that was paid for", async () => {
-    goToMonth(0);
-    const other = (await payRent(world)).tenant;
-    await database()
-      .updateTable("lease")
-      .set({ started_on: firstDayOf(addMonths(monthOf(today()), -2)) })
-      .where("id", "=", other.leaseId)
-      .execute();
-    await expect(end(other, `${addMonths(monthOf(today()), -1)}-28` as LocalDate)).rejects.toMatchObject({
-      code: "later-month-paid",
-      message: expect.stringContaining("has been paid") as string,
-    });
-    expect(await getLease(other.actor, other.leaseId)).toMatchObject({ state: "active", last_day: null });
+test("ending a lease is refused for a day before a month that was paid for", async () => {
+  goToMonth(0);
+  const other = (await payRent(world)).tenant;
+  await database()
+    .updateTable("lease")
+    .set({ started_on: firstDayOf(addMonths(monthOf(today()), -2)) })
+    .where("id", "=", other.leaseId)
+    .execute();
+  await expect(end(other, `${addMonths(monthOf(today()), -1)}-28` as LocalDate)).rejects.toMatchObject({
+    code: "later-month-paid",
+    message: expect.stringContaining("has been paid") as string,
   });
+  expect(await getLease(other.actor, other.leaseId)).toMatchObject({ state: "active", last_day: null });
+});
 
-  test.each([
-    ["before the lease began", -400, "last-day-before-start"],
-    ["far in the future", 400, "last-day-too-far"],
-  ])("is refused for a day %s", async (_what, days, code) => {
-    const tenant = await addTenant(await addOwner());
-    await expect(end(tenant, inDays(days))).rejects.toMatchObject({ kind: "invalid-input", code });
-  });
+test.each([
+  ["before the lease began", -400, "last-day-before-start"],
+  ["far in the future", 400, "last-day-too-far"],
+])("ending a lease is refused for a day %s", async (_what, days, code) => {
+  const tenant = await addTenant(await addOwner());
+  await expect(end(tenant, inDays(days))).rejects.toMatchObject({ kind: "invalid-input", code });
+});
 
-  test("twice is one end; another day after it is refused", async () => {
-    const tenant = await addTenant(await addOwner());
-    await end(tenant);
-    await end(tenant);
-    await expect(end(tenant, inDays(3))).rejects.toMatchObject({ code: "lease-ended" });
-    await expect(keepLease(tenant.owner.actor, tenant)).rejects.toMatchObject({ code: "lease-ended" });
-    const ended = await database()
-      .selectFrom("outbox_event")
-      .select("id")
-      .where("name", "=", "leases/lease.ended")
-      .where("data", "@>", JSON.stringify({ leaseId: tenant.leaseId }))
-      .execute();
-    expect(ended).toHaveLength(1);
-  });
+test("ending a lease twice is one end; another day after it is refused", async () => {
+  const tenant = await addTenant(await addOwner());
+  await end(tenant);
+  await end(tenant);
+  await expect(end(tenant, inDays(3))).rejects.toMatchObject({ code: "lease-ended" });
+  await expect(keepLease(tenant.owner.actor, tenant)).rejects.toMatchObject({ code: "lease-ended" });
+  const ended = await database()
+    .selectFrom("outbox_event")
+    .select("id")
+    .where("name", "=", "leases/lease.ended")
+    .where("data", "@>", JSON.stringify({ leaseId: tenant.leaseId }))
+    .execute();
+  expect(ended).toHaveLength(1);
 });
 
 describe("an end to come", () => {
