@@ -22,7 +22,6 @@ import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import type { Call } from "../support/call-route";
 import type { PaidRent } from "../support/paid-rent";
-import { homeEndpoints } from "./stranger-homes";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
 
@@ -213,7 +212,6 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     call: () => ({ params: { id: paid().tenant.owner.propertyId }, body: { unit_id: paid().tenant.unitId } }),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "admin"), otherOwner: 404, owner: 409 },
   },
-  ...homeEndpoints(paid),
   {
     file: "tenants/join-property",
     method: "POST",

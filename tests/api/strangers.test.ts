@@ -9,6 +9,7 @@ import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
+import { homeEndpoints } from "./stranger-homes";
 
 const world = useWorld();
 const tokens: Record<Who, string | null> = {
@@ -37,10 +38,13 @@ beforeAll(async () => {
 }, 60_000);
 
 const UNKNOWN = "00000000000000000000000000";
-const endpoints = strangerEndpoints(
-  () => paid,
-  () => refundId,
-);
+const endpoints = [
+  ...strangerEndpoints(
+    () => paid,
+    () => refundId,
+  ),
+  ...homeEndpoints(() => paid),
+];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
   test("lets in whom it is for, and answers strangers without telling them anything", async () => {

@@ -25,19 +25,15 @@ import { moveIn } from "@/lib/rent/move-in";
 import { getUnit } from "@/lib/rent/unit-queries";
 import { payRent } from "../../support/paid-rent";
 import { addOwner, addPerson, addTenant, type Tenant } from "../../support/people";
+import { today, goToMonth } from "../../support/homes";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
 const system = systemActor("test");
 const DAY_MS = 86_400_000;
-const today = (): LocalDate => localDate(clock.now(), HOMES_ZONE);
 const inDays = (days: number): LocalDate =>
   localDate(new Date(clock.now().getTime() + days * DAY_MS), HOMES_ZONE);
 /** To the middle of a month: far from both of its ends. */
-function goToMonth(count: number): void {
-  const day = `${addMonths(monthOf(today()), count)}-15T06:00:00Z`;
-  clock.advance(Date.parse(day) - clock.now().getTime());
-}
 const end = (tenant: Tenant, lastDay: LocalDate = today(), reason = "Moves to Pune") =>
   endLease(tenant.owner.actor, { leaseId: tenant.leaseId, lastDay, reason });
 const monthsOf = async (tenant: Tenant) =>

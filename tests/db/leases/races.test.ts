@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { clock } from "@/lib/kernel/clock";
 import { systemActor } from "@/lib/kernel/actor";
-import { addMonths, HOMES_ZONE, localDate, monthOf, type LocalDate } from "@/lib/kernel/local-date";
+import { addMonths, monthOf, type LocalDate } from "@/lib/kernel/local-date";
 import { getLease } from "@/lib/leases/lease-queries";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
@@ -11,17 +11,13 @@ import { chargeRent } from "@/lib/rent/charge-rent";
 import { endLease } from "@/lib/rent/end-lease";
 import { moveIn } from "@/lib/rent/move-in";
 import { addOwner, addPerson, addTenant } from "../../support/people";
+import { today, goToMonth } from "../../support/homes";
 import { useWorld } from "../../support/world";
 
 // Everything about one lease takes turns at its row; whoever comes first, the books hold (checked after each test).
 const world = useWorld();
 const system = systemActor("test");
-const today = (): LocalDate => localDate(clock.now(), HOMES_ZONE);
 const lateIn = (month: number): LocalDate => `${addMonths(monthOf(today()), month)}-20` as LocalDate;
-function goToMonth(count: number): void {
-  const day = `${addMonths(monthOf(today()), count)}-15T06:00:00Z`;
-  clock.advance(Date.parse(day) - clock.now().getTime());
-}
 const chargesOf = (leaseId: string) =>
   database().selectFrom("rent_charge").selectAll().where("lease_id", "=", leaseId).orderBy("month").execute();
 

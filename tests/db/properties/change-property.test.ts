@@ -1,51 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clock } from "@/lib/kernel/clock";
-import { systemActor } from "@/lib/kernel/actor";
-import {
-  addMonths,
-  firstDayOf,
-  HOMES_ZONE,
-  localDate,
-  monthOf,
-  type LocalMonth,
-} from "@/lib/kernel/local-date";
-import { inr } from "@/lib/kernel/money";
+import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { changeProperty } from "@/lib/properties/change-property";
-import { createUnit } from "@/lib/properties/create-unit";
 import { generateTenantKey } from "@/lib/properties/generate-tenant-key";
 import { getProperty, listProperties } from "@/lib/properties/property-queries";
-import type { ChangeUnitBody } from "@/lib/properties/property-schemas";
-import { changeUnit } from "@/lib/rent/change-unit";
-import { chargeDueRents } from "@/lib/rent/charge-rent";
 import { endLease } from "@/lib/rent/end-lease";
-import { listInvoices } from "@/lib/rent/invoice-queries";
 import { moveIn } from "@/lib/rent/move-in";
-import { getUnit, listUnits, listUnitsPage } from "@/lib/rent/unit-queries";
+import { listUnits } from "@/lib/rent/unit-queries";
 import { useDatabase } from "../../support/database";
-import { addOwner, addPerson, addTenant, type Owner, type Tenant } from "../../support/people";
+import { freeUnit } from "../../support/homes";
+import { addOwner, addPerson, addTenant } from "../../support/people";
 
 useDatabase();
-const system = systemActor("test");
-const thisMonth = (): LocalMonth => monthOf(localDate(clock.now(), HOMES_ZONE));
-function goToMonth(count: number): void {
-  const day = `${addMonths(thisMonth(), count)}-15T06:00:00Z`;
-  clock.advance(Date.parse(day) - clock.now().getTime());
-}
-async function change(home: Pick<Tenant, "owner" | "unitId">, body: Omit<ChangeUnitBody, "version">) {
-  const { version } = await getUnit(home.owner.actor, home.unitId);
-  await changeUnit(home.owner.actor, { unitId: home.unitId, version, ...body });
-}
-async function freeUnit(owner: Owner, unit_number = "7") {
-  const unitId = await createUnit(owner.actor, {
-    property_id: owner.propertyId,
-    unit_number,
-    rent_amount: inr(1_000_000n),
-    rent_due_date: 5,
-  });
-  return { owner, unitId };
-}
-const amounts = async (tenant: Tenant) =>
-  (await listInvoices(tenant.actor, { lease_id: tenant.leaseId, limit: 100 })).results.map((i) => i.amount);
 
 const contacts = [{ name: "Suresh", phone: "9876543210", for: "Water" }];
 

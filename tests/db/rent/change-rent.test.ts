@@ -1,56 +1,27 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clock } from "@/lib/kernel/clock";
 import { systemActor } from "@/lib/kernel/actor";
-import {
-  addMonths,
-  firstDayOf,
-  HOMES_ZONE,
-  localDate,
-  monthOf,
-  type LocalMonth,
-} from "@/lib/kernel/local-date";
+import { addMonths, firstDayOf, HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { inr } from "@/lib/kernel/money";
-import { changeProperty } from "@/lib/properties/change-property";
-import { createUnit } from "@/lib/properties/create-unit";
 import { generateTenantKey } from "@/lib/properties/generate-tenant-key";
-import { getProperty, listProperties } from "@/lib/properties/property-queries";
-import type { ChangeUnitBody } from "@/lib/properties/property-schemas";
-import { changeUnit } from "@/lib/rent/change-unit";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
 import { endLease } from "@/lib/rent/end-lease";
 import { listInvoices } from "@/lib/rent/invoice-queries";
 import { moveIn } from "@/lib/rent/move-in";
-import { getUnit, listUnits, listUnitsPage } from "@/lib/rent/unit-queries";
+import { getUnit } from "@/lib/rent/unit-queries";
 import { useDatabase } from "../../support/database";
-import { addOwner, addPerson, addTenant, type Owner, type Tenant } from "../../support/people";
+import { thisMonth, goToMonth, changeHome } from "../../support/homes";
+import { addOwner, addPerson, addTenant, type Tenant } from "../../support/people";
 
 useDatabase();
 const system = systemActor("test");
-const thisMonth = (): LocalMonth => monthOf(localDate(clock.now(), HOMES_ZONE));
-function goToMonth(count: number): void {
-  const day = `${addMonths(thisMonth(), count)}-15T06:00:00Z`;
-  clock.advance(Date.parse(day) - clock.now().getTime());
-}
-async function change(home: Pick<Tenant, "owner" | "unitId">, body: Omit<ChangeUnitBody, "version">) {
-  const { version } = await getUnit(home.owner.actor, home.unitId);
-  await changeUnit(home.owner.actor, { unitId: home.unitId, version, ...body });
-}
-async function freeUnit(owner: Owner, unit_number = "7") {
-  const unitId = await createUnit(owner.actor, {
-    property_id: owner.propertyId,
-    unit_number,
-    rent_amount: inr(1_000_000n),
-    rent_due_date: 5,
-  });
-  return { owner, unitId };
-}
 const amounts = async (tenant: Tenant) =>
   (await listInvoices(tenant.actor, { lease_id: tenant.leaseId, limit: 100 })).results.map((i) => i.amount);
 
 test("another rent counts from the next month, and charged months keep theirs", async () => {
   goToMonth(0);
   const tenant = await addTenant(await addOwner(), 1_000_000n);
-  await change(tenant, { rent_amount: inr(1_100_000n) });
+  await changeHome(tenant, { rent_amount: inr(1_100_000n) });
   expect(await getUnit(tenant.actor, tenant.unitId)).toMatchObject({
     rent_amount: "10000.00",
     next_rent_amount: "11000.00",
@@ -70,8 +41,8 @@ test("another rent counts from the month that was asked for, late charges includ
   goToMonth(0);
   const tenant = await addTenant(await addOwner(), 1_000_000n);
   const from = addMonths(thisMonth(), 2);
-  await change(tenant, { rent_amount: inr(1_500_000n), rent_from: `${addMonths(from, -1)}-02` });
-  await change(tenant, { rent_due_date: 9 });
+  await changeHome(tenant, { rent_amount: inr(1_500_000n), rent_from: `${addMonths(from, -1)}-02` });
+  await changeHome(tenant, { rent_due_date: 9 });
   goToMonth(3);
   await chargeDueRents(system);
   expect(await amounts(tenant)).toEqual(["15000.00", "15000.00", "10000.00", "10000.00"]);
@@ -80,9 +51,12 @@ test("another rent counts from the month that was asked for, late charges includ
 test("another rent decided on twice is the later decision; an earlier one that counts already stays", async () => {
   goToMonth(0);
   const tenant = await addTenant(await addOwner(), 1_000_000n);
-  await change(tenant, { rent_amount: inr(1_100_000n) });
-  await change(tenant, { rent_amount: inr(1_200_000n) });
-  await change(tenant, { rent_amount: inr(1_300_000n), rent_from: firstDayOf(addMonths(thisMonth(), 2)) });
+  await changeHome(tenant, { rent_amount: inr(1_100_000n) });
+  await changeHome(tenant, { rent_amount: inr(1_200_000n) });
+  await changeHome(tenant, {
+    rent_amount: inr(1_300_000n),
+    rent_from: firstDayOf(addMonths(thisMonth(), 2)),
+  });
   goToMonth(2);
   await chargeDueRents(system);
   expect(await amounts(tenant)).toEqual(["13000.00", "12000.00", "10000.00"]);
@@ -92,7 +66,7 @@ test("another rent is refused for a month that was charged or is over", async ()
   const tenant = await addTenant(await addOwner());
   for (const month of [0, -3])
     await expect(
-      change(tenant, { rent_amount: inr(1n), rent_from: firstDayOf(addMonths(thisMonth(), month)) }),
+      changeHome(tenant, { rent_amount: inr(1n), rent_from: firstDayOf(addMonths(thisMonth(), month)) }),
     ).rejects.toMatchObject({ code: "rent-from-too-early", kind: "invalid-input" });
 });
 
@@ -101,7 +75,7 @@ test("another rent of a free home counts at once for who joins next", async () =
   const tenant = await addTenant(owner, 1_000_000n);
   const lastDay = localDate(clock.now(), HOMES_ZONE);
   await endLease(owner.actor, { leaseId: tenant.leaseId, lastDay, reason: "Left" });
-  await change(tenant, { rent_amount: inr(2_000_000n) });
+  await changeHome(tenant, { rent_amount: inr(2_000_000n) });
   const { tenant_key } = await generateTenantKey(owner.actor, {
     propertyId: owner.propertyId,
     unitId: tenant.unitId,
@@ -121,7 +95,7 @@ test("another rent and the monthly charge at once: the month is charged at one o
   goToMonth(1);
   await Promise.allSettled([
     chargeDueRents(system),
-    ...tenants.map((tenant) => change(tenant, { rent_amount: inr(1_100_000n) })),
+    ...tenants.map((tenant) => changeHome(tenant, { rent_amount: inr(1_100_000n) })),
   ]);
   goToMonth(1);
   await chargeDueRents(system);
