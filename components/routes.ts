@@ -33,6 +33,15 @@ export const subscriptionPayment = (paymentId: string): Route =>
   `/owner/subscription/payments/${paymentId}` as Route;
 export const ownerAccount = "/owner/account" as Route;
 
+export const tenantInvoices = "/tenant/invoices" as Route;
+export const tenantHome = (leaseId: string): Route => `/tenant/homes/${leaseId}` as Route;
+export const payRest = (leaseId: string): Route => `/tenant/homes/${leaseId}/pay` as Route;
+export const ownerUnit = (unitId: string): Route => `/owner/units/${unitId}` as Route;
+export const ownerTenants = "/owner/tenants" as Route;
+export const ownerInvoices = "/owner/invoices" as Route;
+export const ownerSearch = "/owner/search" as Route;
+export const adminSearch = "/admin/search" as Route;
+
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
 export const adminSubscriptions = "/admin/subscriptions" as Route;

@@ -3,6 +3,7 @@ import { activatePaymentDetailsJob } from "./functions/activate-payment-details"
 import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
+import { endLeasesJob } from "./functions/end-leases";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
@@ -25,6 +26,7 @@ export const jobs = [
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,
   processScheduledPayoutsJob,
+  endLeasesJob,
   chargeRentJob,
   processSubscriptionRenewalsJob,
   checkBooksJob,

@@ -33,7 +33,7 @@ export function HomeDocuments({ units, documents, reader, page, now }: Props) {
             <SelectField
               name="unit_id"
               label="For which home"
-              options={units.map((unit) => ({ value: unit.id, label: titleOf(unit, reader) }))}
+              options={units.map((unit) => [unit.id, titleOf(unit, reader)] as const)}
             />
             <SelectField
               name="document_type"
@@ -41,7 +41,7 @@ export function HomeDocuments({ units, documents, reader, page, now }: Props) {
               hint="One of each kind is kept: a new one takes the place of yours."
               options={documentKinds
                 .filter((kind) => mayUpload(reader, kind))
-                .map((kind) => ({ value: kind, label: documentWords(kind) }))}
+                .map((kind) => [kind, documentWords(kind)] as const)}
             />
             <FileField label="The file" />
           </UploadForm>

@@ -15,7 +15,8 @@ import { LiveBreakup } from "./live-breakup";
 
 /** What crosses from the server to the browser: an amount as text, because a bigint cannot. */
 type Props = {
-  unitId: string;
+  /** The home one lives in, or the lease of one that was left. */
+  payFor: { unit_id: string } | { lease_id: string };
   owedMinor: string;
   currency: Money["currency"];
   /** Names this intention to pay: the same key and amount again, from any tab, is the same payment. */
@@ -25,7 +26,7 @@ type Props = {
 };
 
 /** How much, what it costs, and the one button that leads to PhonePe's page. */
-export function PayForm({ unitId, owedMinor, currency, intentKey, chargeNote }: Props) {
+export function PayForm({ payFor, owedMinor, currency, intentKey, chargeNote }: Props) {
   const owed: Money = { amountMinor: BigInt(owedMinor), currency };
   const [isPart, setPart] = useState(false);
   const [typed, setTyped] = useState("");
@@ -33,7 +34,7 @@ export function PayForm({ unitId, owedMinor, currency, intentKey, chargeNote }: 
   const amount = isPart ? readAmount(typed, currency) : owed;
   const refusal = amountRefusal(amount, owed);
   const { problem, isBusy, onSubmit } = useApiForm(
-    () => startPayment(unitId, amount ?? owed, intentKey),
+    () => startPayment(payFor, amount ?? owed, intentKey),
     (started) => location.assign(started.redirect_url ?? routes.payment(started.payment_id)),
   );
   useFreshPageOnReturn();
@@ -67,10 +68,10 @@ export function PayForm({ unitId, owedMinor, currency, intentKey, chargeNote }: 
   );
 }
 
-function startPayment(unitId: string, amount: Money, intentKey: string) {
+function startPayment(payFor: Props["payFor"], amount: Money, intentKey: string) {
   return callApi<StartedPaymentView>("/api/payments/initiate-rent-payment/", {
     method: "POST",
-    body: { unit_id: unitId, amount: toDecimal(amount) },
+    body: { ...payFor, amount: toDecimal(amount) },
     idempotencyKey: `${intentKey}-${amount.amountMinor}`,
   });
 }

@@ -33,10 +33,7 @@ export function ProofForm({ units, today }: Props) {
         <SelectField
           name="unit_id"
           label="For which home"
-          options={units.map((unit) => ({
-            value: unit.id,
-            label: `${unit.unit_number}, ${unit.property_name}`,
-          }))}
+          options={units.map((unit) => [unit.id, `${unit.unit_number}, ${unit.property_name}`] as const)}
         />
       )}
       <Field
@@ -52,7 +49,7 @@ export function ProofForm({ units, today }: Props) {
       <SelectField
         name="payment_method"
         label="How you paid"
-        options={directMethods.map((method) => ({ value: method, label: methodWords(method.toUpperCase()) }))}
+        options={directMethods.map((method) => [method, methodWords(method.toUpperCase())] as const)}
       />
       <Field
         name="reference"

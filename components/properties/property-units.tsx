@@ -1,9 +1,14 @@
+import * as routes from "@/components/routes";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
 import type { PropertyView, UnitView } from "@/lib/properties/property-schemas";
 import { rentText } from "@/lib/status-words/rent-words";
+import { ordinalWords } from "@/lib/status-words/date-words";
 import { AddUnit } from "./add-unit";
+import { ArchiveProperty } from "./archive-property";
+import { EditProperty } from "./edit-property";
 import { TenantKey } from "./tenant-key";
 
 type Props = {
@@ -17,9 +22,20 @@ type Props = {
 /** A building with its units: rent, due day, tenant, and the key of those that are free. */
 export function PropertyUnits({ property, units, mayMakeKeys, now }: Props) {
   return (
-    <Section title={property.name} aside={<AddUnit propertyId={property.id} propertyName={property.name} />}>
+    <Section
+      title={property.name}
+      aside={
+        <span className="flex flex-wrap">
+          <AddUnit propertyId={property.id} propertyName={property.name} />
+          <EditProperty property={property} />
+          <ArchiveProperty property={property} />
+        </span>
+      }
+    >
       <p className="-mt-2 text-ink-soft">
-        {property.address}, {property.city}. {property.occupied_units} of {property.total_units} let.
+        {[property.address, property.city, property.state].filter(Boolean).join(", ")}
+        {property.pin_code && ` ${property.pin_code}`}. {property.occupied_units} of {property.total_units}{" "}
+        let.
       </p>
       {units.length === 0 ? (
         <p className="text-ink-soft">No units here yet.</p>
@@ -39,10 +55,13 @@ function UnitRow({ unit, mayMakeKeys, now }: { unit: UnitView; mayMakeKeys: bool
   return (
     <li className="grid grid-cols-1 gap-3 border-b border-line px-4 py-4 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div>
-        <h3 className="font-medium">{unit.unit_number}</h3>
+        <h3 className="font-medium">
+          <TextLink href={routes.ownerUnit(unit.id)}>{unit.unit_number}</TextLink>
+        </h3>
         <p className="text-sm text-ink-soft">
           <Money amount={unit.rent_amount} currency={unit.currency} /> a month, due on the{" "}
-          {ordinal(unit.rent_due_date)}
+          {ordinalWords(unit.rent_due_date)}
+          {unit.unit_type && `. ${unit.unit_type}`}
         </p>
       </div>
       {unit.status === "occupied" ? (
@@ -53,6 +72,8 @@ function UnitRow({ unit, mayMakeKeys, now }: { unit: UnitView; mayMakeKeys: bool
           </p>
           <p className="text-sm text-ink-faint">{rent.sentence}</p>
         </div>
+      ) : unit.status === "maintenance" ? (
+        <p className="text-ink-soft sm:text-right">Being repaired: it can be let when it is ready.</p>
       ) : (
         <TenantKey
           unitId={unit.id}
@@ -65,9 +86,3 @@ function UnitRow({ unit, mayMakeKeys, now }: { unit: UnitView; mayMakeKeys: bool
     </li>
   );
 }
-
-const endings: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" };
-const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
-
-/** `1st`, `22nd`, `31st`. */
-const ordinal = (day: number): string => `${day}${endings[ordinals.select(day)]}`;

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
 import type { UnitView } from "@/lib/properties/property-schemas";
 import type { OwedMonth } from "@/lib/rent/rent-schemas";
 import { dayWords, monthsWords, monthWords } from "@/lib/status-words/date-words";
@@ -51,6 +52,11 @@ export function RentCard({ unit, months, isPaymentOpen, now }: Props) {
             Pay rent
           </a>
         </>
+      )}
+      {unit.lease_id && (
+        <TextLink href={routes.tenantHome(unit.lease_id)} className="-my-2 justify-self-start">
+          About this home
+        </TextLink>
       )}
     </Card>
   );

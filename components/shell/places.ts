@@ -31,6 +31,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
     { href: routes.tenantProofs, label: "Proofs", icon: "upload" },
     { href: routes.tenantDocuments, label: "Documents", icon: "document" },
+    { href: routes.tenantInvoices, label: "Invoices", icon: "document" },
     { href: routes.tenantAccount, label: "Account", icon: "account" },
   ],
   owner: [
@@ -44,6 +45,9 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.ownerProofs, label: "Proofs", icon: "upload" },
     { href: routes.ownerDocuments, label: "Documents", icon: "document" },
     { href: routes.ownerAnalytics, label: "Analytics", icon: "chart" },
+    { href: routes.ownerTenants, label: "Tenants", icon: "person" },
+    { href: routes.ownerInvoices, label: "Invoices", icon: "document" },
+    { href: routes.ownerSearch, label: "Search", icon: "search" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [
@@ -53,6 +57,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
+    { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
 };

@@ -3,15 +3,19 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { clock } from "@/lib/kernel/clock";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { newId, type Id } from "@/lib/kernel/id";
+import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { inr } from "@/lib/kernel/money";
 import { startLease } from "@/lib/leases/start-lease";
+import { changeProperty } from "@/lib/properties/change-property";
 import { createProperty } from "@/lib/properties/create-property";
 import { createUnit } from "@/lib/properties/create-unit";
 import { insertTenantKey } from "@/lib/properties/property-store";
 import { openPortfolio } from "@/lib/properties/open-portfolio";
 import type { PaymentDetailsBody } from "@/lib/properties/payment-details-schemas";
 import { savePaymentDetails } from "@/lib/properties/save-payment-details";
+import { changeUnit } from "@/lib/rent/change-unit";
 import { chargeDueRents, chargeRent } from "@/lib/rent/charge-rent";
+import { endLease } from "@/lib/rent/end-lease";
 import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
 import { systemActor } from "@/lib/kernel/actor";
@@ -61,6 +65,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   };
   await at(-240, () => savePaymentDetails(owner.actor, bank));
   await seedTenants(owner);
+  await seedHomeDetails(owner);
 
   const other = await addOwner(
     "owner2",
@@ -204,4 +209,35 @@ async function seedWaitingOwner(owner: Owner): Promise<void> {
 function ownerPortfolio(owner: Owner): string {
   const [membership] = owner.actor.memberships;
   return membership?.role === "owner" ? membership.portfolioId : "";
+}
+
+/** What tenants look up, a home that is being repaired, and somebody who left with a rent unpaid. */
+async function seedHomeDetails(owner: Owner): Promise<void> {
+  const { actor, propertyId, homes } = owner;
+  await changeProperty(actor, {
+    propertyId,
+    version: 1,
+    state: "Karnataka",
+    pin_code: "560001",
+    emergency_contact: { name: "Asha Rao", phone: "9812345678" },
+    maintenance_contacts: [
+      { for: "Water and drains", name: "Suresh Kumar", phone: "9876543210" },
+      { for: "Electricity and lift", name: "Power Care", phone: "9845012345" },
+    ],
+  });
+  const kinds = ["3BHK", "2BHK", "2BHK", "Studio", "2BHK", "1BHK"];
+  for (const [index, { unitId }] of homes.entries())
+    await changeUnit(actor, { unitId, version: 1, unit_type: kinds[index] ?? null });
+  const [left, repaired] = homes.slice(-2);
+  if (!left || !repaired) return;
+  await changeUnit(actor, { unitId: repaired.unitId, version: 2, status: "maintenance" });
+  const lease = await addTenant(owner, left, "tenant6", "Meena Pillai", -100);
+  await paidMonth(lease, -97);
+  await at(-50, () =>
+    endLease(actor, {
+      leaseId: lease.leaseId,
+      lastDay: localDate(clock.now(), HOMES_ZONE),
+      reason: "Moved to Chennai",
+    }),
+  );
 }

@@ -90,6 +90,20 @@ export interface IdempotencyRecord {
   status: number | null;
 }
 
+export interface Invoice {
+  charge_id: string;
+  financial_year: number;
+  issued_on: string;
+  number: number;
+  portfolio_id: string;
+}
+
+export interface InvoiceCounter {
+  financial_year: number;
+  last_number: number;
+  portfolio_id: string;
+}
+
 export interface JobRun {
   counts: Generated<Json>;
   ended_at: Date | null;
@@ -101,9 +115,13 @@ export interface JobRun {
 
 export interface Lease {
   created_at: Generated<Date>;
+  end_reason: string | null;
   ended_on: string | null;
   id: string;
   key_code: string;
+  last_day: string | null;
+  notice_at: Date | null;
+  notice_day: string | null;
   started_on: string;
   tenant_id: string;
   unit_id: string;
@@ -411,12 +429,19 @@ export interface Portfolio {
 
 export interface Property {
   address: string;
+  archived_at: Date | null;
   city: string;
   created_at: Generated<Date>;
+  emergency_name: string | null;
+  emergency_phone: string | null;
   id: string;
   kind: string;
+  maintenance_contacts: Generated<Json>;
   name: string;
+  pin_code: string | null;
   portfolio_id: string;
+  state: string | null;
+  version: Generated<number>;
 }
 
 export interface RateLimit {
@@ -493,6 +518,16 @@ export interface RentAllocation {
   created_at: Generated<Date>;
   ledger_txn_id: bigint;
   payment_id: string | null;
+}
+
+export interface RentChange {
+  created_at: Date;
+  created_by: string;
+  currency: string;
+  from_month: string;
+  previous_minor: bigint;
+  rent_minor: bigint;
+  unit_id: string;
 }
 
 export interface RentCharge {
@@ -638,13 +673,18 @@ export interface TwoFactor {
 }
 
 export interface Unit {
+  area_sqft: number | null;
   created_at: Generated<Date>;
   currency: Generated<string>;
+  furnishing: string | null;
   id: string;
+  is_in_maintenance: Generated<boolean>;
+  kind: string | null;
   property_id: string;
   rent_due_day: Generated<number>;
   rent_minor: bigint;
   unit_number: string;
+  version: Generated<number>;
 }
 
 export interface WebhookInbox {
@@ -667,6 +707,8 @@ export interface DB {
   beneficiary: Beneficiary;
   books_check: BooksCheck;
   idempotency_record: IdempotencyRecord;
+  invoice: Invoice;
+  invoice_counter: InvoiceCounter;
   job_run: JobRun;
   lease: Lease;
   "ledger.account": LedgerAccount;
@@ -698,6 +740,7 @@ export interface DB {
   recovery_code: RecoveryCode;
   refund: Refund;
   rent_allocation: RentAllocation;
+  rent_change: RentChange;
   rent_charge: RentCharge;
   review_item: ReviewItem;
   review_note: ReviewNote;

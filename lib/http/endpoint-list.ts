@@ -17,10 +17,16 @@ export function toEndpointViews(endpoints: readonly Endpoint[]): EndpointView[] 
       path: path.replaceAll(/\[(\w+)\]/g, "{$1}"),
       who: whoMay(definition.auth),
       fields: [
-        ...(definition.body instanceof z.ZodObject ? Object.keys(definition.body.shape) : []),
+        ...fieldsOf(definition.body),
         ...(definition.upload ? [(definition.upload as UploadRule).field] : []),
       ],
       status: definition.status ?? 200,
     })),
   );
+}
+
+/** What may be sent; a body that is turned into something else after it was read still has the fields it came with. */
+function fieldsOf(body: unknown): string[] {
+  if (body instanceof z.ZodPipe) return fieldsOf(body.in);
+  return body instanceof z.ZodObject ? Object.keys(body.shape) : [];
 }

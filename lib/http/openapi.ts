@@ -6,7 +6,7 @@ import type { RouteAuth, RouteHandler } from "./route";
 /** A route's handlers by method, and the path it answers at. */
 export type Endpoint = {
   path: string;
-  handlers: Partial<Record<"GET" | "POST" | "PUT" | "DELETE", RouteHandler>>;
+  handlers: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", RouteHandler>>;
 };
 
 type JsonSchema = Record<string, unknown>;

@@ -16,14 +16,7 @@ import { insertLease, insertTenantMembership, lockLease, type LockedLease } from
  * unknown one gets the same answer, so that keys cannot be probed.
  */
 export async function startLease(tx: Tx, actor: PersonActor, code: string): Promise<LockedLease> {
-  const key = await lockTenantKey(tx, code);
-  if (!key || key.used_at || key.revoked_at)
-    throw new DomainError(
-      "invalid-input",
-      "tenant-key-not-valid",
-      "This key does not open a home. Check the eight characters, or ask your owner for a new key.",
-      { fields: [{ path: "tenant_key", code: "tenant-key-not-valid", message: "Not a valid key." }] },
-    );
+  const key = await requireOpenKey(tx, code);
   const unit = await lockUnit(tx, key.unit_id as Id<"unit">);
   assertInvariant(unit, "a key has a unit");
   if (await hasActiveLease(tx, unit.id))
@@ -31,6 +24,13 @@ export async function startLease(tx: Tx, actor: PersonActor, code: string): Prom
       "conflict",
       "unit-occupied",
       "Somebody lives in this unit. Ask the owner to end that lease.",
+    );
+
+  if (unit.is_in_maintenance)
+    throw new DomainError(
+      "conflict",
+      "unit-in-maintenance",
+      "This home is being repaired and cannot be moved into yet. Ask the owner when it is ready.",
     );
 
   const leaseId = newId("lease");
@@ -50,4 +50,17 @@ export async function startLease(tx: Tx, actor: PersonActor, code: string): Prom
   const lease = await lockLease(tx, { leaseId });
   assertInvariant(lease, "the lease just made exists");
   return lease;
+}
+
+/** The key, locked; `invalid-input` unless it waits to be used. */
+export async function requireOpenKey(tx: Tx, code: string): Promise<{ code: string; unit_id: string }> {
+  const key = await lockTenantKey(tx, code);
+  if (!key || key.used_at || key.revoked_at)
+    throw new DomainError(
+      "invalid-input",
+      "tenant-key-not-valid",
+      "This key does not open a home. Check the eight characters, or ask your owner for a new key.",
+      { fields: [{ path: "tenant_key", code: "tenant-key-not-valid", message: "Not a valid key." }] },
+    );
+  return key;
 }

@@ -191,6 +191,31 @@ select null, f.id
 from stored_file f
 where f.attached_at is not null and not exists (select from payment_proof p where p.file_id = f.id)
   and not exists (select from tenant_document d where d.file_id = f.id);
+-- I25 Every charge has one invoice, and the numbers of a portfolio's financial year have no gap.
+select c.id as what, 'charge without invoice' as fault
+from rent_charge c where not exists (select 1 from invoice i where i.charge_id = c.id)
+union all
+select n.portfolio_id || ' ' || n.financial_year, 'gap in numbers'
+from (select portfolio_id, financial_year, count(*) as invoices, min(number) as first, max(number) as last
+      from invoice group by portfolio_id, financial_year) n
+left join invoice_counter r on r.portfolio_id = n.portfolio_id and r.financial_year = n.financial_year
+where n.first <> 1 or n.last <> n.invoices or r.last_number is distinct from n.last;
+
+-- I26 Nobody owes or has paid for a month after the last day of a lease that has ended.
+select c.id, c.month, l.ended_on
+from rent_charge c join lease l on l.id = c.lease_id
+where c.month > l.ended_on and (c.open_minor <> 0 or c.paid_minor <> 0);
+
+-- I27 A unit's rent is the newest that was decided on, and each change replaced what the one before it had set.
+select u.id, u.rent_minor
+from unit u
+join lateral (select rent_minor from rent_change where unit_id = u.id order by from_month desc limit 1) newest on true
+where newest.rent_minor <> u.rent_minor
+union all
+select unit_id, previous_minor
+from (select unit_id, previous_minor, lag(rent_minor) over (partition by unit_id order by from_month) as before
+      from rent_change) changes
+where before <> previous_minor;
 
 -- I30 There are never two live attempts of one payout, and no attempt follows one whose outcome is unknown.
 select payout_id

@@ -19,6 +19,8 @@ export const eventSchemas = {
   "subscriptions/subscription.activated": z.object({ portfolioId: z.string(), orderId: z.string() }),
   "payments/payment.failed": z.object({ paymentId: z.string() }),
   "leases/tenant.joined": z.object({ leaseId: z.string() }),
+  "leases/notice.given": z.object({ leaseId: z.string() }),
+  "leases/lease.ended": z.object({ leaseId: z.string() }),
   "properties/payment-details.saved": z.object({ portfolioId: z.string() }),
   "proofs/proof.submitted": z.object({ proofId: z.string() }),
   "proofs/proof.decided": z.object({ proofId: z.string() }),

@@ -12,7 +12,7 @@ import type { PaymentDetailView, PaymentListQuery, PaymentListView } from "./pay
 import { toPaymentView } from "./payment-view";
 
 /** The payer, the owner of the home and an admin may see a payment; the fence is part of each query. */
-function paymentsOf(actor: PersonActor) {
+export function paymentsOf(actor: PersonActor) {
   const all = database().selectFrom("payment");
   if (hasRole(actor, "admin")) return all;
   const [leaseIds, portfolioIds] = [leaseIdsOf(actor), portfolioIdsOf(actor)];
@@ -46,7 +46,8 @@ function withFacts(actor: PersonActor) {
     ]);
 }
 
-const stored = (status: NonNullable<PaymentListQuery["status"]>): PaymentStatus[] =>
+/** The states that one public word stands for. */
+export const stored = (status: NonNullable<PaymentListQuery["status"]>): PaymentStatus[] =>
   (
     ({
       pending: ["created", "pending"],

@@ -3,10 +3,20 @@ import { idSchema } from "@/lib/kernel/id";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { publicPayoutStatuses } from "@/lib/payouts/payout-messages";
 
-export const startRentPaymentBody = z.strictObject({
-  unit_id: idSchema("unit"),
-  amount: amountInput("INR").optional(),
-});
+/** The unit one lives in, or a lease: of a home one has left, the rest is paid by its lease. */
+export const startRentPaymentBody = z
+  .strictObject({
+    unit_id: idSchema("unit").optional(),
+    lease_id: idSchema("lease").optional(),
+    amount: amountInput("INR").optional(),
+  })
+  .transform(({ unit_id: unitId, lease_id: leaseId, amount }, context) => {
+    if (unitId && !leaseId) return { unitId, amount };
+    if (leaseId && !unitId) return { leaseId, amount };
+    const message = "Say which home it is for: send either unit_id or lease_id.";
+    context.addIssue({ code: "custom", path: ["unit_id"], message });
+    return z.NEVER;
+  });
 
 /** `ORDER`-style references of ours: letters and digits, so that a path cannot carry anything else. */
 export const merchantOrderId = z.string().regex(/^[a-z0-9]{16,40}$/);

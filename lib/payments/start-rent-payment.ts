@@ -18,8 +18,10 @@ import { CHECKOUT_LOST, sendOrder } from "./send-order";
 /** The gateways take no order below one rupee. */
 const SMALLEST_ORDER_MINOR = 100n;
 
-export type StartRentPayment = {
-  unitId: Id<"unit">;
+/** The home the tenant lives in, or one of their leases, which may have ended. */
+type PaidFor = { unitId: Id<"unit"> } | { leaseId: Id<"lease"> };
+
+export type StartRentPayment = PaidFor & {
   /** All that is owed, when not given. Never more. */
   amount: Money | undefined;
   /** The payer's `Idempotency-Key`: the same key finds the same payment. */
@@ -30,7 +32,7 @@ export type StartRentPayment = {
  * Opens a rent payment and the gateway's checkout for it. The order is stored before the gateway hears of it, so a lost
  * answer loses nothing. Called again with the same request key it goes on with the same order.
  *
- * Throws `not-found` for a unit that is not the tenant's, `conflict` when nothing is owed, `invalid-input` for more than
+ * Throws `not-found` for a unit or lease that is not the tenant's, `conflict` when nothing is owed, `invalid-input` for more than
  * is owed, `gateway-unavailable` when PhonePe cannot be reached (no money moved, the payment stays open and is watched).
  */
 export async function startRentPayment(actor: PersonActor, input: StartRentPayment): Promise<PaymentRow> {
@@ -43,8 +45,12 @@ export async function startRentPayment(actor: PersonActor, input: StartRentPayme
 
 function findOrOpen(actor: PersonActor, input: StartRentPayment): Promise<PaymentRow> {
   return inTransaction(async (tx) => {
-    const lease = await lockLease(tx, { unitId: input.unitId, tenantId: actor.personId });
-    if (!lease) throw notFound("unit");
+    const tenantId = actor.personId;
+    const lease = await lockLease(
+      tx,
+      "leaseId" in input ? { leaseId: input.leaseId, tenantId } : { unitId: input.unitId, tenantId },
+    );
+    if (!lease) throw notFound("leaseId" in input ? "lease" : "unit");
     const known = input.requestKey
       ? await findPaymentByRequestKey(tx, actor.personId, input.requestKey)
       : null;

@@ -20,12 +20,13 @@ import type {
 import { toPayoutView } from "./payout-view";
 
 /** Admins see every payout, owners their own, everybody else none: the fence is part of each query. */
-function payoutsOf(actor: PersonActor) {
+export function payoutsOf(actor: PersonActor) {
   const all = database().selectFrom("payout");
   return isOperator(actor) ? all : all.where(isAnyOf("payout.portfolio_id", portfolioIdsOf(actor)));
 }
 
-const stored = (status: PublicPayoutStatus): PayoutStatus[] =>
+/** The states that one public word stands for. */
+export const stored = (status: PublicPayoutStatus): PayoutStatus[] =>
   status === "failed" ? ["failed", "returned", "cancelled"] : [status];
 
 /** The payment details that count at an instant; a change that waits does not yet. */

@@ -5,6 +5,7 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import { newId, type Id } from "@/lib/kernel/id";
 import { ownPortfolio } from "./property-policy";
 import type { CreatePropertyBody } from "./property-schemas";
+import { detailsOf } from "./property";
 import { insertProperty } from "./property-store";
 
 /** Adds a building to the owner's portfolio. Calling it twice adds two. */
@@ -19,6 +20,7 @@ export async function createProperty(actor: PersonActor, input: CreatePropertyBo
       kind: input.property_type,
       address: input.address,
       city: input.city,
+      ...detailsOf(input),
     });
     await recordAudit(tx, actor, { action: "property.created", subject: id });
     return id;

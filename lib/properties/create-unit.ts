@@ -6,6 +6,7 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import { requireRoomForUnit } from "@/lib/subscriptions/require-room-for-unit";
+import { propertyArchived } from "./property";
 import { requireOwner } from "./property-policy";
 import type { CreateUnitBody } from "./property-schemas";
 import { findProperty, insertUnit } from "./property-store";
@@ -18,6 +19,7 @@ export async function createUnit(actor: PersonActor, input: CreateUnitBody): Pro
       if (!property) throw notFound("property");
       const portfolioId = property.portfolio_id as Id<"portfolio">;
       requireOwner(actor, portfolioId, "property");
+      if (property.archived_at) throw propertyArchived();
       await requireRoomForUnit(tx, portfolioId);
       const id = newId("unit");
       await insertUnit(tx, {
@@ -27,6 +29,9 @@ export async function createUnit(actor: PersonActor, input: CreateUnitBody): Pro
         rent_minor: input.rent_amount.amountMinor,
         currency: input.rent_amount.currency,
         rent_due_day: input.rent_due_date,
+        kind: input.unit_type ?? null,
+        area_sqft: input.area_sqft ?? null,
+        furnishing: input.furnishing ?? null,
       });
       await recordAudit(tx, actor, { action: "unit.created", subject: id });
       return id;

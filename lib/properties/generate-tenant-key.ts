@@ -8,7 +8,8 @@ import type { Id } from "@/lib/kernel/id";
 import { requireOwner } from "./property-policy";
 import type { TenantKeyView } from "./property-schemas";
 import { findCurrentBeneficiary } from "./beneficiary-store";
-import { findOpenTenantKey, hasActiveLease, insertTenantKey, lockUnit } from "./property-store";
+import { propertyArchived } from "./property";
+import { findOpenTenantKey, findProperty, hasActiveLease, insertTenantKey, lockUnit } from "./property-store";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const LENGTH = 8;
@@ -36,6 +37,14 @@ export async function generateTenantKey(
         "conflict",
         "unit-occupied",
         "Somebody lives in this unit. End that lease first.",
+      );
+    // Read after the unit is locked: who puts a building away locks its units first.
+    if ((await findProperty(tx, input.propertyId))?.archived_at) throw propertyArchived();
+    if (unit.is_in_maintenance)
+      throw new DomainError(
+        "conflict",
+        "unit-in-maintenance",
+        "This unit is being repaired. Make it available again, then make a key.",
       );
 
     const open = await findOpenTenantKey(tx, unit.id);

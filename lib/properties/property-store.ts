@@ -1,17 +1,17 @@
 import "server-only";
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Property, TenantKey, Unit } from "@/lib/db/tables";
 import { newId, type Id } from "@/lib/kernel/id";
 
-export async function insertProperty(tx: Tx, row: Omit<Selectable<Property>, "created_at">): Promise<void> {
+export async function insertProperty(tx: Tx, row: Omit<Insertable<Property>, "created_at">): Promise<void> {
   await tx.db
     .insertInto("property")
     .values({ ...row, created_at: tx.now })
     .execute();
 }
 
-export async function insertUnit(tx: Tx, row: Omit<Selectable<Unit>, "created_at">): Promise<void> {
+export async function insertUnit(tx: Tx, row: Omit<Insertable<Unit>, "created_at">): Promise<void> {
   await tx.db
     .insertInto("unit")
     .values({ ...row, created_at: tx.now })
@@ -20,6 +20,75 @@ export async function insertUnit(tx: Tx, row: Omit<Selectable<Unit>, "created_at
 
 export async function findProperty(tx: Tx, id: Id<"property">): Promise<Selectable<Property> | null> {
   return (await tx.db.selectFrom("property").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Locks a building for a change of its own. */
+export async function lockProperty(tx: Tx, id: Id<"property">): Promise<Selectable<Property> | null> {
+  const row = await tx.db
+    .selectFrom("property")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Writes a change and counts it: whoever still holds the earlier version is told so. */
+export async function saveProperty(
+  tx: Tx,
+  property: Selectable<Property>,
+  change: Updateable<Property>,
+): Promise<void> {
+  await tx.db
+    .updateTable("property")
+    .set({ ...change, version: property.version + 1 })
+    .where("id", "=", property.id)
+    .execute();
+}
+
+/** The same for a unit. */
+export async function saveUnit(
+  tx: Tx,
+  unit: { id: string; version: number },
+  change: Updateable<Unit>,
+): Promise<void> {
+  await tx.db
+    .updateTable("unit")
+    .set({ ...change, version: unit.version + 1 })
+    .where("id", "=", unit.id)
+    .execute();
+}
+
+/** Locks every unit of a building, so that nobody moves in meanwhile; answers how many are let. */
+export async function lockUnitsOf(tx: Tx, propertyId: string): Promise<{ let: number }> {
+  await tx.db
+    .selectFrom("unit")
+    .select("id")
+    .where("property_id", "=", propertyId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  const { count } = await tx.db
+    .selectFrom("lease")
+    .innerJoin("unit", "unit.id", "lease.unit_id")
+    .where("unit.property_id", "=", propertyId)
+    .where("lease.ended_on", "is", null)
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { let: Number(count) };
+}
+
+/** Keys of a building that were handed out and not used open nothing from now on. */
+export async function revokeOpenKeysOf(tx: Tx, propertyId: string): Promise<void> {
+  await tx.db
+    .updateTable("tenant_key")
+    .set({ revoked_at: tx.now })
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .where("unit_id", "in", (eb) =>
+      eb.selectFrom("unit").select("unit.id").where("unit.property_id", "=", propertyId),
+    )
+    .execute();
 }
 
 /** The unit with its portfolio, locked against a second key or a second tenant at the same moment. */

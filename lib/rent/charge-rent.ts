@@ -12,12 +12,14 @@ import { holdPayout } from "@/lib/payouts/hold-payout";
 import { isSendable } from "@/lib/payouts/payout";
 import { workThrough } from "@/lib/reconciliation/work-through";
 import { allocateToOldest, chargeDueOn, monthsToCharge } from "./rent-charge";
+import { rentForMonth } from "./rent-change";
 import { creditApplied } from "./rent-journals";
 import {
   findLastChargedMonth,
   insertCharge,
   listLeasesToCharge,
   listOpenCharges,
+  listRentChanges,
   saveAllocations,
 } from "./rent-store";
 
@@ -30,12 +32,15 @@ const BATCH = 200;
 export async function chargeLease(tx: Tx, actor: Actor, lease: LockedLease): Promise<void> {
   const today = localDate(tx.now, HOMES_ZONE);
   const lastCharged = await findLastChargedMonth(tx, lease.id);
-  const months = monthsToCharge({ startedOn: lease.startedOn, endedOn: lease.endedOn, lastCharged, today });
+  const months = monthsToCharge({ startedOn: lease.startedOn, endedOn: lease.lastDay, lastCharged, today });
+  if (months.length === 0) return;
+  const changes = await listRentChanges(tx, lease.unitId);
   for (const month of months) {
     const dueOn = chargeDueOn(month, lease.rentDueDay);
-    await insertCharge(tx, { leaseId: lease.id, month, dueOn, amount: lease.rent });
+    const amount = { ...lease.rent, amountMinor: rentForMonth(changes, month, lease.rent.amountMinor) };
+    await insertCharge(tx, { leaseId: lease.id, month, dueOn, amount });
   }
-  if (months.length > 0) await applyCredit(tx, actor, lease);
+  await applyCredit(tx, actor, lease);
 }
 
 /** Settles open charges from the money the tenant paid too much earlier; each such part is paid out to the owner. */

@@ -9,3 +9,11 @@ export type OwedMonth = {
   readonly amount: string;
   readonly remaining: string;
 };
+
+/** A change of a unit's rent: from `from` (`2027-01`) on it costs `rent`, before `previous`, as exact decimals. */
+export type RentStep = {
+  readonly from: string;
+  readonly currency: string;
+  readonly rent: string;
+  readonly previous: string;
+};

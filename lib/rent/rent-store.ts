@@ -5,6 +5,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { firstDayOf, monthOf, type LocalDate, type LocalMonth } from "@/lib/kernel/local-date";
 import type { Money } from "@/lib/kernel/money";
 import type { Allocation, OpenCharge } from "./rent-charge";
+import type { RentChange } from "./rent-change";
 
 /** The last month this lease was charged for, or null. */
 export async function findLastChargedMonth(tx: Tx, leaseId: Id<"lease">): Promise<LocalMonth | null> {
@@ -106,6 +107,68 @@ export async function saveWaiver(tx: Tx, parts: readonly Allocation[]): Promise<
       .execute();
 }
 
+/** The charges of months after a lease's last month: nobody lives there then. */
+export async function listChargesAfter(
+  tx: Tx,
+  leaseId: Id<"lease">,
+  lastMonth: LocalMonth,
+): Promise<{ id: string; month: LocalMonth; paidMinor: bigint; openMinor: bigint }[]> {
+  const rows = await tx.db
+    .selectFrom("rent_charge")
+    .select(["id", "month", "paid_minor", "open_minor"])
+    .where("lease_id", "=", leaseId)
+    .where("month", ">", firstDayOf(lastMonth))
+    .orderBy("month")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    month: monthOf(row.month as LocalDate),
+    paidMinor: row.paid_minor,
+    openMinor: row.open_minor ?? 0n,
+  }));
+}
+
+/** How a unit's rent has changed and will, in order. */
+export async function listRentChanges(tx: Tx, unitId: string): Promise<RentChange[]> {
+  const rows = await tx.db
+    .selectFrom("rent_change")
+    .select(["from_month", "rent_minor", "previous_minor"])
+    .where("unit_id", "=", unitId)
+    .orderBy("from_month")
+    .execute();
+  return rows.map((row) => ({
+    from: monthOf(row.from_month as LocalDate),
+    rentMinor: row.rent_minor,
+    previousMinor: row.previous_minor,
+  }));
+}
+
+/** Writes a change down in place of those that were planned for its month or later. */
+export async function replaceRentChanges(
+  tx: Tx,
+  unitId: string,
+  change: { from: LocalMonth; rent: Money; previousMinor: bigint; createdBy: Id<"person"> },
+): Promise<void> {
+  const fromMonth = firstDayOf(change.from);
+  await tx.db
+    .deleteFrom("rent_change")
+    .where("unit_id", "=", unitId)
+    .where("from_month", ">=", fromMonth)
+    .execute();
+  await tx.db
+    .insertInto("rent_change")
+    .values({
+      unit_id: unitId,
+      from_month: fromMonth,
+      rent_minor: change.rent.amountMinor,
+      previous_minor: change.previousMinor,
+      currency: change.rent.currency,
+      created_by: change.createdBy,
+      created_at: tx.now,
+    })
+    .execute();
+}
+
 /** Active leases that have no charge for a month yet, in id order after a cursor. */
 export async function listLeasesToCharge(
   tx: Tx,
@@ -117,6 +180,7 @@ export async function listLeasesToCharge(
     .selectFrom("lease")
     .select("lease.id")
     .where("lease.ended_on", "is", null)
+    .where((eb) => eb.or([eb("lease.last_day", "is", null), eb("lease.last_day", ">=", firstDayOf(month))]))
     .where("lease.id", ">", after)
     .where((eb) =>
       eb.not(

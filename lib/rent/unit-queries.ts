@@ -22,8 +22,8 @@ import { rentStatus } from "./rent-charge";
 const UNITS_MAX = 100;
 
 /** A tenant's own homes and an owner's units, each with what is owed today. At most 100, in order of their numbers. */
-export async function listUnits(actor: PersonActor): Promise<UnitView[]> {
-  const rows = await unitsOf(actor)
+export async function listUnits(actor: PersonActor, filter: UnitFilter = {}): Promise<UnitView[]> {
+  const rows = await withFacts(filtered(actor, filter))
     .orderBy("property.name")
     .orderBy("unit.unit_number")
     .limit(UNITS_MAX)
@@ -33,11 +33,11 @@ export async function listUnits(actor: PersonActor): Promise<UnitView[]> {
 
 /** One page of the same, in order of creation, for callers that read them all. */
 export async function listUnitsPage(actor: PersonActor, query: UnitListQuery): Promise<UnitListView> {
-  let rows = unitsOf(actor)
+  let rows = withFacts(filtered(actor, query))
     .orderBy("unit.id")
     .limit(query.limit + 1);
   if (query.cursor) rows = rows.where("unit.id", ">", query.cursor);
-  const [found, total] = await Promise.all([rows.execute(), countUnits(actor)]);
+  const [found, total] = await Promise.all([rows.execute(), countUnits(actor, query)]);
   const results = found.slice(0, query.limit).map((row) => toUnitView(row, actor));
   return {
     results,
@@ -46,9 +46,10 @@ export async function listUnitsPage(actor: PersonActor, query: UnitListQuery): P
   };
 }
 
-async function countUnits(actor: PersonActor): Promise<number> {
-  const { count } = await unitsOf(actor)
-    .clearSelect()
+type UnitFilter = Pick<UnitListQuery, "status" | "property_id">;
+
+async function countUnits(actor: PersonActor, filter: UnitFilter): Promise<number> {
+  const { count } = await filtered(actor, filter)
     .select(sql<bigint>`count(*)`.as("count"))
     .executeTakeFirstOrThrow();
   return Number(count);
@@ -56,9 +57,17 @@ async function countUnits(actor: PersonActor): Promise<number> {
 
 /** One home of the actor's. Unknown and foreign ids are the same *not found*. */
 export async function getUnit(actor: PersonActor, unitId: Id<"unit">): Promise<UnitView> {
-  const row = await unitsOf(actor).where("unit.id", "=", unitId).executeTakeFirst();
+  const row = await withFacts(unitsOf(actor)).where("unit.id", "=", unitId).executeTakeFirst();
   if (!row) throw notFound("unit");
   return toUnitView(row, actor);
+}
+
+function filtered(actor: PersonActor, { status, property_id: propertyId }: UnitFilter) {
+  let rows = unitsOf(actor);
+  if (propertyId) rows = rows.where("unit.property_id", "=", propertyId);
+  if (!status) return rows;
+  if (status === "occupied") return rows.where("lease.id", "is not", null);
+  return rows.where("lease.id", "is", null).where("unit.is_in_maintenance", "=", status === "maintenance");
 }
 
 function unitsOf(actor: PersonActor) {
@@ -93,6 +102,24 @@ function unitsOf(actor: PersonActor) {
         isAnyOf("property.portfolio_id", portfolioIdsOf(actor)),
       ]),
     )
+    .where("property.archived_at", "is", null);
+}
+
+function withFacts(units: ReturnType<typeof unitsOf>) {
+  const today = localDate(clock.now(), HOMES_ZONE);
+  return units
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("rent_change")
+          .whereRef("rent_change.unit_id", "=", "unit.id")
+          .where("rent_change.from_month", ">", today)
+          .orderBy("rent_change.from_month")
+          .limit(1)
+          .select(["rent_change.from_month", "rent_change.rent_minor", "rent_change.previous_minor"])
+          .as("planned"),
+      (join) => join.onTrue(),
+    )
     .selectAll("unit")
     .select([
       "property.name as property_name",
@@ -103,10 +130,17 @@ function unitsOf(actor: PersonActor) {
       "open.owed_minor",
       "open.part_paid_minor",
       "open.due_on",
+      "lease.started_on",
+      "lease.last_day",
+      "lease.notice_day",
+      "planned.from_month as planned_from",
+      "planned.rent_minor as planned_minor",
+      // Before the first change that is still to come a home costs what that one will replace.
+      sql<bigint>`coalesce(planned.previous_minor, unit.rent_minor)`.as("present_minor"),
     ]);
 }
 
-type UnitRow = Awaited<ReturnType<ReturnType<typeof unitsOf>["execute"]>>[number];
+type UnitRow = Awaited<ReturnType<ReturnType<typeof withFacts>["execute"]>>[number];
 
 function toUnitView(row: UnitRow, actor: PersonActor): UnitView {
   const currency = row.currency as Currency;
@@ -124,16 +158,40 @@ function toUnitView(row: UnitRow, actor: PersonActor): UnitView {
     unit_number: row.unit_number,
     property_id: row.property_id,
     property_name: row.property_name,
+    unit_type: row.kind,
+    area_sqft: row.area_sqft,
+    furnishing: row.furnishing as UnitView["furnishing"],
     currency: row.currency,
-    ...wireAmount("rent_amount", { amountMinor: row.rent_minor, currency }),
+    ...wireAmount("rent_amount", { amountMinor: row.present_minor, currency }),
+    ...nextRent(row, currency),
     rent_due_date: row.rent_due_day,
     ...wireAmount("remaining_amount", { amountMinor: owedMinor, currency }),
-    status: row.lease_id ? "occupied" : "available",
+    status: row.lease_id ? "occupied" : row.is_in_maintenance ? "maintenance" : "available",
     rent_status: row.lease_id ? rentStatus(owedMinor > 0n ? [open] : [], today) : "none",
     due_on: row.due_on,
-    next_due_on: row.lease_id ? dayInMonth(addMonths(monthOf(today), 1), row.rent_due_day) : null,
+    next_due_on: row.lease_id ? nextDueOn(row, today) : null,
     tenant_name: row.tenant_name,
     open_tenant_key: isOwner ? row.open_tenant_key : null,
     lease_id: row.lease_id,
+    tenant_since: row.started_on,
+    last_day: row.last_day,
+    notice_day: row.notice_day,
+    version: row.version,
   };
+}
+
+const nextRent = (row: UnitRow, currency: Currency) =>
+  row.planned_from === null || row.planned_minor === null
+    ? { next_rent_amount: null, next_rent_amount_minor: null, next_rent_from: null }
+    : {
+        ...wireAmount("next_rent_amount", { amountMinor: row.planned_minor, currency }),
+        next_rent_from: row.planned_from.slice(0, 7),
+      };
+
+/** The next month's due day, unless nobody lives there then. */
+function nextDueOn(row: UnitRow, today: LocalDate): LocalDate | null {
+  const month = addMonths(monthOf(today), 1);
+  return row.last_day && monthOf(row.last_day as LocalDate) < month
+    ? null
+    : dayInMonth(month, row.rent_due_day);
 }

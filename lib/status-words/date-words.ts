@@ -103,3 +103,9 @@ export const shortMonthWords = (month: string): string =>
   `${monthName(month).slice(0, 3)} ${month.slice(0, 4)}`;
 
 const monthName = (month: string): string => partsOf(dayParts, atNoon(`${month}-01`)).month ?? month;
+
+const endings: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" };
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+
+/** `1st`, `22nd`, `31st`. */
+export const ordinalWords = (day: number): string => `${day}${endings[ordinals.select(day)]}`;

@@ -13,7 +13,8 @@ type Facts = Pick<
   | "rent_amount_minor"
   | "remaining_amount"
   | "remaining_amount_minor"
->;
+> &
+  Partial<Pick<UnitView, "next_rent_amount" | "next_rent_from">>;
 
 /** How a home's rent stands today, for its tenant and its owner alike. */
 export function rentText(unit: Facts, now: Date): StatusText {
@@ -33,7 +34,7 @@ function rentSentence(unit: Facts, now: Date): string {
       return lateSentence(unit, now);
     case "paid":
       return unit.next_due_on
-        ? `The next rent of ${amountWords(unit.rent_amount, unit.currency)} is due on ${dayWords(unit.next_due_on, now)}.`
+        ? `The next rent of ${amountWords(nextRent(unit), unit.currency)} is due on ${dayWords(unit.next_due_on, now)}.`
         : "Nothing is owed.";
   }
 }
@@ -44,4 +45,11 @@ function lateSentence(unit: Facts, now: Date): string {
   const isSeveral = unit.remaining_amount_minor > unit.rent_amount_minor;
   const late = lateWords(unit.due_on, now);
   return isSeveral ? `The oldest rent is ${late}.` : `It is ${late}.`;
+}
+
+/** What the next month costs: a rent that was decided on counts from its month. */
+function nextRent(unit: Facts): string {
+  const isByThen =
+    unit.next_due_on && unit.next_rent_from && unit.next_rent_from <= unit.next_due_on.slice(0, 7);
+  return isByThen && unit.next_rent_amount ? unit.next_rent_amount : unit.rent_amount;
 }

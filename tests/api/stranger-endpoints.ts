@@ -42,7 +42,7 @@ export type Endpoint = {
   /** What each kind of stranger is answered; everybody left out is let in. */
   refused: Partial<Record<Who, number>>;
 };
-const roleOnly = (...roles: Who[]) => Object.fromEntries(roles.map((role) => [role, 403]));
+export const roleOnly = (...roles: Who[]) => Object.fromEntries(roles.map((role) => [role, 403]));
 
 /**
  * Every endpoint that somebody must be signed in for. `paid` is a rent that the world's first tenant has paid, `refundId`
@@ -226,9 +226,9 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     file: "tenants/join-property",
     method: "POST",
     handler: joinRoute.POST,
-    call: () => ({ body: { tenant_key: "ZZZZZZZZ" } }),
+    call: () => ({ body: { tenant_key: "ZZZZZZZZ", name: "Eve", email: "eve@example.test" } }),
     refused: {
-      anonymous: 401,
+      anonymous: 422,
       nobody: 422,
       tenant: 422,
       owner: 422,

@@ -13,6 +13,7 @@ import { picture } from "../support/files";
 import { placeProof } from "../support/proofs";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
 import { strangerFiles } from "./stranger-files";
+import { homeEndpoints } from "./stranger-homes";
 
 const world = useWorld();
 const tokens: Record<Who, string | null> = {
@@ -52,6 +53,7 @@ const endpoints = [
     () => refundId,
   ),
   ...strangerFiles(() => given),
+  ...homeEndpoints(() => paid),
 ];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
@@ -126,6 +128,7 @@ async function digest(): Promise<string> {
     "beneficiary",
     "payment_proof",
     "tenant_document",
+    "person",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

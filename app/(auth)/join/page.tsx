@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { oneOf } from "@/components/access/after-sign-in";
 import { JoinForm } from "@/components/leases/join-form";
+import { NewcomerForm } from "@/components/leases/newcomer-form";
 import * as routes from "@/components/routes";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { startOf } from "@/components/shell/places";
@@ -33,13 +34,13 @@ export default async function JoinPage({ searchParams }: PageProps<"/join">) {
   );
 }
 
-/** For a stranger with a key: who they are comes first, and the key stays in the address meanwhile. */
+/** For a stranger with a key: they join with it at once, or with an account they have or make first. */
 function JoinInvitation({ tenantKey }: { tenantKey: string | null }) {
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title="Join a home"
-        sub="With the key from your owner you join your home and pay its rent here. First we need to know who you are."
+        sub="With the key from your owner you join your home and pay its rent here."
       />
       {tenantKey && (
         <p className="rounded border border-line bg-surface p-4">
@@ -47,15 +48,17 @@ function JoinInvitation({ tenantKey }: { tenantKey: string | null }) {
           <span className="block text-sm text-ink-faint">We keep it for you while you sign in.</span>
         </p>
       )}
-      <div className="grid gap-3">
-        <a href={routes.withQuery(routes.register, { key: tenantKey })} className={buttonLook("primary")}>
-          Create an account
-        </a>
+      <NewcomerForm tenantKey={tenantKey ?? ""} />
+      <div className="grid gap-3 border-t border-line pt-6">
+        <p className="text-ink-soft">Or with an account:</p>
         <a
           href={routes.withQuery(routes.signIn, { key: tenantKey, next: tenantKey ? null : routes.join })}
           className={buttonLook("secondary")}
         >
           I have an account: sign in
+        </a>
+        <a href={routes.withQuery(routes.register, { key: tenantKey })} className={buttonLook("secondary")}>
+          Create an account
         </a>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FormerHomes } from "@/components/leases/former-homes";
 import { PaymentList } from "@/components/payments/payment-list";
 import { RentCard } from "@/components/rent/rent-card";
 import * as routes from "@/components/routes";
@@ -9,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
+import { listLeases } from "@/lib/leases/lease-queries";
 import { listPayments } from "@/lib/payments/payment-queries";
 import { listOwedMonths } from "@/lib/rent/charge-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
@@ -17,14 +19,16 @@ export const metadata: Metadata = { title: "Your rent" };
 
 const RECEIPTS_SHOWN = 3;
 const OPEN_SHOWN = 10;
+const FORMER_SHOWN = 10;
 
 export default async function TenantHomePage() {
   const actor = await requireActor("tenant");
-  const [units, months, open, receipts] = await Promise.all([
+  const [units, months, open, receipts, former] = await Promise.all([
     listUnits(actor),
     listOwedMonths(actor),
     listPayments(actor, { purpose: "rent", status: "pending", limit: OPEN_SHOWN }),
     listPayments(actor, { purpose: "rent", status: "completed", limit: RECEIPTS_SHOWN }),
+    listLeases(actor, { state: "ended", limit: FORMER_SHOWN }),
   ]);
   const now = clock.now();
   return (
@@ -42,6 +46,11 @@ export default async function TenantHomePage() {
           />
         ))}
       </div>
+      {former.results.length > 0 && (
+        <Section title="Homes you have left">
+          <FormerHomes leases={former.results} now={now} />
+        </Section>
+      )}
       {open.results.length > 0 && (
         <Section title="Money on the way">
           <PaymentList payments={open.results} now={now} />

@@ -85,6 +85,16 @@ import * as twoFactor from "@/app/api/auth/two-factor/route";
 import * as twoFactorConfirm from "@/app/api/auth/two-factor/confirm/route";
 import * as recoveryCodes from "@/app/api/auth/two-factor/recovery-codes/route";
 import * as cancelDetailsChange from "@/app/api/owner-payment-details/cancel-change/route";
+import * as invoice from "@/app/api/invoices/[id]/route";
+import * as invoices from "@/app/api/invoices/route";
+import * as lease from "@/app/api/leases/[id]/route";
+import * as leaseEnd from "@/app/api/leases/[id]/end/route";
+import * as leaseNotice from "@/app/api/leases/[id]/notice/route";
+import * as leases from "@/app/api/leases/route";
+import * as property from "@/app/api/properties/[id]/route";
+import * as searchRoute from "@/app/api/search/route";
+import * as tenants from "@/app/api/tenants/route";
+import * as unit from "@/app/api/units/[id]/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** The public interface; a test fails when a route is missing here. */
@@ -97,6 +107,16 @@ export const endpoints: Endpoint[] = [
   { path: "/api/properties/", handlers: properties },
   { path: "/api/properties/[id]/generate_tenant_key/", handlers: tenantKey },
   { path: "/api/units/", handlers: units },
+  { path: "/api/properties/[id]/", handlers: property },
+  { path: "/api/units/[id]/", handlers: unit },
+  { path: "/api/leases/", handlers: leases },
+  { path: "/api/leases/[id]/", handlers: lease },
+  { path: "/api/leases/[id]/end/", handlers: leaseEnd },
+  { path: "/api/leases/[id]/notice/", handlers: leaseNotice },
+  { path: "/api/tenants/", handlers: tenants },
+  { path: "/api/invoices/", handlers: invoices },
+  { path: "/api/invoices/[id]/", handlers: invoice },
+  { path: "/api/search/", handlers: searchRoute },
   { path: "/api/owner-payment-details/", handlers: paymentDetails },
   { path: "/api/tenants/join-property/", handlers: joinProperty },
   { path: "/api/payments/", handlers: payments },

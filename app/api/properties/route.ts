@@ -2,12 +2,15 @@ import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { createProperty } from "@/lib/properties/create-property";
 import { listProperties } from "@/lib/properties/property-queries";
-import { createPropertyBody, propertyView } from "@/lib/properties/property-schemas";
+import { createPropertyBody, propertyListQuery, propertyView } from "@/lib/properties/property-schemas";
 
 export const GET = route({
   auth: ["owner"],
+  query: propertyListQuery,
   response: z.object({ results: z.array(propertyView) }),
-  handle: async ({ actor }) => ({ results: await listProperties(actor) }),
+  handle: async ({ actor, query }) => ({
+    results: await listProperties(actor, { isArchived: query.archived === "true" }),
+  }),
 });
 
 export const POST = route({

@@ -13,12 +13,14 @@ import { retryPayout } from "@/lib/payouts/retry-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import type { Id } from "@/lib/kernel/id";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
+import { endDueLeases } from "@/lib/rent/end-due-leases";
 import { checkRefund } from "@/lib/refunds/check-refund";
 import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { retryRefund } from "@/lib/refunds/retry-refund";
 import { startRefund } from "@/lib/refunds/start-refund";
 import { compareWithTheBanks } from "../../support/compare-books";
 import { addAdmin, addOwner, addTenant, type Tenant } from "../../support/people";
+import { movingDays } from "../../support/moving-days";
 import { useWorld } from "../../support/world";
 
 // Many days of everything at once: payers, banks, people, clocks and failures in an order that nobody chose. Whatever
@@ -101,7 +103,7 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
       const tenant = random.pick(tenants);
       if (!tenant) return;
       const payment = await startRentPayment(tenant.actor, {
-        unitId: tenant.unitId,
+        leaseId: tenant.leaseId,
         amount: random.below(3) ? inr(BigInt(100 + random.below(200_000))) : undefined,
         requestKey: null,
       });
@@ -135,8 +137,10 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
     () => Promise.resolve(clock.advance((1 + random.below(20)) * MINUTE_MS)),
     async () => {
       if (random.below(4) === 0) clock.advance(9 * 24 * 60 * MINUTE_MS);
+      await endDueLeases(system);
       await chargeDueRents(system);
     },
+    ...movingDays(random, tenants),
     async () => {
       const [gateway, operation, fault] = random.pick(faults) ?? faults[0];
       await world.sandbox.setFault({ gateway, operation, fault, times: 1 + random.below(2) });

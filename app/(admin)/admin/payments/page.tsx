@@ -26,7 +26,11 @@ export default async function AdminPaymentsPage({ searchParams }: PageProps<"/ad
       <PageHeader title="Payments" sub="Every rent that was asked for here, the newest first." />
       <FilterChips label="Which payments" chips={paymentChips(routes.adminPayments, status)} />
       {list.results.length > 0 ? (
-        <PaymentTable payments={list.results} hrefOf={routes.adminPayment} now={clock.now()} />
+        <PaymentTable
+          payments={list.results}
+          hrefOf={(id) => routes.withQuery(routes.adminPayment(id), { status })}
+          now={clock.now()}
+        />
       ) : (
         <EmptyState icon="receipt">No payments {status ? "in this state" : "yet"}.</EmptyState>
       )}

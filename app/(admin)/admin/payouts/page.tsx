@@ -41,7 +41,7 @@ export default async function AdminPayoutsPage({ searchParams }: PageProps<"/adm
         <PayoutList
           payouts={list.results}
           reader="admin"
-          hrefOf={routes.adminPayout}
+          hrefOf={(id) => routes.withQuery(routes.adminPayout(id), { status })}
           actionsOf={(payout) => <PayoutActions payout={payout} />}
           now={clock.now()}
         />

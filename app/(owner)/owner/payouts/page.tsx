@@ -33,7 +33,12 @@ export default async function OwnerPayoutsPage({ searchParams }: PageProps<"/own
       <Figures figures={endedFigures(stats, routes.ownerPayouts)} />
       <FilterChips label="Which payouts" chips={payoutChips(routes.ownerPayouts, stats, status)} />
       {list.results.length > 0 ? (
-        <PayoutList payouts={list.results} reader="owner" hrefOf={routes.ownerPayout} now={clock.now()} />
+        <PayoutList
+          payouts={list.results}
+          reader="owner"
+          hrefOf={(id) => routes.withQuery(routes.ownerPayout(id), { status })}
+          now={clock.now()}
+        />
       ) : (
         <NoPayouts isFiltered={status !== undefined} all={routes.ownerPayouts} />
       )}

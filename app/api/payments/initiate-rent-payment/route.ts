@@ -10,7 +10,5 @@ export const POST = route({
   status: 201,
   idempotency: "optional",
   handle: async ({ actor, body, requestKey }) =>
-    toStartedPaymentView(
-      await startRentPayment(actor, { unitId: body.unit_id, amount: body.amount, requestKey }),
-    ),
+    toStartedPaymentView(await startRentPayment(actor, { ...body, requestKey })),
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { OpenPaymentNotice } from "@/components/payments/open-payment-notice";
+import { ChargeNote } from "@/components/payments/charge-note";
 import { PayForm } from "@/components/payments/pay-form";
 import { OwedMonths } from "@/components/rent/rent-card";
 import * as routes from "@/components/routes";
@@ -33,7 +34,7 @@ export default async function PayPage({ params }: PageProps<"/tenant/pay/[unitId
   const form = (
     // The last payment is part of the key: as long as no new one was made, paying the same amount is the same payment.
     <PayForm
-      unitId={unit.id}
+      payFor={{ unit_id: unit.id }}
       owedMinor={String(unit.remaining_amount_minor)}
       currency="INR"
       intentKey={`${unit.id}-${last?.id ?? "first"}`}
@@ -58,14 +59,6 @@ export default async function PayPage({ params }: PageProps<"/tenant/pay/[unitId
         </>
       )}
     </div>
-  );
-}
-
-function ChargeNote() {
-  return (
-    <p className="border-t border-line py-3 text-sm text-ink-faint">
-      The charge is 2 % up to ₹10,000 and 2.5 % above. Your owner gets the whole rent.
-    </p>
   );
 }
 
