@@ -9,12 +9,25 @@ const WIDTHS = [320, 360, 1280];
 type Visit = string | { from: string; kind: RegExp };
 
 const people: Record<string, Visit[]> = {
-  nobody: ["/sign-in", "/register", "/join", "/join?key=ABCD2345", "/developers", "/nowhere"],
+  nobody: [
+    "/sign-in",
+    "/register",
+    "/join",
+    "/join?key=ABCD2345",
+    "/developers",
+    "/nowhere",
+    "/forgot-password",
+    "/sign-in-with-code",
+    "/cancel-payment-details?token=x",
+  ],
   tenant: [
     "/tenant",
     "/tenant/receipts",
     "/tenant/receipts?status=pending",
     "/tenant/account",
+    "/tenant/account/profile",
+    "/tenant/account/security",
+    "/tenant/account/devices",
     "/tenant/nowhere",
     "/join",
     { from: "/tenant", kind: /^\/tenant\/pay\// },
@@ -28,6 +41,9 @@ const people: Record<string, Visit[]> = {
     "/owner/units",
     "/owner/payment-details",
     "/owner/account",
+    "/owner/account/profile",
+    "/owner/account/security",
+    "/owner/account/devices",
     { from: "/owner/payouts?status=completed", kind: /^\/owner\/payouts\/pyo_/ },
     { from: "/owner/payouts?status=failed", kind: /^\/owner\/payouts\/pyo_/ },
   ],
@@ -35,6 +51,9 @@ const people: Record<string, Visit[]> = {
     "/admin/payouts",
     "/admin/proof",
     "/admin/account",
+    "/admin/account/profile",
+    "/admin/account/security",
+    "/admin/account/devices",
     { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
   ],
 };

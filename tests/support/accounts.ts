@@ -77,7 +77,9 @@ export async function browserOf(person: { email: string }, password = PASSWORD):
 
 /** Proves who holds a browser's session, by the password. */
 export async function stepUpBy(browser: Browser): Promise<void> {
-  const answer = await browser.call(stepUpRoute, "POST", "/api/auth/step-up/", { body: { password: PASSWORD } });
+  const answer = await browser.call(stepUpRoute, "POST", "/api/auth/step-up/", {
+    body: { password: PASSWORD },
+  });
   if (answer.status !== 200) throw new Error(`step-up: ${answer.body.code}`);
 }
 
