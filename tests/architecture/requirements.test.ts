@@ -8,7 +8,7 @@ async function readRows(): Promise<Row[]> {
   const text = await readFile("docs/requirements.md", "utf8");
   return text.split("\n").flatMap((line) => {
     const cells = line.split("|").map((cell) => cell.trim());
-    const ids = cells[1]?.match(/\b[ZPSOC]\d+\b/g);
+    const ids = cells[1]?.match(/\b[ZPSOCH]\d+\b/g);
     const proof = /^`(tests\/[^`]+)` "([^"]+)"$/.exec(cells[4] ?? "");
     if (!ids) return [];
     expect(proof, `row ${cells[1]} names a test file and words of its title`).not.toBeNull();
