@@ -40,7 +40,9 @@ export function stepOfCode(sealed: Buffer, personId: string, code: string, now: 
 /** Ten codes for the day the phone is lost, such as `k3pqa-x9m2d`. */
 export const newRecoveryCodes = (): string[] =>
   Array.from({ length: RECOVERY_CODES }, () => {
-    const letters = Array.from({ length: RECOVERY_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+    const letters = Array.from({ length: RECOVERY_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(
+      "",
+    );
     return `${letters.slice(0, 5)}-${letters.slice(5)}`;
   });
 

@@ -31,7 +31,11 @@ export async function changePassword(
     const person = await lockPerson(tx, actor.personId);
     const access = secret ? await findAccess(tx, actor.personId, hashSecretToken(secret)) : null;
     if (!person || !access || person.password_hash !== provedHash)
-      throw new DomainError("conflict", "password-changed-meanwhile", "Your password was changed elsewhere meanwhile.");
+      throw new DomainError(
+        "conflict",
+        "password-changed-meanwhile",
+        "Your password was changed elsewhere meanwhile.",
+      );
     await setPassword(tx, person, newHash, "changed");
     return { ...(await grantAccess(tx, actor.personId, access.kind, from)), kind: access.kind };
   });

@@ -81,4 +81,3 @@ export async function endOldCodes(tx: Tx): Promise<number> {
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
-

@@ -17,7 +17,10 @@ const FIRST_CODES: RateLimit = { name: "two-factor-first", points: 10, seconds: 
  * Turns two-factor on with a first right code, and hands out ten recovery codes, once: only their hashes are kept. That
  * first code is used up by it.
  */
-export async function confirmTwoFactor(actor: PersonActor, input: { code: string }): Promise<RecoveryCodesView> {
+export async function confirmTwoFactor(
+  actor: PersonActor,
+  input: { code: string },
+): Promise<RecoveryCodesView> {
   await countTry(FIRST_CODES, actor.personId);
   const codes = newRecoveryCodes();
   await inTransaction(async (tx) => {

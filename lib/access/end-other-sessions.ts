@@ -6,7 +6,10 @@ import { revokeOtherAccess } from "./access-store";
 import { hashSecretToken } from "./secret-token";
 
 /** Ends everything that stands for a person but the session that asks; answers how many. Twice ends none the second time. */
-export async function endOtherSessions(actor: PersonActor, secret: string | null): Promise<{ ended: number }> {
+export async function endOtherSessions(
+  actor: PersonActor,
+  secret: string | null,
+): Promise<{ ended: number }> {
   return inTransaction(async (tx) => {
     const ended = await revokeOtherAccess(tx, actor.personId, hashSecretToken(secret ?? ""));
     if (ended > 0)

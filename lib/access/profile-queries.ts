@@ -9,10 +9,7 @@ import type { OwnProfileView } from "./profile-schemas";
 
 /** What a person has told about themselves; version 0 while that is nothing yet. */
 export async function getOwnProfile(actor: PersonActor): Promise<OwnProfileView> {
-  const [person, row] = await Promise.all([
-    findPerson(actor.personId),
-    findProfileRow(null, actor.personId),
-  ]);
+  const [person, row] = await Promise.all([findPerson(actor.personId), findProfileRow(null, actor.personId)]);
   if (!person) throw notFound("person");
   return {
     version: row?.version ?? 0,

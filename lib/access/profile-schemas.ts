@@ -6,9 +6,7 @@ const EARLIEST_BIRTH = "1900-01-01";
 
 /** A field left empty in a form clears it, like null. */
 const clearable = <S extends z.ZodType<unknown, string>>(schema: S) =>
-  z
-    .union([z.literal("").transform(() => null), z.null(), schema])
-    .optional();
+  z.union([z.literal("").transform(() => null), z.null(), schema]).optional();
 const short = (length: number) => z.string().trim().min(1).max(length);
 const phone = z
   .string()
@@ -41,7 +39,10 @@ export const profileBody = z.strictObject({
       .pipe(
         z
           .string()
-          .regex(/^[A-Z]{5}[0-9]{4}[A-Z]$/, "A PAN is five letters, four digits and a letter, such as ABCDE1234F."),
+          .regex(
+            /^[A-Z]{5}[0-9]{4}[A-Z]$/,
+            "A PAN is five letters, four digits and a letter, such as ABCDE1234F.",
+          ),
       ),
   ),
   aadhaar: clearable(
@@ -51,7 +52,10 @@ export const profileBody = z.strictObject({
       .pipe(
         z
           .string()
-          .refine(isAadhaar, "This is not an Aadhaar number: it has twelve digits, and the last one checks the others."),
+          .refine(
+            isAadhaar,
+            "This is not an Aadhaar number: it has twelve digits, and the last one checks the others.",
+          ),
       ),
   ),
 });

@@ -9,7 +9,10 @@ import { requireStepUp } from "./require-step-up";
 import { lockTwoFactor, replaceRecoveryCodes } from "./two-factor-store";
 
 /** Ten new recovery codes in the place of the earlier ones, shown once; for whom few are left. */
-export async function renewRecoveryCodes(actor: PersonActor, secret: string | null): Promise<RecoveryCodesView> {
+export async function renewRecoveryCodes(
+  actor: PersonActor,
+  secret: string | null,
+): Promise<RecoveryCodesView> {
   const codes = newRecoveryCodes();
   await inTransaction(async (tx) => {
     await requireStepUp(tx, actor, secret);

@@ -10,7 +10,12 @@ import { savePerson, type PersonRow } from "./person-store";
  * Sets a locked person's password, by their own deed: everything that stood for them until now ends, and they are told by
  * mail. For a day afterwards their payment details cannot be changed.
  */
-export async function setPassword(tx: Tx, person: PersonRow, passwordHash: string, how: "changed" | "reset"): Promise<void> {
+export async function setPassword(
+  tx: Tx,
+  person: PersonRow,
+  passwordHash: string,
+  how: "changed" | "reset",
+): Promise<void> {
   await savePerson(tx, person.id, { password_hash: passwordHash, password_changed_at: tx.now });
   await revokeAllAccess(tx, person.id);
   const actor = { kind: "person", personId: person.id as Id<"person">, memberships: [] } as const;

@@ -13,7 +13,10 @@ import { beginTwoFactor } from "./two-factor-store";
  * Makes a secret for an authenticator app, against the password. It is asked for at sign-in only once a first code has
  * been right; until then starting again makes another. The secret is shown here and never again.
  */
-export async function startTwoFactor(actor: PersonActor, input: { password: string }): Promise<TwoFactorStartView> {
+export async function startTwoFactor(
+  actor: PersonActor,
+  input: { password: string },
+): Promise<TwoFactorStartView> {
   await requirePassword(actor.personId, input.password, "password");
   const person = await findPerson(actor.personId);
   if (!person) throw notFound("person");

@@ -18,10 +18,15 @@ const STEPPED_UP_MS = 10 * 60_000;
  * Proves once more who holds this session, which opens what asks for it for ten minutes. Where two-factor is on only the
  * second factor counts: password and mailbox may be in the hands of whoever stole the session.
  */
-export async function stepUp(actor: PersonActor, secret: string | null, input: StepUpBody): Promise<StepUpView> {
+export async function stepUp(
+  actor: PersonActor,
+  secret: string | null,
+  input: StepUpBody,
+): Promise<StepUpView> {
   await requireOwnSession(actor, secret);
   if ("second_factor" in input) {
-    if (!(await hasTwoFactor(null, actor.personId))) throw otherWay("Two-factor sign-in is off. Use your password.");
+    if (!(await hasTwoFactor(null, actor.personId)))
+      throw otherWay("Two-factor sign-in is off. Use your password.");
     await requireSecondFactor(actor.personId, input.second_factor);
     return markSession(actor, secret);
   }

@@ -56,7 +56,11 @@ export async function removeTwoFactor(tx: Tx, personId: string): Promise<boolean
 }
 
 /** The new ones take the place of all earlier ones. */
-export async function replaceRecoveryCodes(tx: Tx, personId: string, hashes: readonly Buffer[]): Promise<void> {
+export async function replaceRecoveryCodes(
+  tx: Tx,
+  personId: string,
+  hashes: readonly Buffer[],
+): Promise<void> {
   await tx.db.deleteFrom("recovery_code").where("person_id", "=", personId).execute();
   await tx.db
     .insertInto("recovery_code")

@@ -32,7 +32,9 @@ export async function activatePaymentDetails(actor: Actor, input: { beneficiaryI
 }
 
 /** What the sweeper does: beginnings whose timer was lost. */
-export async function activateDuePaymentDetails(actor: Actor): Promise<{ activated: number; failed: number }> {
+export async function activateDuePaymentDetails(
+  actor: Actor,
+): Promise<{ activated: number; failed: number }> {
   const due = await listBegunDetails(clock.now(), BATCH);
   const { done, failed } = await workThrough("app", due, (beneficiaryId) =>
     activatePaymentDetails(actor, { beneficiaryId }),

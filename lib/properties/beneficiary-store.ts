@@ -34,7 +34,8 @@ function countingAt(tx: Tx, portfolioId: string) {
     .where("portfolio_id", "=", portfolioId)
     .where("cancelled_at", "is", null)
     .where("effective_from", "<=", tx.now)
-    .where((eb) => eb.or([eb("replaced_at", "is", null), eb("replaced_at", ">", tx.now)]));
+    .where((eb) => eb.or([eb("replaced_at", "is", null), eb("replaced_at", ">", tx.now)]))
+    .orderBy("effective_from", "desc");
 }
 
 /** As `findCurrentBeneficiary`, without opening the account; the caller holds the portfolio's lock. */
@@ -74,9 +75,7 @@ export async function findBeneficiary(tx: Tx, id: string): Promise<PayeeDetails 
 }
 
 export async function findBeneficiaryRow(tx: Tx, id: string): Promise<BeneficiaryRow | null> {
-  return (
-    (await tx.db.selectFrom("beneficiary").selectAll().where("id", "=", id).executeTakeFirst()) ?? null
-  );
+  return (await tx.db.selectFrom("beneficiary").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
 /** These details count from `effective_from`, and the earlier ones until then; those stay for the attempts that froze them. */
@@ -99,11 +98,7 @@ export async function appendBeneficiary(
 
 /** Takes a coming change back: what counts now goes on counting. */
 export async function cancelBeneficiary(tx: Tx, coming: BeneficiaryRow): Promise<void> {
-  await tx.db
-    .updateTable("beneficiary")
-    .set({ cancelled_at: tx.now })
-    .where("id", "=", coming.id)
-    .execute();
+  await tx.db.updateTable("beneficiary").set({ cancelled_at: tx.now }).where("id", "=", coming.id).execute();
   await tx.db
     .updateTable("beneficiary")
     .set({ replaced_at: null })

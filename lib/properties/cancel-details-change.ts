@@ -21,7 +21,10 @@ import { tellOwners } from "./tell-owners";
  * or by anybody with the link of the mail, which works without signing in because whoever took an account over may have
  * locked its owner out. Throws `conflict` when there is nothing (left) to cancel, so the link opens one thing once.
  */
-export async function cancelDetailsChange(by: { actor: PersonActor | null; token: string | undefined }): Promise<void> {
+export async function cancelDetailsChange(by: {
+  actor: PersonActor | null;
+  token: string | undefined;
+}): Promise<void> {
   await inTransaction(async (tx) => {
     const { actor, coming } = await (by.token === undefined ? ofOwner(tx, by.actor) : ofLink(tx, by.token));
     if (!coming) throw nothingToCancel("There is no change to cancel.");
@@ -69,7 +72,8 @@ async function ofLink(tx: Tx, token: string): Promise<Found> {
     );
   await lockPortfolio(tx, named.portfolio_id as Id<"portfolio">);
   const row = await findBeneficiaryRow(tx, named.id);
-  if (row?.cancelled_at) throw nothingToCancel("This change has been cancelled already. Your money goes where it went before.");
+  if (row?.cancelled_at)
+    throw nothingToCancel("This change has been cancelled already. Your money goes where it went before.");
   if (!row || row.effective_from <= tx.now)
     throw nothingToCancel(
       "This change counts already and cannot be cancelled any more. Sign in and enter the right details at once.",
