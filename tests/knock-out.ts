@@ -6,7 +6,7 @@ import { accountKnockOuts } from "./knock-outs/accounts";
 // either not tested or not needed. Run by hand or nightly: `node --import tsx tests/knock-out.ts [name…]`. Works on the
 // checkout itself and puts every file back, also after Ctrl-C; commit before you run it.
 
-export type KnockOut = { name: string; file: string; find: string; replace: string; tests: string[] };
+type KnockOut = { name: string; file: string; find: string; replace: string; tests: string[] };
 
 const MIGRATIONS = "database/migrations";
 const knockOuts: KnockOut[] = [

@@ -1,7 +1,5 @@
-import type { KnockOut } from "../knock-out";
-
-/** The guards of accounts and of changed payment details. */
-export const accountKnockOuts: KnockOut[] = [
+/** The guards of accounts and of changed payment details, in the shape of `../knock-out.ts`. */
+export const accountKnockOuts = [
   {
     name: "tries of a code are counted before they are compared",
     file: "lib/access/code-store.ts",
