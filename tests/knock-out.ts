@@ -6,6 +6,7 @@ import { papersKnockOuts } from "./support/papers-knock-outs";
 import { fileKnockOuts } from "./knock-outs-of-files";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { homeKnockOuts } from "./knock-outs-homes";
+import { accountKnockOuts } from "./knock-outs/accounts";
 
 // Takes one guard at a time out of the code or the schema and expects a test to go red. A guard that nobody misses is
 // either not tested or not needed. Run by hand or nightly: `node --import tsx tests/knock-out.ts [name…]`. Works on the
@@ -16,6 +17,7 @@ export type KnockOut = { name: string; file: string; find: string; replace: stri
 const MIGRATIONS = "database/migrations";
 const knockOuts: KnockOut[] = [
   ...homeKnockOuts,
+  ...accountKnockOuts,
   {
     name: "one live attempt per payout",
     file: `${MIGRATIONS}/0006_payouts.sql`,

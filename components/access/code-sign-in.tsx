@@ -41,7 +41,7 @@ function EnterCode({ sent, then }: { sent: SentCode; then: string }) {
   };
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-5">
-      <p role="status">If {sent.email} has an account here, a mail with a code is on its way to it.</p>
+      <output>If {sent.email} has an account here, a mail with a code is on its way to it.</output>
       <ProblemSummary problem={problem} />
       <CodeEntry minutes={sent.minutes} error={problem?.fields["code"]} onAgain={again} />
       {isAsked && <SecondFactorField error={problem?.fields["second_factor"]} />}

@@ -33,7 +33,7 @@ function NewPassword({ sent }: { sent: SentCode }) {
   };
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-5">
-      <p role="status">If {sent.email} has an account here, a mail with a code is on its way to it.</p>
+      <output>If {sent.email} has an account here, a mail with a code is on its way to it.</output>
       <ProblemSummary problem={problem} />
       <CodeEntry minutes={sent.minutes} error={problem?.fields["code"]} onAgain={again} />
       <Field

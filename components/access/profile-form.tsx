@@ -112,22 +112,7 @@ function AboutYou({ profile, errors }: PartProps) {
         defaultValue={profile.date_of_birth ?? ""}
         error={errors["date_of_birth"]}
       />
-      <fieldset>
-        <legend className="mb-1.5 font-medium">Gender</legend>
-        <div className="flex flex-wrap gap-3">
-          {genders.map(([value, label]) => (
-            <label key={value} className="choice">
-              <input
-                type="radio"
-                name="gender"
-                value={value}
-                defaultChecked={(profile.gender ?? "") === value}
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Gender present={profile.gender ?? ""} />
       <Field
         name="occupation"
         label="Occupation"
@@ -135,6 +120,22 @@ function AboutYou({ profile, errors }: PartProps) {
         defaultValue={profile.occupation ?? ""}
         error={errors["occupation"]}
       />
+    </fieldset>
+  );
+}
+
+function Gender({ present }: { present: string }) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-medium">Gender</legend>
+      <div className="flex flex-wrap gap-3">
+        {genders.map(([value, label]) => (
+          <label key={value} className="choice">
+            <input type="radio" name="gender" value={value} defaultChecked={present === value} />
+            {label}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

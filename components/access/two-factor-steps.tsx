@@ -81,14 +81,12 @@ function Picture({ svg }: { svg: string }) {
   const box = /viewBox="([\d ]+)"/.exec(svg)?.[1];
   const path = / d="([\dMhvHVLz,. -]+)"/.exec(svg)?.[1];
   return (
-    <svg
-      viewBox={box}
-      role="img"
-      aria-label="QR code for your authenticator app"
-      className="mx-auto w-56 bg-white"
-    >
-      <path d={path} fill="black" />
-    </svg>
+    <figure className="mx-auto w-56 bg-white">
+      <svg viewBox={box} aria-hidden="true">
+        <path d={path} fill="black" />
+      </svg>
+      <figcaption className="sr-only">QR code for your authenticator app</figcaption>
+    </figure>
   );
 }
 

@@ -17,10 +17,10 @@ export const sendCodeJob = inngest.createFunction(
 
 /** Somebody's account has changed, and they are told. */
 export const sendNoticeJob = inngest.createFunction(
-  { id: "send-notice", triggers: [{ event: "access/notice.due" }], retries: 6 },
+  { id: "send-security-notice", triggers: [{ event: "access/notice.due" }], retries: 6 },
   async ({ event, step }) => {
     const input = eventSchemas["access/notice.due"].parse(event.data);
-    await step.run("send", () => run("send-notice", sendNotice, input));
+    await step.run("send", () => run("send-security-notice", sendNotice, input));
   },
 );
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-export const emailAddress = z
+const emailAddress = z
   .email("Enter an e-mail address such as name@example.in.")
   .max(254)
   .transform((text) => text.toLowerCase());
 
 /** Six digits from an authenticator app, or one of the recovery codes. */
-export const secondFactor = z.string().trim().min(6, "Enter the code.").max(30);
+const secondFactor = z.string().trim().min(6, "Enter the code.").max(30);
 
 export const signInBody = z.strictObject({
   email: emailAddress,
@@ -85,7 +85,7 @@ export const stepUpView = z.object({
 });
 export type StepUpView = z.output<typeof stepUpView>;
 
-export const sessionView = z.object({
+const sessionView = z.object({
   id: z.string(),
   kind: z.enum(["session", "api"]),
   name: z.string(),

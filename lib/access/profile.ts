@@ -25,7 +25,8 @@ const P = [
 /** True for twelve digits whose last one fits the others; catches every single wrong digit and every two exchanged. */
 export function isAadhaar(digits: string): boolean {
   if (!/^[2-9][0-9]{11}$/.test(digits)) return false;
-  const check = [...digits]
+  const check = digits
+    .split("")
     .toReversed()
     .reduce((sum, digit, place) => Number(D[sum]?.[Number(P[place % 8]?.[Number(digit)])]), 0);
   return check === 0;

@@ -245,8 +245,7 @@ select payout_id, number
 from payout_attempt
 where (state in ('paid', 'returned')) <> (final_txn_id is not null) or (state = 'returned') <> (return_txn_id is not null);
 
--- I34 Every payment that settled rent has exactly one payout, unless its money was kept back or given back before.
--- I34 Every payment that settled rent has exactly one payout, unless the owner was paid directly.
+-- I34 Every payment that settled rent has exactly one payout, unless the owner had or gave back the money himself.
 select p.id
 from payment p
 where p.status = 'succeeded' and p.gateway <> 'direct'

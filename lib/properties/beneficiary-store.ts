@@ -34,7 +34,8 @@ function countingAt(tx: Tx, portfolioId: string) {
     .where("portfolio_id", "=", portfolioId)
     .where("cancelled_at", "is", null)
     .where("effective_from", "<=", tx.now)
-    .where((eb) => eb.or([eb("replaced_at", "is", null), eb("replaced_at", ">", tx.now)]));
+    .where((eb) => eb.or([eb("replaced_at", "is", null), eb("replaced_at", ">", tx.now)]))
+    .orderBy("effective_from", "desc");
 }
 
 /** As `findCurrentBeneficiary`, without opening the account; the caller holds the portfolio's lock. */

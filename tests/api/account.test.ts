@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { POST as confirmEmail } from "@/app/api/auth/email/confirm/route";
-import { POST as changeEmail } from "@/app/api/auth/email/route";
 import { GET as me } from "@/app/api/auth/me/route";
 import { POST as changePassword } from "@/app/api/auth/password/route";
 import { GET as readProfile, PATCH as saveProfile } from "@/app/api/auth/profile/route";
@@ -9,8 +7,6 @@ import { DELETE as endOthers, GET as listSessions } from "@/app/api/auth/session
 import { POST as askStepUpCode } from "@/app/api/auth/step-up/code/route";
 import { GET as readStepUp, POST as stepUp } from "@/app/api/auth/step-up/route";
 import { POST as makeToken } from "@/app/api/auth/tokens/route";
-import { POST as confirmVerify } from "@/app/api/auth/verify-email/confirm/route";
-import { POST as askVerify } from "@/app/api/auth/verify-email/route";
 import { clock } from "@/lib/kernel/clock";
 import { browserOf, mailedCode, sendWaitingNotices, stepUpBy, wrongCode } from "../support/accounts";
 import { callRoute, tokenOf } from "../support/call-route";
@@ -64,11 +60,14 @@ describe("a profile", () => {
     const tabs = await Promise.all(
       Array.from({ length: 5 }, () => callRoute(saveProfile, "PATCH", PROFILE, { token, body: first })),
     );
-    expect(tabs.map((tab) => tab.status).toSorted()).toEqual([200, 409, 409, 409, 409]);
+    expect(tabs.filter((tab) => tab.status === 200)).toHaveLength(1);
+    expect(tabs.filter((tab) => tab.status === 409)).toHaveLength(4);
     expect(tabs.find((tab) => tab.status === 409)?.body.code).toBe("profile-changed-meanwhile");
     expect((await callRoute(readProfile, "GET", PROFILE, { token })).body["version"]).toBe(1);
   });
+});
 
+describe("a profile with", () => {
   test.each([
     [{ phone: "5876543210" }],
     [{ phone: "98765" }],
@@ -187,12 +186,12 @@ describe("devices and tokens", () => {
     expect(JSON.stringify(list.body)).not.toContain(token);
 
     const seen: string[] = [];
-    let cursor: unknown = "";
+    let cursor: string | null = "";
     do {
-      const query = { limit: "1", ...(cursor ? { cursor: String(cursor) } : {}) };
+      const query = { limit: "1", ...(cursor ? { cursor } : {}) };
       const page = await here.call(listSessions, "GET", sessions, { query });
       seen.push(...(page.body["results"] as { id: string }[]).map((one) => one.id));
-      cursor = page.body["next_cursor"];
+      cursor = page.body["next_cursor"] as string | null;
     } while (cursor);
     expect(seen).toEqual(results.map((one) => one.id));
 
@@ -206,45 +205,5 @@ describe("devices and tokens", () => {
     expect((await here.call(endOthers, "DELETE", sessions)).body).toEqual({ ended: 1 });
     expect((await there.call(me, "GET", "/api/auth/me")).status).toBe(401);
     expect((await here.call(me, "GET", "/api/auth/me")).status).toBe(200);
-  });
-});
-
-describe("the mail address", () => {
-  test("changes after a step-up and a code to the new one; the old one is told, other sessions end", async () => {
-    const person = await addPerson();
-    const [here, there] = [await browserOf(person), await browserOf(person)];
-    const to = `new-${person.email}`;
-    const change = () => here.call(changeEmail, "POST", "/api/auth/email/", { body: { email: to } });
-    expect((await change()).body.code).toBe("step-up-required");
-    await stepUpBy(here);
-    expect((await change()).status).toBe(200);
-    const code = await mailedCode(mailbox, to);
-    const answer = await here.call(confirmEmail, "POST", "/api/auth/email/confirm/", { body: { code } });
-    expect(answer.body).toMatchObject({ email: to, is_email_verified: true });
-    expect((await there.call(me, "GET", "/api/auth/me")).status).toBe(401);
-    await sendWaitingNotices();
-    expect(mailbox.mails.at(-1)?.to?.[0]?.address).toBe(person.email);
-    await expect(browserOf(person)).rejects.toThrow("sign-in-refused");
-    await browserOf({ email: to });
-  });
-
-  test("that somebody else has is refused", async () => {
-    const other = await addPerson();
-    const here = await browserOf(await addPerson());
-    await stepUpBy(here);
-    const body = { email: other.email };
-    expect((await here.call(changeEmail, "POST", "/api/auth/email/", { body })).body.code).toBe(
-      "email-already-registered",
-    );
-  });
-
-  test("is confirmed by a code sent to it", async () => {
-    const person = await addPerson();
-    const here = await browserOf(person);
-    await here.call(askVerify, "POST", "/api/auth/verify-email/");
-    const body = { code: await mailedCode(mailbox, person.email) };
-    const confirmed = await here.call(confirmVerify, "POST", "/api/auth/verify-email/confirm/", { body });
-    expect(confirmed.body).toEqual({ verified: true });
-    expect((await here.call(readProfile, "GET", PROFILE)).body["is_email_verified"]).toBe(true);
   });
 });

@@ -26,6 +26,7 @@ import * as unitsRoute from "@/app/api/units/route";
 import { subscriptionEndpoints } from "./stranger-subscriptions";
 import { ownerPayable } from "@/lib/ledger/chart";
 import type { Call } from "../support/call-route";
+import { accountEndpoints } from "./account-endpoints";
 import type { PaidRent } from "../support/paid-rent";
 import { accountEndpoints } from "./stranger-account-endpoints";
 import { noticeEndpoints } from "./stranger-notice-endpoints";
@@ -48,6 +49,7 @@ export const roleOnly = (...roles: Who[]) => Object.fromEntries(roles.map((role)
  * Every endpoint that somebody must be signed in for. `paid` is a rent that the world's first tenant has paid, `refundId`
  * a refund of another tenant of the same owner.
  */
+/** Every endpoint that somebody must be signed in for. `paid` is a rent that the world's first tenant has paid. */
 // eslint-disable-next-line max-lines-per-function -- a table, not logic
 export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string): Endpoint[] => [
   ...accountEndpoints,

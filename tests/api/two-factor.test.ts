@@ -67,7 +67,8 @@ test("a code that was used is refused, and so is one two steps away", async () =
   const { email, secret } = await withTwoFactor();
   const code = appCode(secret);
   const answers = await Promise.all(Array.from({ length: 4 }, () => enter(email, code)));
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 401, 401, 401]);
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  expect(answers.filter((answer) => answer.status === 401)).toHaveLength(3);
   expect((await enter(email, appCode(secret, 2))).body.code).toBe("second-factor-refused");
   expect((await enter(email, appCode(secret, 1))).status).toBe(200);
 });

@@ -14,7 +14,7 @@ const job = systemActor("test");
 const OWN = { origin: "http://localhost:3000" };
 
 /** Does what the job does: makes and mails every code that was asked for and has not been mailed. */
-export async function sendAskedCodes(): Promise<void> {
+async function sendAskedCodes(): Promise<void> {
   const rows = await database()
     .selectFrom("one_time_code")
     .select("id")

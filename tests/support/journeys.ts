@@ -68,10 +68,19 @@ export async function enterAsNewOwner(page: Page, units: number): Promise<{ name
   return { name };
 }
 
-async function post<T>(page: Page, path: string, data: Record<string, unknown>): Promise<T> {
+const post = <T>(page: Page, path: string, data: Record<string, unknown>) =>
+  send<T>(page, "POST", path, data);
+const put = <T>(page: Page, path: string, data: Record<string, unknown>) => send<T>(page, "PUT", path, data);
+
+async function send<T>(
+  page: Page,
+  method: "POST" | "PUT",
+  path: string,
+  data: Record<string, unknown>,
+): Promise<T> {
   // A change by cookie must come from Latchkey's own pages; `request` sends no origin by itself.
   const origin = new URL((await page.request.get("/api/health")).url()).origin;
-  const answer = await page.request.post(path, { data, headers: { origin } });
+  const answer = await page.request.fetch(path, { method, data, headers: { origin } });
   expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
   return (await answer.json()) as T;
 }
@@ -108,15 +117,50 @@ export async function control(
   expect(answer.ok(), `${method} ${what}: ${await answer.text()}`).toBe(true);
 }
 
-/** The mails that the catcher has taken for somebody, oldest first. */
+/** The mails that the catcher has taken for somebody since an instant, oldest first. */
 export async function mailsTo(
   request: APIRequestContext,
   address: string,
+  since = new Date(0),
 ): Promise<{ id: string; subject: string; text: string }[]> {
   // eslint-disable-next-line node/no-process-env -- `npm test` says where it has started the sandbox
   const sandbox = process.env["E2E_SANDBOX_URL"] ?? "http://localhost:4010";
   const answer = await request.get(`${sandbox}/_control/mails?${new URLSearchParams({ to: address })}`);
-  return (await answer.json()) as { id: string; subject: string; text: string }[];
+  const mails = (await answer.json()) as { id: string; subject: string; text: string; at: string }[];
+  return mails.filter((mail) => new Date(mail.at) >= since);
+}
+
+/** The six digits that were mailed to an address, waited for. */
+export async function mailedCode(request: APIRequestContext, address: string, since: Date): Promise<string> {
+  let code = "";
+  await expect(async () => {
+    const mails = await mailsTo(request, address, since);
+    code = /\b[0-9]{6}\b/.exec(mails.at(-1)?.text ?? "")?.[0] ?? "";
+    expect(code).not.toBe("");
+  }).toPass({ timeout: 30_000 });
+  return code;
+}
+
+/** Makes a new person without a home, signed in. */
+export async function enterAsNewPerson(page: Page): Promise<{ email: string; password: string }> {
+  const email = `${newIntentKey().slice(0, 8)}@example.in`;
+  await page.context().clearCookies();
+  await post(page, "/api/auth/register", { email, password: PASSWORD, name: "Nina Nair" });
+  return { email, password: PASSWORD };
+}
+
+/** Makes a new owner with payment details, signed in. */
+export async function enterAsOwnerWithDetails(page: Page): Promise<{ email: string; password: string }> {
+  const person = await enterAsNewPerson(page);
+  await post(page, "/api/portfolios/", { name: "Nair Homes" });
+  await put(page, "/api/owner-payment-details/", {
+    payment_method: "bank",
+    account_holder_name: "Nina Nair",
+    bank_name: "Yes Bank",
+    ifsc_code: "YESB0000262",
+    account_number: "026291800001191",
+  });
+  return person;
 }
 
 /** Loads the page again until something is there: for news that a page shows only when it is opened. */

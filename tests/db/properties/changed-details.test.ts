@@ -88,7 +88,9 @@ describe("a change of payment details", () => {
     expect(await sentTo()).toBe(NEW);
     expect(await getPaymentDetails(owner.actor)).toMatchObject({ masked: NEW, change: null });
   });
+});
 
+describe("a change that begins or is changed again", () => {
   test("begins once, however often the job and the sweeper run", async () => {
     await ownerAtBrowser();
     await stepUpBy(here);
@@ -183,9 +185,8 @@ test("for a day after a new mail address or password nothing is changed, and the
   expect((await change()).status).toBe(200);
   await sendWaitingNotices();
   const told = mailbox.mails.map((mail) => mail.to?.[0]?.address);
-  expect(told.filter((one) => one?.endsWith(owner.email)).toSorted()).toEqual(
-    [owner.email, `new-${owner.email}`].toSorted(),
-  );
+  expect(told.filter((one) => one?.endsWith(owner.email))).toHaveLength(2);
+  expect(told).toEqual(expect.arrayContaining([owner.email, `new-${owner.email}`]));
   const body = { old_password: PASSWORD, new_password: "four words in a row" };
   expect((await here.call(changePassword, "POST", "/api/auth/password/", { body })).status).toBe(200);
   const proof = { body: { password: body.new_password } };
