@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { openFigures } from "@/components/payouts/payout-figures";
 import { PayoutLines } from "@/components/payouts/payout-lines";
 import { DetailsMissing } from "@/components/properties/details-missing";
+import { ProofsWaiting } from "@/components/proofs/proofs-waiting";
 import { RentList } from "@/components/rent/rent-list";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
@@ -15,6 +16,7 @@ import { clock } from "@/lib/kernel/clock";
 import { listPayments } from "@/lib/payments/payment-queries";
 import { getPayoutStats, listPayouts } from "@/lib/payouts/payout-queries";
 import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
+import { listProofs } from "@/lib/proofs/proof-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
 import { monthWords } from "@/lib/status-words/date-words";
 import { HOMES_ZONE, localDate, monthOf } from "@/lib/kernel/local-date";
@@ -26,12 +28,13 @@ const PAYMENTS_READ = 100;
 
 export default async function OwnerHomePage() {
   const actor = await requireActor("owner");
-  const [stats, open, units, payments, details] = await Promise.all([
+  const [stats, open, units, payments, details, proofs] = await Promise.all([
     getPayoutStats(actor),
     listPayouts(actor, { sort: "problems", limit: PROBLEMS_SHOWN }),
     listUnits(actor),
     listPayments(actor, { limit: PAYMENTS_READ }),
     getPaymentDetails(actor),
+    listProofs(actor, "owner", { status: "pending", limit: 1 }),
   ]);
   const now = clock.now();
   const isProblem = (status: string) => status === "failed" || status === "retry_scheduled";
@@ -41,6 +44,7 @@ export default async function OwnerHomePage() {
     <div className="grid grid-cols-1 gap-8">
       <PageHeader title="Your money" />
       {!details.is_complete && <DetailsMissing waiting={stats.pending} />}
+      <ProofsWaiting count={proofs.count} />
       <Figures figures={openFigures(stats, routes.ownerPayouts)} />
       {problems.length > 0 && (
         <Section title="Needs attention">
