@@ -32,7 +32,7 @@ const payoutFact = (payment: PaymentDetailView): Fact => ({
   label: "To your owner",
   value: (
     <span className="flex flex-wrap items-center gap-x-2">
-      <StatusBadge status={PAYOUT_WORDS[payment.payout_status]} />
+      {payment.gateway !== "direct" && <StatusBadge status={PAYOUT_WORDS[payment.payout_status]} />}
       <span className="text-sm text-ink-soft">{payment.payout_message}</span>
     </span>
   ),

@@ -3,8 +3,8 @@ import { buttonLook } from "@/components/ui/button-look";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
-import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
+import { StatusBadge } from "@/components/ui/status-badge";
 import type { UnitView } from "@/lib/properties/property-schemas";
 import type { OwedMonth } from "@/lib/rent/rent-schemas";
 import { dayWords, monthsWords, monthWords } from "@/lib/status-words/date-words";
@@ -51,6 +51,9 @@ export function RentCard({ unit, months, isPaymentOpen, now }: Props) {
           >
             Pay rent
           </a>
+          <TextLink href={routes.tenantProofs} className="-mt-3 justify-self-start">
+            Paid the owner directly? Show it
+          </TextLink>
         </>
       )}
       {unit.lease_id && (

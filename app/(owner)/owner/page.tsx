@@ -3,6 +3,7 @@ import { BalancesAndYear } from "@/components/numbers/balances-and-year";
 import { openFigures } from "@/components/payouts/payout-figures";
 import { PayoutLines } from "@/components/payouts/payout-lines";
 import { DetailsMissing } from "@/components/properties/details-missing";
+import { ProofsWaiting } from "@/components/proofs/proofs-waiting";
 import { RentList } from "@/components/rent/rent-list";
 import * as routes from "@/components/routes";
 import { PlanNotice } from "@/components/subscriptions/plan-notice";
@@ -21,6 +22,7 @@ import { listOwnerBalances } from "@/lib/numbers/balance-queries";
 import { getPayoutStats, listPayouts } from "@/lib/payouts/payout-queries";
 import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
 import { getOwedByOwner } from "@/lib/refunds/refund-queries";
+import { listProofs } from "@/lib/proofs/proof-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
 import { getSubscription } from "@/lib/subscriptions/subscription-queries";
 import { monthWords } from "@/lib/status-words/date-words";
@@ -34,7 +36,7 @@ const PAYMENTS_READ = 100;
 
 export default async function OwnerHomePage() {
   const actor = await requireActor("owner");
-  const [stats, open, units, payments, details, owed, plan, balances, year] = await Promise.all([
+  const [stats, open, units, payments, details, owed, plan, balances, year, proofs] = await Promise.all([
     getPayoutStats(actor),
     listPayouts(actor, { sort: "problems", limit: PROBLEMS_SHOWN }),
     listUnits(actor),
@@ -44,6 +46,7 @@ export default async function OwnerHomePage() {
     getSubscription(actor),
     listOwnerBalances(actor),
     getYearOfRent(actor),
+    listProofs(actor, "owner", { status: "pending", limit: 1 }),
   ]);
   const now = clock.now();
   const isProblem = (status: string) => status === "failed" || status === "retry_scheduled";
@@ -54,6 +57,7 @@ export default async function OwnerHomePage() {
       <PageHeader title="Your money" />
       <PlanNotice plan={plan} now={now} />
       {!details.is_complete && <DetailsMissing waiting={stats.pending} />}
+      <ProofsWaiting count={proofs.count} />
       <Figures figures={openFigures(stats, routes.ownerPayouts)} />
       {owed.amountMinor > 0n && (
         <Notice tone="info" title={`${formatMoney(owed)} will be kept back`}>

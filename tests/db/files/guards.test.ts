@@ -1,6 +1,7 @@
 // Goal: what the use-cases promise, the schema refuses to break.
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { checkBooks } from "@/lib/ledger/check-books";
 import { verifyProof } from "@/lib/proofs/verify-proof";
 import { uploadDocument } from "@/lib/documents/upload-document";
 import { inr } from "@/lib/kernel/money";
@@ -41,4 +42,31 @@ test("two proofs cannot stand for one payment, and a decision cannot be half", a
   await expect(change(`status = 'verified', ${decided}`)).rejects.toThrow("payment_when_verified");
   await expect(change(`status = 'rejected', ${decided}`)).rejects.toThrow("reason_when_rejected");
   await expect(change("status = 'rejected', decision_note = 'no'")).rejects.toThrow("decided_when_final");
+});
+
+test("the books notice a proof, a payment or a file that was changed behind them", async () => {
+  const tenant = await addTenant(await addOwner());
+  const proofId = await sendProof(tenant, { amount: inr(100_000n) });
+  await verifyProof(tenant.owner.actor, { proofId, note: null });
+  const change = (statement: string) => testDatabase.owner.query(statement);
+  const ofProof = `where id = (select payment_id from payment_proof where id = '${proofId}')`;
+  const ofFile = `where id = (select file_id from payment_proof where id = '${proofId}')`;
+  const broken = async () =>
+    (await checkBooks()).filter((rule) => rule.violations > 0).map((rule) => rule.id);
+
+  await change(`update payment_proof set amount_minor = 99000 where id = '${proofId}'`);
+  expect(await broken()).toEqual(["I22"]);
+  await change(`update payment_proof set amount_minor = 100000 where id = '${proofId}'`);
+
+  await change(`update payment set base_minor = 99000 ${ofProof}`);
+  expect(await broken()).toEqual(expect.arrayContaining(["I13", "I22", "I23"]));
+  await change(`update payment set base_minor = 100000 ${ofProof}`);
+
+  await change(`update receipt set verified_by = 'order-status' where gateway_txn_id = '${proofId}'`);
+  expect(await broken()).toEqual(["I14"]);
+  await change(`update receipt set verified_by = 'owner' where gateway_txn_id = '${proofId}'`);
+
+  await change(`update stored_file set released_at = now() ${ofFile}`);
+  expect(await broken()).toEqual(["I24"]);
+  await change(`update stored_file set released_at = null ${ofFile}`);
 });
