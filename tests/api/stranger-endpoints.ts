@@ -28,7 +28,6 @@ import { ownerPayable } from "@/lib/ledger/chart";
 import type { Call } from "../support/call-route";
 import { accountEndpoints } from "./account-endpoints";
 import type { PaidRent } from "../support/paid-rent";
-import { accountEndpoints } from "./stranger-account-endpoints";
 import { noticeEndpoints } from "./stranger-notice-endpoints";
 import { reviewEndpoints } from "./stranger-review-endpoints";
 import { strangerPapers } from "./stranger-papers";
