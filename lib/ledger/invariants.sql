@@ -459,7 +459,6 @@ left join lateral (
     and (a.code like '%:payable' or a.code like '%:credit' or a.code like 'IN:owner:%:receivable')
   where e.txn_id = r.hold_txn_id) b on true
 where r.status = 'completed' and coalesce(b.taken, 0) <> r.amount_minor - r.charge_minor;
-select 'payout', id from payout where status = 'processing' and next_check_at is null;
 
 -- I70 An owner's statement begins where the one of the month before ended; the first begins with nothing.
 select s.paper_id, s.month

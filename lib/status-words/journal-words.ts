@@ -18,6 +18,8 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "refund-held": { word: "Set aside for a refund" },
   "refund-done": { word: "Refund reached the payer" },
   "refund-undone": { word: "Refund did not work, money put back" },
+  "rent-received-directly": { word: "Rent paid to the owner directly" },
+  "suspense-returned": { word: "Money we could not place, given back" },
   "subscription-received": { word: "Plan paid" },
   "subscription-received-outside": { word: "Plan paid outside Latchkey" },
   "subscription-earned": { word: "Plan used" },

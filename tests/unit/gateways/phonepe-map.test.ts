@@ -232,8 +232,20 @@ describe("what a webhook is about", () => {
     expect(event(body)).toEqual({ kind: "order", reference: "lkpy01k2", type });
   });
 
+  test.each(["pg.refund.accepted", "pg.refund.completed", "pg.refund.failed"])(
+    "%s is about a refund",
+    (type) => {
+      const refund = { merchantRefundId: "rfnd01k2", state: "COMPLETED" };
+      expect(event({ event: type, payload: refund })).toEqual({
+        kind: "refund",
+        reference: "rfnd01k2",
+        type,
+      });
+    },
+  );
+
   test.each([
-    { event: "pg.refund.completed", payload: { merchantRefundId: "r" } },
+    { event: "pg.refund.failed", payload: { refundId: "without our reference" } },
     { event: "checkout.transaction.attempt.failed", payload },
     { event: "something.new" },
     { event: "something.new", payload: "text" },
