@@ -18,12 +18,16 @@ export const payment = (paymentId: string): Route => `/tenant/payments/${payment
 export const owner = "/owner" as Route;
 export const ownerPayouts = "/owner/payouts" as Route;
 export const ownerPayout = (payoutId: string): Route => `/owner/payouts/${payoutId}` as Route;
+export const ownerPayments = "/owner/payments" as Route;
+export const ownerPayment = (paymentId: string): Route => `/owner/payments/${paymentId}` as Route;
 export const ownerUnits = "/owner/units" as Route;
 export const paymentDetails = "/owner/payment-details" as Route;
 export const ownerAccount = "/owner/account" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
+export const adminPayments = "/admin/payments" as Route;
+export const adminPayment = (paymentId: string): Route => `/admin/payments/${paymentId}` as Route;
 export const adminProof = "/admin/proof" as Route;
 export const adminQueue = "/admin/queue" as Route;
 export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;

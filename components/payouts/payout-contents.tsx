@@ -31,6 +31,17 @@ export function PayoutContents({ payout, payment }: Props) {
             <Money amount="0.00" currency={payment.currency} />
           </td>
         </tr>
+        {payout.recovered_amount_minor > 0 && (
+          <tr className="border-b border-line">
+            <th scope="row" className="py-2.5 pr-4 text-left font-normal">
+              Kept back
+              <span className="block text-sm text-ink-faint">for an earlier refund to a tenant</span>
+            </th>
+            <td className="py-2.5 text-right align-baseline">
+              −<Money amount={payout.recovered_amount} currency={payout.currency} />
+            </td>
+          </tr>
+        )}
         <tr className="font-semibold">
           <th scope="row" className="py-2.5 pr-4 text-left">
             Paid out to {payout.owner_name}

@@ -34,12 +34,14 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   owner: [
     { href: routes.owner, label: "Home", icon: "home", isExact: true },
     { href: routes.ownerPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.ownerPayments, label: "Payments", icon: "receipt" },
     { href: routes.ownerUnits, label: "Units", icon: "building" },
     { href: routes.paymentDetails, label: "Bank", icon: "bank" },
     { href: routes.ownerAccount, label: "Account", icon: "account" },
   ],
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.adminPayments, label: "Payments", icon: "receipt" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminAccount, label: "Account", icon: "account" },

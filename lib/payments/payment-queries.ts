@@ -41,6 +41,8 @@ function withFacts(actor: PersonActor) {
       "property.name as property_name",
       "tenant.name as tenant_name",
       "payout.status as payout_status",
+      sql<bigint>`(select coalesce(sum(credit_minor), 0)::bigint from refund
+        where refund.payment_id = payment.id and refund.status <> 'failed')`.as("credit_back_minor"),
     ]);
 }
 
@@ -98,19 +100,27 @@ export async function getPayment(
   const settled = await database()
     .selectFrom("rent_allocation")
     .innerJoin("rent_charge", "rent_charge.id", "rent_allocation.charge_id")
-    .select(["rent_charge.month", "rent_charge.due_on", "rent_allocation.amount_minor"])
+    .select(["rent_charge.month", "rent_charge.due_on"])
+    .select([
+      sql<bigint>`sum(rent_allocation.amount_minor)::bigint`.as("amount_minor"),
+      sql<bigint>`sum(greatest(rent_allocation.amount_minor, 0))::bigint`.as("once_minor"),
+    ])
     .where("rent_allocation.payment_id", "=", row.id)
+    .groupBy(["rent_charge.month", "rent_charge.due_on"])
     .orderBy("rent_charge.month")
     .execute();
-  const settledMinor = settled.reduce((sum, part) => sum + part.amount_minor, 0n);
-  const creditedMinor = row.status === "succeeded" ? row.base_minor - settledMinor : 0n;
+  const onceMinor = settled.reduce((sum, part) => sum + part.once_minor, 0n);
+  const creditedMinor = row.status === "succeeded" ? row.base_minor - onceMinor - row.credit_back_minor : 0n;
   return {
     ...toPaymentView(row),
-    settled: settled.map((part) => ({
-      month: part.month.slice(0, 7),
-      due_on: part.due_on,
-      ...wireAmount("amount", { amountMinor: part.amount_minor, currency }),
-    })),
+    // What was given back is settled no more.
+    settled: settled
+      .filter((part) => part.amount_minor > 0n)
+      .map((part) => ({
+        month: part.month.slice(0, 7),
+        due_on: part.due_on,
+        ...wireAmount("amount", { amountMinor: part.amount_minor, currency }),
+      })),
     ...wireAmount("credited_amount", { amountMinor: creditedMinor, currency }),
   };
 }

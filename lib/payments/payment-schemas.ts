@@ -61,6 +61,8 @@ const paymentView = z.object({
   redirect_url: z.string().nullable(),
   failure_code: z.string().nullable(),
   failure_message: z.string().nullable(),
+  /** Given back or on its way back, of `total_payable`. */
+  ...wireAmountShape("refunded_amount"),
   /** The owner's payout for this payment. */
   payout_status: z.enum([...publicPayoutStatuses, "not_initiated"]),
   payout_message: z.string(),

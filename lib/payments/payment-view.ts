@@ -76,6 +76,7 @@ export type PaymentFacts = {
   charge_minor: bigint;
   charge_basis_points: number;
   currency: string;
+  refunded_minor: bigint;
   unit_id: string;
   unit_number: string;
   property_name: string;
@@ -125,6 +126,7 @@ export function toPaymentView(row: PaymentFacts): PaymentView {
     redirect_url: status === "pending" ? row.redirect_url : null,
     failure_code: row.failure_code,
     failure_message: row.failure_message,
+    ...wireAmount("refunded_amount", { amountMinor: row.refunded_minor, currency }),
     payout_status: payoutStatus ? toPublicStatus(payoutStatus) : "not_initiated",
     payout_message: payoutMessage(payoutStatus),
     created_at: row.created_at.toISOString(),

@@ -75,6 +75,11 @@ function withFacts(actor: PersonActor) {
       "beneficiary.masked",
       "beneficiary.method",
       "current.masked as current_masked",
+      sql<
+        bigint | null
+      >`(select sum(amount_minor)::bigint from recovery where recovery.payout_id = payout.id)`.as(
+        "recovered_minor",
+      ),
     ]);
 }
 

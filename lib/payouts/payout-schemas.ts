@@ -38,6 +38,8 @@ const payoutView = z.object({
   completed_at: instant,
   returned_at: instant,
   cancelled_at: instant,
+  /** Kept back from it for what the owner owed after a refund. */
+  ...wireAmountShape("recovered_amount"),
   /** Whether a person may try it again now. */
   is_retryable: z.boolean(),
 });

@@ -32,6 +32,7 @@ export type PayoutFacts = {
   transfer_id: string | null;
   gateway_reference: string | null;
   attempt_ended_at: Date | null;
+  recovered_minor: bigint | null;
   masked: string | null;
   method: string | null;
   current_masked: string | null;
@@ -73,6 +74,10 @@ export function toPayoutView(row: PayoutFacts): PayoutView {
     completed_at: iso(row.completed_at),
     returned_at: status === "returned" ? iso(row.attempt_ended_at) : null,
     cancelled_at: iso(row.cancelled_at),
+    ...wireAmount("recovered_amount", {
+      amountMinor: row.recovered_minor ?? 0n,
+      currency: row.currency as Currency,
+    }),
     is_retryable: isRetryable(status) && !row.is_replaced,
   };
 }

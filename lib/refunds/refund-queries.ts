@@ -6,14 +6,14 @@ import { isAnyOf } from "@/lib/db/is-any-of";
 import { isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
 import { assertInvariant, notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import { inr, smaller, type Currency, type Money } from "@/lib/kernel/money";
+import { inr, smaller, subtract, toDecimal, type Currency, type Money } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import { getBalances } from "@/lib/ledger/balances";
 import { ownerReceivable } from "@/lib/ledger/chart";
 import { findPayment } from "@/lib/payments/payment-store";
 import { findPayoutOfPayment } from "@/lib/payouts/payout-store";
 import { planRefund, requireRefundable } from "./plan-refund";
-import type { RefundStatus } from "./refund";
+import { SMALLEST_REFUND_MINOR, type RefundStatus } from "./refund";
 import type { RefundListQuery, RefundListView, RefundPreviewView, RefundView } from "./refund-schemas";
 import { findOwnPayment } from "./refund-store";
 import { toRefundView, wireParts } from "./refund-view";
@@ -143,4 +143,16 @@ export async function getOwedByOwner(actor: PersonActor): Promise<Money> {
   const accounts = portfolioIdsOf(actor).map(ownerReceivable);
   const balances = await getBalances(accounts);
   return inr([...balances.values()].reduce((sum, balance) => sum + balance.amountMinor, 0n));
+}
+
+/** What the actor may still give back of a payment, as decimal text; null when nothing, or not by him. */
+export async function refundableOf(
+  actor: PersonActor,
+  payment: { payment_id: string },
+): Promise<string | null> {
+  const id = payment.payment_id as Id<"payment">;
+  const row = (await findOwnPayment(actor, id)) ? await findPayment(id) : null;
+  if (row?.purpose !== "rent" || row.gateway !== "phonepe" || row.status !== "succeeded") return null;
+  const left = subtract(row.total, inr(row.refunded_minor));
+  return left.amountMinor >= SMALLEST_REFUND_MINOR ? toDecimal(left) : null;
 }

@@ -23,12 +23,14 @@ type Facts = Pick<
   | "processed_at"
   | "completed_at"
   | "returned_at"
+  | "cancelled_at"
   | "amount"
   | "currency"
 >;
 
 /** The word alone, for lists and filters. A failed payout says whose turn it is. */
 export function payoutWord(payout: Facts, reader: PayoutReader): StatusWord {
+  if (payout.cancelled_at) return PAYOUT_WORDS.cancelled;
   if (payout.returned_at) return PAYOUT_WORDS.returned;
   if (payout.status !== "failed") return PAYOUT_WORDS[payout.status];
   const isReadersTurn = isFaultOfDetails(payout) === (reader === "owner");
@@ -42,6 +44,8 @@ export function payoutText(payout: Facts, reader: PayoutReader, now: Date): Stat
 }
 
 function payoutSentence(payout: Facts, reader: PayoutReader, now: Date): string {
+  if (payout.cancelled_at)
+    return `It was called off on ${dayOfWords(payout.cancelled_at, now)}, before it left, because the tenant gets the money back.`;
   if (payout.returned_at)
     return `The bank sent it back on ${dayOfWords(payout.returned_at, now)}: ${inSentence(reasonOf(payout))} ${amountWords(payout.amount, payout.currency)} is safe with us until it is sent again.`;
   switch (payout.status) {

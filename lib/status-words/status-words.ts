@@ -1,5 +1,6 @@
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
+import type { RefundView } from "@/lib/refunds/refund-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
 
 /** Waiting is neutral; `danger` is for money lost, refused or late and nothing else. */
@@ -38,7 +39,9 @@ export const PAYMENT_WORDS: Readonly<Record<PaymentState, StatusWord>> = {
   expired: { word: "Ran out", tone: "neutral", icon: "hourglass" },
 };
 
-export const PAYOUT_WORDS: Readonly<Record<PublicPayoutStatus | "not_initiated" | "returned", StatusWord>> = {
+export const PAYOUT_WORDS: Readonly<
+  Record<PublicPayoutStatus | "not_initiated" | "returned" | "cancelled", StatusWord>
+> = {
   not_initiated: { word: "Not started", tone: "neutral", icon: "dot" },
   pending: { word: "Waiting", tone: "neutral", icon: "clock" },
   processing: { word: "On its way", tone: "info", icon: "paper-plane" },
@@ -46,6 +49,14 @@ export const PAYOUT_WORDS: Readonly<Record<PublicPayoutStatus | "not_initiated" 
   retry_scheduled: { word: "Trying again", tone: "attention", icon: "turning-arrows" },
   failed: { word: "Needs us", tone: "danger", icon: "cross" },
   returned: { word: "Came back", tone: "danger", icon: "arrow-back" },
+  cancelled: { word: "Called off", tone: "neutral", icon: "half-circle" },
+};
+
+export const REFUND_WORDS: Readonly<Record<RefundView["status"], StatusWord>> = {
+  PENDING: { word: "Asked", tone: "neutral", icon: "clock" },
+  CONFIRMED: { word: "On its way", tone: "info", icon: "paper-plane" },
+  COMPLETED: { word: "Returned", tone: "success", icon: "arrow-back" },
+  FAILED: { word: "Stuck", tone: "danger", icon: "cross" },
 };
 
 export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {

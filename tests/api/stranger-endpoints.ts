@@ -11,6 +11,10 @@ import * as paymentRoute from "@/app/api/payments/[id]/route";
 import * as startRoute from "@/app/api/payments/initiate-rent-payment/route";
 import * as paymentsRoute from "@/app/api/payments/route";
 import * as verifyRoute from "@/app/api/payments/verify-payment/[merchantOrderId]/route";
+import * as refundPaymentRoute from "@/app/api/payments/[id]/refund/route";
+import * as refundRoute from "@/app/api/refunds/[id]/route";
+import * as refundRetryRoute from "@/app/api/refunds/[id]/retry/route";
+import * as refundsRoute from "@/app/api/refunds/route";
 import * as portfoliosRoute from "@/app/api/portfolios/route";
 import * as keyRoute from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as propertiesRoute from "@/app/api/properties/route";
@@ -32,9 +36,12 @@ export type Endpoint = {
 };
 const roleOnly = (...roles: Who[]) => Object.fromEntries(roles.map((role) => [role, 403]));
 
-/** Every endpoint that somebody must be signed in for. `paid` is a rent that the world's first tenant has paid. */
+/**
+ * Every endpoint that somebody must be signed in for. `paid` is a rent that the world's first tenant has paid, `refundId`
+ * a refund of another tenant of the same owner.
+ */
 // eslint-disable-next-line max-lines-per-function -- a table, not logic
-export const strangerEndpoints = (paid: () => PaidRent): Endpoint[] => [
+export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string): Endpoint[] => [
   { file: "auth/me", method: "GET", handler: meRoute.GET, call: () => ({}), refused: { anonymous: 401 } },
   {
     file: "auth/session",
@@ -112,6 +119,44 @@ export const strangerEndpoints = (paid: () => PaidRent): Endpoint[] => [
     handler: paymentRoute.GET,
     call: () => ({ params: { id: paid().payment.id } }),
     refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
+  },
+  {
+    file: "payments/[id]/refund",
+    method: "GET",
+    handler: refundPaymentRoute.GET,
+    call: () => ({ params: { id: paid().payment.id } }),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404 },
+  },
+  {
+    file: "payments/[id]/refund",
+    method: "POST",
+    handler: refundPaymentRoute.POST,
+    call: () => ({
+      params: { id: paid().payment.id },
+      body: { amount: "9999999.00", reason: "More than was paid" },
+    }),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404, owner: 422, admin: 422 },
+  },
+  {
+    file: "refunds",
+    method: "GET",
+    handler: refundsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody") },
+  },
+  {
+    file: "refunds/[id]",
+    method: "GET",
+    handler: refundRoute.GET,
+    call: () => ({ params: { id: refundId() } }),
+    refused: { anonymous: 401, ...roleOnly("nobody"), tenant: 404, otherTenant: 404, otherOwner: 404 },
+  },
+  {
+    file: "refunds/[id]/retry",
+    method: "POST",
+    handler: refundRetryRoute.POST,
+    call: () => ({ params: { id: refundId() } }),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404, owner: 409, admin: 409 },
   },
   {
     file: "payments/verify-payment/[merchantOrderId]",

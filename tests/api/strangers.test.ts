@@ -5,6 +5,7 @@ import { database } from "@/lib/db/client";
 import { callRoute, tokenOf } from "../support/call-route";
 import { payRent, type PaidRent } from "../support/paid-rent";
 import { addAdmin, addOwner, addPerson, addTenant } from "../support/people";
+import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
@@ -20,11 +21,13 @@ const tokens: Record<Who, string | null> = {
   admin: null,
 };
 let paid: PaidRent;
+let refundId: string;
 
 beforeAll(async () => {
   const owner = await addOwner();
   const otherOwner = await addOwner();
   paid = await payRent(world, { owner });
+  refundId = (await giveBack(await payRent(world, { owner }), 10_000n)).id;
   tokens.nobody = await tokenOf(await addPerson());
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
@@ -34,7 +37,10 @@ beforeAll(async () => {
 }, 60_000);
 
 const UNKNOWN = "00000000000000000000000000";
-const endpoints = strangerEndpoints(() => paid);
+const endpoints = strangerEndpoints(
+  () => paid,
+  () => refundId,
+);
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
   test("lets in whom it is for, and answers strangers without telling them anything", async () => {
@@ -61,7 +67,7 @@ describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused
     for (const id of [unknown, "1", "%2e%2e"]) {
       const who = /manual_retry|review-items/.test(file)
         ? "admin"
-        : file.startsWith("payments")
+        : file.startsWith("payments") && !file.includes("refund")
           ? "tenant"
           : "owner";
       const answer = await callRoute(handler, method, `/api/${file}`, {

@@ -20,9 +20,9 @@ export function useMailbox(): Mailbox {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onData(stream, _session, done) {
-      // eslint-disable-next-line promise/no-callback-in-promise -- the server takes a callback and nothing else
       void buffer(stream)
         .then(keep)
+        // eslint-disable-next-line promise/no-callback-in-promise -- the server takes a callback and nothing else
         .then(() => done(), done);
     },
   });

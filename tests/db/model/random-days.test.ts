@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { database } from "@/lib/db/client";
 import { clock } from "@/lib/kernel/clock";
-import { systemActor } from "@/lib/kernel/actor";
+import { systemActor, type PersonActor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
 import { inr } from "@/lib/kernel/money";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
@@ -13,6 +13,11 @@ import { retryPayout } from "@/lib/payouts/retry-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import type { Id } from "@/lib/kernel/id";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
+import { checkRefund } from "@/lib/refunds/check-refund";
+import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
+import { retryRefund } from "@/lib/refunds/retry-refund";
+import { startRefund } from "@/lib/refunds/start-refund";
+import { compareWithTheBanks } from "../../support/compare-books";
 import { addAdmin, addOwner, addTenant, type Tenant } from "../../support/people";
 import { useWorld } from "../../support/world";
 
@@ -41,6 +46,11 @@ const faults = [
   ["phonepe", "order-status", "500-before-work"],
   ["phonepe", "order-status", "status-lags"],
   ["phonepe", "order-status", "429"],
+  ["phonepe", "refund", "500-before-work"],
+  ["phonepe", "refund", "500-after-work"],
+  ["phonepe", "refund", "429"],
+  ["phonepe", "refund-status", "500-before-work"],
+  ["phonepe", "refund-status", "status-lags"],
   ["cashfree", "beneficiary", "500-after-work"],
   ["cashfree", "transfer", "500-before-work"],
   ["cashfree", "transfer", "500-after-work"],
@@ -71,7 +81,7 @@ test("after any number of bad days the books, the documents and the banks agree"
   }
 
   await settleDown();
-  await compareWithTheBanks();
+  await compareWithTheBanks(await world.sandbox.books());
 }, 120_000);
 
 /** A small town, and everything that its people, its banks, its clocks and its accidents may do next. */
@@ -121,6 +131,7 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
       const outcome = random.pick(["success", "failure", "reversed"] as const) ?? "success";
       if (transfer) await world.sandbox.decideTransfer(transfer.reference, outcome).catch(() => {});
     },
+    ...refundSteps(random, admin),
     () => Promise.resolve(clock.advance((1 + random.below(20)) * MINUTE_MS)),
     async () => {
       if (random.below(4) === 0) clock.advance(9 * 24 * 60 * MINUTE_MS);
@@ -133,12 +144,51 @@ async function possibleSteps(random: ReturnType<typeof dice>): Promise<(() => Pr
   ];
 }
 
+/** Money given back by people in a hurry, refunds that banks refuse, and looks at any time. */
+function refundSteps(random: ReturnType<typeof dice>, admin: PersonActor): (() => Promise<unknown>)[] {
+  const anyPaid = async () =>
+    random.pick(
+      await database().selectFrom("payment").select("id").where("status", "=", "succeeded").execute(),
+    );
+  const anyRefund = async () =>
+    random.pick(await database().selectFrom("refund").select(["id", "merchant_refund_id"]).execute());
+  return [
+    async () => {
+      const payment = await anyPaid();
+      if (!payment) return;
+      await startRefund(admin, {
+        paymentId: payment.id as Id<"payment">,
+        amount: random.below(3) ? inr(BigInt(100 + random.below(90_000))) : undefined,
+        reason: "A random day",
+        rentAfter: random.below(2) ? "owed_again" : "forgiven",
+        requestKey: null,
+      });
+    },
+    async () => {
+      const refund = await anyRefund();
+      if (refund) await checkRefund(system, { refundId: refund.id });
+    },
+    async () => {
+      const refund = await anyRefund();
+      const outcome = random.pick(["success", "success", "failure"] as const) ?? "success";
+      if (refund) await world.sandbox.decideRefund(refund.merchant_refund_id, outcome).catch(() => {});
+    },
+    async () => {
+      const refund = await anyRefund();
+      if (refund) await retryRefund(admin, { refundId: refund.id as Id<"refund">, requestKey: null });
+    },
+    () => reconcilePendingRefunds(system, { dryRun: false }),
+  ];
+}
+
 /** No more faults, the banks finish their work, late webhooks arrive, and the sweepers run until nothing is due. */
 async function settleDown(): Promise<void> {
   await world.sandbox.clearFaults();
   for (const transfer of (await world.sandbox.books()).transfers)
     await world.sandbox.decideTransfer(transfer.reference, "success").catch(() => {});
   await world.sandbox.settings({ auto_complete: true });
+  for (const refund of (await world.sandbox.books()).refunds)
+    await world.sandbox.decideRefund(refund.reference, "success").catch(() => {});
   // Nobody polls an order for ever; what is paid after the fifth day is told by the gateway's webhook alone.
   for (const order of (await world.sandbox.books()).orders)
     await settlePayment(system, { merchantOrderId: order.reference });
@@ -146,34 +196,6 @@ async function settleDown(): Promise<void> {
     clock.advance(20 * MINUTE_MS);
     await reconcilePendingPayments(system, { dryRun: false });
     await processScheduledPayouts(system);
+    await reconcilePendingRefunds(system, { dryRun: false });
   }
-}
-
-async function compareWithTheBanks(): Promise<void> {
-  const books = await world.sandbox.books();
-  const receipts = await database().selectFrom("receipt").selectAll().execute();
-  expect(receipts.length, "days on which nothing is paid prove nothing").toBeGreaterThan(3);
-  expect(books.transfers.length).toBeGreaterThan(3);
-  for (const order of books.orders) {
-    const received = receipts
-      .filter((receipt) => receipt.merchant_order_id === order.reference)
-      .reduce((sum, receipt) => sum + receipt.amount_minor, 0n);
-    expect(received, `order ${order.reference}`).toBe(BigInt(order.charged_minor));
-  }
-  const attempts = await database()
-    .selectFrom("payout_attempt")
-    .innerJoin("payout", "payout.id", "payout_attempt.payout_id")
-    .select(["transfer_id", "state", "payout.id as payout_id", "payout.amount_minor"])
-    .execute();
-  const known = new Map(attempts.map((attempt) => [attempt.transfer_id, attempt]));
-  const paidPerPayout = new Map<string, number>();
-  for (const transfer of books.transfers) {
-    const attempt = known.get(transfer.reference);
-    expect(attempt, `the bank knows ${transfer.reference} and we do not`).toBeDefined();
-    if (!attempt || transfer.paid_minor === 0 || transfer.returned) continue;
-    expect(BigInt(transfer.paid_minor)).toBe(attempt.amount_minor);
-    paidPerPayout.set(attempt.payout_id, (paidPerPayout.get(attempt.payout_id) ?? 0) + 1);
-    expect(attempt.state, transfer.reference).toBe("paid");
-  }
-  for (const [payoutId, times] of paidPerPayout) expect(times, `${payoutId} was paid ${times} times`).toBe(1);
 }

@@ -41,6 +41,8 @@ const payout: PayoutDetailView = {
   completed_at: null,
   returned_at: null,
   cancelled_at: null,
+  recovered_amount: "0.00",
+  recovered_amount_minor: 0,
   is_retryable: false,
   trail: [step("payout.sending", { to: "XXXX1191" }), step("payout.transfer-accepted")],
 };

@@ -5,6 +5,7 @@ import { PaymentFacts } from "@/components/payments/payment-facts";
 import { markOf } from "@/components/payments/payment-mark";
 import { PaymentPoller } from "@/components/payments/payment-poller";
 import { PaymentSteps } from "@/components/payments/payment-steps";
+import { RefundNotices } from "@/components/refunds/refund-notices";
 import * as routes from "@/components/routes";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
@@ -14,9 +15,11 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Trail } from "@/components/ui/trail";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
+import type { Id } from "@/lib/kernel/id";
 import { isFinal } from "@/lib/payments/payment";
 import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
 import { getPayment } from "@/lib/payments/payment-queries";
+import { listRefunds } from "@/lib/refunds/refund-queries";
 import { paymentTrail } from "@/lib/status-words/payment-trail-words";
 import { paymentText } from "@/lib/status-words/payment-words";
 
@@ -26,6 +29,7 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
   const { paymentId } = await params;
   const actor = await requireActor("tenant", routes.payment(paymentId));
   const payment = await orNotFound(getPayment(actor, { paymentId: idOrNotFound("payment", paymentId) }));
+  const refunds = await listRefunds(actor, { payment_id: payment.id as Id<"payment">, limit: 100 });
   const now = clock.now();
   const status = paymentText(payment, now);
   const isOpen = !isFinal(payment.state);
@@ -51,6 +55,11 @@ export default async function PaymentPage({ params }: PageProps<"/tenant/payment
         )}
         <PaymentSteps payment={payment} now={now} />
       </Card>
+      {refunds.results.length > 0 && (
+        <Section title="Money coming back to you">
+          <RefundNotices refunds={refunds.results} now={now} />
+        </Section>
+      )}
       <Section title="What happened">
         <Trail steps={paymentTrail(payment)} now={now} />
       </Section>
