@@ -7,6 +7,7 @@ import { fileKnockOuts } from "./knock-outs-of-files";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { homeKnockOuts } from "./knock-outs-homes";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { runningKnockOuts } from "./knock-out-running";
 
 // Takes one guard at a time out of the code or the schema and expects a test to go red. A guard that nobody misses is
 // either not tested or not needed. Run by hand or nightly: `node --import tsx tests/knock-out.ts [name…]`. Works on the
@@ -386,6 +387,7 @@ const knockOuts: KnockOut[] = [
     replace: "",
     tests: ["tests/launcher/security-headers.test.ts"],
   },
+  ...runningKnockOuts,
 ];
 
 function run(tests: string[]): boolean {

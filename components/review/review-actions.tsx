@@ -61,10 +61,10 @@ export function ReviewActions({ item }: Props) {
     </button>
   );
   return (
-    <div ref={box} tabIndex={-1} className="grid grid-cols-1 gap-3">
+    <div ref={box} tabIndex={-1} className="grid grid-cols-1 gap-3 outline-none">
       <div className="flex flex-wrap gap-3">
         {button(forward, "primary", "A")}
-        {isMoney && button(reject, "secondary", "R")}
+        {isMoney && item.state !== "open" && button(reject, "secondary", "R")}
         {button(noteStep, "secondary", "N")}
       </div>
       {obstacles.map(

@@ -54,6 +54,9 @@ function Entries({ item }: { item: ReviewDetailView }) {
   );
 }
 
+/** A refund has no page of its own; it stands on its payment's. */
+const PAGE_OF = { payout: routes.adminPayout, payment: routes.adminPayment } as const;
+
 function factsOf(item: ReviewDetailView, now: Date): Fact[] {
   const { linked } = item;
   const id = (text: string) => <span className="text-[0.8125rem] tracking-tight break-all">{text}</span>;
@@ -68,12 +71,15 @@ function factsOf(item: ReviewDetailView, now: Date): Fact[] {
           {
             label: `The ${linked.kind}, now ${linked.status.replaceAll("_", " ")}`,
             value:
-              linked.kind === "payout" ? (
-                <a href={routes.adminPayout(linked.id)} className="text-accent underline underline-offset-4">
+              linked.kind === "refund" ? (
+                id(linked.id)
+              ) : (
+                <a
+                  href={PAGE_OF[linked.kind](linked.id)}
+                  className="text-accent underline underline-offset-4"
+                >
                   {id(linked.id)}
                 </a>
-              ) : (
-                id(linked.id)
               ),
             copy: linked.id,
           },

@@ -1,6 +1,6 @@
 import type { ReviewItemView } from "@/lib/review/review-schemas";
 
-export type StepName = "propose" | "approve" | "reject" | "resolve" | "note";
+type StepName = "propose" | "approve" | "reject" | "resolve" | "note";
 
 /** One thing that can be done about an item: how its sheet speaks and what it asks for. */
 export type Step = {

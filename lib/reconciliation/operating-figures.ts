@@ -92,7 +92,7 @@ const lags = (): RawBuilder<Row> => sql`
     greatest(coalesce(extract(epoch from now() - due), 0), 0)::float8 as value
   from (
     select 'payment_checks' as job, min(next_check_at) as due from payment where next_check_at is not null
-    union all select 'payout_checks', min(next_check_at) from payout where next_check_at is not null
+    union all select 'payout_checks', min(next_check_at) from payout where status = 'processing'
     union all select 'payout_retries', min(next_retry_at) from payout where status = 'retry_scheduled'
     union all select 'refund_checks', min(next_check_at) from refund where next_check_at is not null
     union all select 'mails', min(next_try_at) from notification where state = 'pending'

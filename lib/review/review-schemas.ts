@@ -30,7 +30,7 @@ export type ReviewListQuery = z.output<typeof reviewListQuery>;
 const instant = z.iso.datetime();
 const amountShape = { amount: z.string().nullable(), amount_minor: z.number().int().nullable() };
 
-export const reviewItemView = z.object({
+const reviewItemView = z.object({
   id: z.string(),
   kind: z.string(),
   /** The kind in words. */

@@ -58,11 +58,18 @@ describe("the registry", () => {
     expect(() => registry.payoutGateway("phonepe")).toThrow("does not pay money out");
   });
 
+  const live = {
+    APP_URL: "https://rent.example.in",
+    PHONEPE_ENVIRONMENT: "PRODUCTION",
+    PHONEPE_BASE_URL: "https://api.phonepe.com/apis/pg",
+    CASHFREE_ENVIRONMENT: "PRODUCTION",
+    CASHFREE_BASE_URL: "https://api.cashfree.com/payout",
+  };
   test.each([
-    ["TEST", "PROD_abc"],
-    ["PRODUCTION", "TEST_abc"],
-  ])("refuses in %s a key that begins with another world", async (CASHFREE_ENVIRONMENT, key) => {
-    const registry = await registryWith({ CASHFREE_ENVIRONMENT, CASHFREE_CLIENT_SECRET: key });
+    ["TEST", "PROD_abc", {}],
+    ["PRODUCTION", "TEST_abc", live],
+  ])("refuses in %s a key that begins with another world", async (_environment, key, settings) => {
+    const registry = await registryWith({ ...settings, CASHFREE_CLIENT_SECRET: key });
     expect(() => registry.payoutGateway("cashfree")).toThrow(
       expect.objectContaining({ code: "cashfree-keys-of-another-environment" }),
     );

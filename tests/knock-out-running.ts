@@ -1,0 +1,70 @@
+import type { KnockOut } from "./knock-out";
+
+const RUNNING = "database/migrations/0014_running.sql";
+
+/** The guards of what keeps Latchkey running: the queue, the trail, the logs, the configuration. */
+export const runningKnockOuts: KnockOut[] = [
+  {
+    name: "who proposed cannot agree",
+    file: "lib/review/review-item.ts",
+    find: "return item.proposed_by === personId ?",
+    replace: "return personId === null ?",
+    tests: ["tests/db/review"],
+  },
+  {
+    name: "the table refuses one person in both roles",
+    file: RUNNING,
+    find: "and approved_by <> proposed_by",
+    replace: "",
+    tests: ["tests/db/review"],
+  },
+  {
+    name: "money stays in suspense until two have agreed",
+    file: "lib/review/review-item.ts",
+    find: 'if (!isMoney || state === "approved") return null;',
+    replace: "return null;",
+    tests: ["tests/db/review"],
+  },
+  {
+    name: "the audit chain hashes the link before",
+    file: RUNNING,
+    find: "or l.hash <> audit_hash(l.previous, e)",
+    replace: "",
+    tests: ["tests/db/audit"],
+  },
+  {
+    name: "the application may not write the audit chain",
+    file: RUNNING,
+    find: "revoke insert, update, delete on audit_link from latchkey_app;",
+    replace: "",
+    tests: ["tests/db/audit"],
+  },
+  {
+    name: "retention leaves what was not sent",
+    file: "lib/upkeep/apply-retention.ts",
+    find: "and sent_at is not null",
+    replace: "",
+    tests: ["tests/db/upkeep"],
+  },
+  {
+    name: "account numbers do not reach a log",
+    file: "scripts/lib/redact.mjs",
+    find: "  [/(?<!\\w)\\d{9,19}(?!\\w)/g, HIDDEN],\n",
+    replace: "",
+    tests: ["tests/unit/log-redaction.test.ts"],
+  },
+  {
+    name: "real and play money do not start together",
+    file: "lib/env.ts",
+    find: "if (isLive.cashfree && !isLive.phonepe)",
+    replace: "if (false)",
+    tests: ["tests/unit/env.test.ts"],
+  },
+  {
+    name: "a caller does not choose the nonce",
+    file: "scripts/lib/security-headers.mjs",
+    find: '    delete request.headers["content-security-policy-report-only"];\n',
+    replace: "",
+    tests: ["tests/launcher/security-headers.test.ts"],
+  },
+];
