@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a table, not logic */
 import type { RouteHandler } from "@/lib/http/route";
 import * as analyticsRoute from "@/app/api/analytics/route";
 import * as accountEntriesRoute from "@/app/api/ledger/accounts/[code]/entries/route";
