@@ -1,7 +1,8 @@
+import type pg from "pg";
 import { database } from "@/lib/db/client";
 import { clock } from "@/lib/kernel/clock";
 import { systemActor, type PersonActor } from "@/lib/kernel/actor";
-import type { Id } from "@/lib/kernel/id";
+import { newId, type Id } from "@/lib/kernel/id";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import {
   startSubscriptionPayment,
@@ -71,3 +72,20 @@ export async function owedOn(code: string): Promise<bigint> {
     .execute();
   return -rows.reduce((sum, row) => sum + row.posted, 0n);
 }
+
+/** An order for a plan that nobody has paid, written by the owner of the database; answers its id. */
+export async function openPlanOrder(db: pg.Pool, portfolioId: string): Promise<string> {
+  const id = newId("subscriptionOrder");
+  await db.query(
+    `insert into subscription_order (id, portfolio_id, kind, plan_code, plan_name, unit_limit, billing, net_minor,
+       gst_basis_points, gst_minor, currency, status, method, created_at)
+     select $1, $2, 'subscription', code, name, null, 'monthly', 70000, 1800, 12600, 'INR', 'open', 'phonepe', now()
+     from plan limit 1`,
+    [id, portfolioId],
+  );
+  return id;
+}
+
+/** A portfolio whose plan does not end while a test looks years ahead. */
+export const keepPlanFor = (db: pg.Pool, portfolioId: string): Promise<unknown> =>
+  db.query("update subscription_period set ends_at = '2100-01-01' where portfolio_id = $1", [portfolioId]);

@@ -12,6 +12,7 @@ import { endLease } from "@/lib/rent/end-lease";
 import { moveIn } from "@/lib/rent/move-in";
 import { addOwner, addPerson, addTenant } from "../../support/people";
 import { today, goToMonth } from "../../support/homes";
+import { keepPlanFor } from "../../support/subscriptions";
 import { useWorld } from "../../support/world";
 
 // Everything about one lease takes turns at its row; whoever comes first, the books hold (checked after each test).
@@ -24,6 +25,7 @@ const chargesOf = (leaseId: string) =>
 test("an end and the payment of a later month: one waits for the other, no rupee is lost", async () => {
   goToMonth(0);
   const owner = await addOwner();
+  await keepPlanFor(world.database.owner, owner.portfolioId);
   const outcomes = new Set<string>();
   for (let round = 0; round < 6; round += 1) {
     clock.reset();

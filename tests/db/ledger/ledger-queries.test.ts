@@ -114,6 +114,10 @@ test("the accounts of the migration are those of the chart", async () => {
     chart.payoutFeeExpense(),
     chart.gstInput(),
     chart.refundInFlight(),
+    chart.deferredSubscriptions(),
+    chart.gstPayable(),
+    chart.subscriptionIncome(),
+    chart.directRent(),
   ];
   const { rows } = await database.owner.query<{ code: string }>(
     "select code from ledger.account where scope is null and code not like 'IN:test:%' order by id",

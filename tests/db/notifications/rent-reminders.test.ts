@@ -19,7 +19,11 @@ let home: Home;
 
 /** One home of this test alone, with its rent due on that day of each month. */
 async function livesThere(dueDay: number): Promise<void> {
-  await world.database.owner.query("update lease set ended_on = started_on where ended_on is null");
+  await world.database.owner.query(
+    `update lease l set ended_on = e.day, last_day = e.day, end_reason = 'Over'
+     from (select lease_id, (max(month) + interval '1 month' - interval '1 day')::date as day from rent_charge group by 1) e
+     where e.lease_id = l.id and l.ended_on is null`,
+  );
   home = await addTenant(await addOwner());
   await world.database.owner.query("update unit set rent_due_day = $2 where id = $1", [home.unitId, dueDay]);
 }
@@ -136,9 +140,10 @@ describe("a reminder that has not left yet", () => {
     await remindOfRent(system);
     await itIs("2026-12-05");
     await remindOfRent(system);
-    await world.database.owner.query("update lease set ended_on = '2026-12-05' where id = $1", [
-      home.leaseId,
-    ]);
+    await world.database.owner.query(
+      "update lease set ended_on = '2026-12-31', last_day = '2026-12-31', end_reason = 'Moved' where id = $1",
+      [home.leaseId],
+    );
     await sendDueNotices(system);
     expect(await reminded()).toEqual(["2026-12 -3 skipped too-late", "2026-12 0 skipped lease-ended"]);
   });

@@ -11,6 +11,7 @@ import type { AnalyticsView } from "@/lib/numbers/analytics-schemas";
 import { goTo, pay, refund } from "../../support/figures";
 import { addOwner, addTenant, type Tenant } from "../../support/people";
 import { useDatabase } from "../../support/database";
+import { openPlanOrder } from "../../support/subscriptions";
 
 const database = useDatabase();
 const RENT = 1_200_000n;
@@ -94,7 +95,10 @@ test("homes, tenants and how payments ended", async () => {
   const gone = await addTenant(owner, 1_000_001n);
   await pay(tenant, RENT);
   await failRent(tenant.actor, tenant.leaseId, inr(100n), { code: "X", message: "Refused." });
-  await database.owner.query("update lease set ended_on = '2025-06-30' where id = $1", [gone.leaseId]);
+  await database.owner.query(
+    "update lease set ended_on = '2025-06-30', last_day = '2025-06-30', end_reason = 'Moved' where id = $1",
+    [gone.leaseId],
+  );
   goTo("2025-08-10T06:00:00Z");
   const view = await read(tenant);
   expect(view.units).toEqual({ total: 2, let: 1, occupancy_rate: 50 });
@@ -107,13 +111,22 @@ test("homes, tenants and how payments ended", async () => {
 test("rent paid to the owner directly is a figure of its own, and a plan's price is none", async () => {
   const tenant = await addTenant(await addOwner(), RENT);
   await pay(tenant, 400_000n);
+  const orderId = await openPlanOrder(database.owner, tenant.owner.portfolioId);
   const insert = (gateway: string, purpose: string, lease: string | null) => {
     const id = newId("payment");
     return database.owner.query(
       `insert into payment (id, purpose, lease_id, payer_id, portfolio_id, base_minor, charge_minor,
-         charge_basis_points, currency, status, gateway, merchant_order_id, expires_at, completed_at)
-       values ($1, $2, $3, $4, $5, 70000, 0, 0, 'INR', 'succeeded', $6, $1, now(), now())`,
-      [id, purpose, lease, tenant.actor.personId, tenant.owner.portfolioId, gateway],
+         charge_basis_points, currency, status, gateway, merchant_order_id, expires_at, completed_at, subscription_order_id)
+       values ($1, $2, $3, $4, $5, 70000, 0, 0, 'INR', 'succeeded', $6, $1, now(), now(), $7)`,
+      [
+        id,
+        purpose,
+        lease,
+        tenant.actor.personId,
+        tenant.owner.portfolioId,
+        gateway,
+        purpose === "subscription" ? orderId : null,
+      ],
     );
   };
   await insert("direct", "rent", tenant.leaseId);
@@ -124,6 +137,7 @@ test("rent paid to the owner directly is a figure of its own, and a plan's price
   expect(view.recent_activity.map((one) => one.kind)).toEqual(["direct", "received"]);
   // No receipt stands behind these two; the books are checked after each test.
   await database.owner.query("delete from payment where merchant_order_id = id");
+  await database.owner.query("delete from subscription_order");
 });
 
 test("owners read their own figures only", async () => {

@@ -11,6 +11,7 @@ import { payRent } from "../../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../../support/people";
 import { pdfTexts } from "../../support/read-pdf";
 import { useWorld } from "../../support/world";
+import { openPlanOrder } from "../../support/subscriptions";
 
 const world = useWorld();
 const thisYear = () => financialYearOf(localDate(new Date(), HOMES_ZONE));
@@ -119,19 +120,21 @@ test("a subscription that was paid has an invoice instead", async () => {
   const paid = await payRent(world);
   const { owner } = paid.tenant;
   // A payment as subscriptions make them; it goes again, because no money stands behind it.
+  const orderId = await openPlanOrder(world.database.owner, owner.portfolioId);
   await world.database.owner.query(
     `insert into payment (id, purpose, payer_id, portfolio_id, base_minor, charge_minor, charge_basis_points, currency, status,
-       gateway, merchant_order_id, expires_at, completed_at)
+       gateway, merchant_order_id, expires_at, completed_at, subscription_order_id)
      select 'pay_00000000000000000000000001', 'subscription', $1, portfolio_id, 99900, 0, 0, 'INR', 'succeeded', gateway,
-       'subs00000000000000000001', expires_at, completed_at
+       'subs00000000000000000001', expires_at, completed_at, $3
      from payment where id = $2`,
-    [owner.actor.personId, paid.payment.id],
+    [owner.actor.personId, paid.payment.id, orderId],
   );
   const { number, bytes } = await ask(
     owner.actor,
     "pay_00000000000000000000000001" as typeof paid.payment.id,
   );
   await world.database.owner.query("delete from payment where purpose = 'subscription'");
+  await world.database.owner.query("delete from subscription_order");
   expect(number).toMatch(/^INV-\d{4}-000001$/);
   const [text = ""] = await pdfTexts(bytes);
   expect(text).toContain("₹999.00");

@@ -7,6 +7,7 @@ import { chargeDueRents, chargeRent } from "@/lib/rent/charge-rent";
 import { getInvoice, listInvoices } from "@/lib/rent/invoice-queries";
 import { payRent } from "../../support/paid-rent";
 import { addOwner, addTenant } from "../../support/people";
+import { keepPlanFor } from "../../support/subscriptions";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
@@ -16,6 +17,7 @@ const goTo = (day: string): void => clock.advance(Date.parse(`${day}T06:00:00Z`)
 
 test("numbers have no gap within a portfolio and begin anew in April", async () => {
   const [owner, other] = [await addOwner(), await addOwner()];
+  for (const { portfolioId } of [owner, other]) await keepPlanFor(world.database.owner, portfolioId);
   goTo("2030-02-10");
   const first = await addTenant(owner);
   await addTenant(other);
