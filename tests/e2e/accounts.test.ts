@@ -154,6 +154,7 @@ test("a profile keeps what was typed, shows four digits of the Aadhaar number, a
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByText(/We have XXXX XXXX 2346/)).toBeVisible();
+  await expect(page.getByLabel("Aadhaar number")).toHaveValue("");
   await late.getByLabel("Occupation").fill("Teacher");
   await late.getByRole("button", { name: "Save" }).click();
   await expect(late.getByText(/changed elsewhere meanwhile/)).toBeVisible();
