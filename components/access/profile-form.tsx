@@ -54,8 +54,7 @@ export function ProfileForm({ profile }: { profile: OwnProfileView }) {
       }
       return answer;
     },
-    () => {},
-    { staysOpen: true },
+    () => "stay",
   );
   const errors = problem?.fields ?? {};
   return (
