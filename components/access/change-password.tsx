@@ -24,8 +24,8 @@ export function ChangePassword() {
       setNews("Changed. Every other device has been signed out.");
       form.current?.reset();
       router.refresh();
+      return "stay";
     },
-    { staysOpen: true },
   );
   return (
     <form ref={form} method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-5">

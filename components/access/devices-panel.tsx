@@ -49,7 +49,7 @@ export function DevicesPanel({ place, sessions, isFirstPage, now }: Props) {
 function Row({ session, now }: { session: SessionView; now: Date }) {
   const since = momentWords(session.created_at, now);
   return (
-    <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3 px-4 py-3">
       <div className="flex min-w-0 items-center gap-3">
         <Icon name={session.kind === "api" ? "key" : "screen"} />
         <div className="min-w-0 leading-tight">

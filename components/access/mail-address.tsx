@@ -1,26 +1,21 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { callApi } from "@/components/api-client";
 import { buttonLook } from "@/components/ui/button-look";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { fieldText } from "@/components/ui/field-text";
-import { ProblemSummary } from "@/components/ui/problem-summary";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { useApiForm } from "@/components/ui/use-api-form";
-import { askCode, type SentCode } from "./ask-code";
-import { CodeEntry } from "./code-entry";
-import { ProofForm } from "./proof-form";
+import type { SentCode } from "./ask-code";
 
-const CHANGE = "/api/auth/email/";
 const VERIFY = "/api/auth/verify-email/";
-type Sheet = { kind: "change" } | { kind: "code"; path: string; sent: SentCode };
+export type AddressSheetKind = { kind: "change" } | { kind: "code"; path: string; sent: SentCode };
+
+// Fetched when the sheet opens: the page itself must stay light on a phone.
+const AddressSheet = lazy(() => import("./mail-address-sheet"));
 
 /** The address one signs in with: confirming it, and changing it with a code to the new one. */
 export function MailAddress({ email, isVerified }: { email: string; isVerified: boolean }) {
   const router = useRouter();
-  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [sheet, setSheet] = useState<AddressSheetKind | null>(null);
   const [news, setNews] = useState("");
   const verify = async () => {
     const answer = await callApi<{ valid_minutes: number }>(VERIFY, { method: "POST" });
@@ -54,56 +49,15 @@ export function MailAddress({ email, isVerified }: { email: string; isVerified: 
         </button>
         <output className="text-ink-soft">{news}</output>
       </div>
-      <Dialog title="Change your mail address" isOpen={sheet?.kind === "change"} onClose={close}>
-        <ProofForm
-          action="Send a code to it"
-          busyLabel="Sending …"
-          send={(fields) => askCode(CHANGE, fieldText(fields, "email"))}
-          done={(sent) => setSheet({ kind: "code", path: CHANGE, sent })}
-          onBack={close}
-        >
-          <NewAddress />
-        </ProofForm>
-      </Dialog>
-      <Dialog title="Enter the code" isOpen={sheet?.kind === "code"} onClose={close}>
-        {sheet?.kind === "code" && <EnterCode path={sheet.path} sent={sheet.sent} onDone={finish} />}
+      <Dialog
+        title={sheet?.kind === "change" ? "Change your mail address" : "Enter the code"}
+        isOpen={sheet !== null}
+        onClose={close}
+      >
+        <Suspense>
+          {sheet && <AddressSheet sheet={sheet} show={setSheet} onDone={finish} onClose={close} />}
+        </Suspense>
       </Dialog>
     </div>
-  );
-}
-
-const NewAddress = () => (
-  <Field
-    name="email"
-    label="New address"
-    type="email"
-    autoComplete="email"
-    required
-    hint="We tell the old one. For a day afterwards payment details cannot be changed."
-  />
-);
-
-type EnterProps = { path: string; sent: SentCode; onDone: () => void };
-
-function EnterCode({ path, sent, onDone }: EnterProps) {
-  const { problem, isBusy, onSubmit } = useApiForm(
-    (fields) =>
-      callApi<unknown>(`${path}confirm/`, { method: "POST", body: { code: fieldText(fields, "code") } }),
-    onDone,
-  );
-  const again = async () => {
-    const answer =
-      path === CHANGE ? await askCode(path, sent.email) : await callApi<unknown>(path, { method: "POST" });
-    return answer.ok ? null : answer.problem.detail;
-  };
-  return (
-    <form method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-5">
-      <p>A mail with a code is on its way to {sent.email}.</p>
-      <ProblemSummary problem={problem} />
-      <CodeEntry minutes={sent.minutes} error={problem?.fields["code"]} onAgain={again} />
-      <SubmitButton isBusy={isBusy} busyLabel="Checking …">
-        Confirm
-      </SubmitButton>
-    </form>
   );
 }

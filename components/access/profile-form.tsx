@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { callApi } from "@/components/api-client";
 import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
@@ -34,6 +34,7 @@ export function ProfileForm({ profile }: { profile: OwnProfileView }) {
   const router = useRouter();
   const [version, setVersion] = useState(profile.version);
   const [news, setNews] = useState("");
+  const form = useRef<HTMLFormElement>(null);
   const { problem, isBusy, onSubmit } = useApiForm(
     async (fields) => {
       setNews("");
@@ -46,16 +47,18 @@ export function ProfileForm({ profile }: { profile: OwnProfileView }) {
       if (answer.ok) {
         setVersion(answer.data.version);
         setNews("Saved.");
+        // From now on the number is shown by its last four digits only, here too.
+        const number = form.current?.elements.namedItem("aadhaar");
+        if (number instanceof HTMLInputElement) number.value = "";
         router.refresh();
       }
       return answer;
     },
-    () => {},
-    { staysOpen: true },
+    () => "stay",
   );
   const errors = problem?.fields ?? {};
   return (
-    <form method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-8">
+    <form ref={form} method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-8">
       <ProblemSummary problem={problem} />
       <AboutYou profile={profile} errors={errors} />
       <InAnEmergency profile={profile} errors={errors} />

@@ -56,7 +56,7 @@ export function ScanPicture({ path, started, onConfirmed }: ScanProps) {
       <Picture svg={started.qr_svg} />
       <p className="text-sm text-ink-soft">
         Without a camera, type this key into the app:{" "}
-        <span className="font-mono text-base break-all text-ink select-all">
+        <span className="block font-mono text-base text-ink select-all">
           {started.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}
         </span>
       </p>

@@ -11,12 +11,11 @@ type ApiForm = {
 /**
  * One form's way to the API. While an answer is awaited a second press does nothing; a refusal comes back as `problem`
  * and leaves everything as it was typed; `done` is called with the answer of a success and keeps the form busy, because
- * the page changes next; one that stays to be sent again says `staysOpen`.
+ * the page changes next; one that stays to be sent again answers "stay".
  */
 export function useApiForm<T>(
   send: (fields: FormData) => Promise<Answer<T>>,
-  done: (data: T) => void,
-  { staysOpen = false }: { staysOpen?: boolean } = {},
+  done: (data: T) => unknown,
 ): ApiForm {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -29,8 +28,7 @@ export function useApiForm<T>(
     const answer = await send(fields);
     isUnderWay.current = false;
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) done(answer.data);
-    if (!answer.ok || staysOpen) setBusy(false);
+    if (!answer.ok || done(answer.data) === "stay") setBusy(false);
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

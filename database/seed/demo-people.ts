@@ -16,7 +16,14 @@ export async function addPerson(email: string, name: string): Promise<PersonActo
   await inTransaction((tx) =>
     tx.db
       .insertInto("person")
-      .values({ id: personId, email: `${email}@latchkey.test`, name, password_hash, created_at: tx.now })
+      .values({
+        id: personId,
+        email: `${email}@latchkey.test`,
+        name,
+        password_hash,
+        created_at: tx.now,
+        email_verified_at: tx.now,
+      })
       .execute(),
   );
   return { kind: "person", personId, memberships: [] };

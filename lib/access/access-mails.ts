@@ -43,7 +43,7 @@ const TEXTS = {
     subject: "The address of your account was changed",
     text: letter(
       `Your account now uses ${details["to"]}; you can no longer sign in with this address.`,
-      "If this was not you, answer this mail at once. Payment details cannot be changed for a day.",
+      "If this was not you, tell the people who run your Latchkey at once. Payment details cannot be changed for a day.",
     ),
   }),
   "two-factor-on": (): MailText => ({

@@ -6,6 +6,9 @@ import type { SessionListQuery, SessionListView, TwoFactorView } from "./access-
 import { hashSecretToken } from "./secret-token";
 import { countRecoveryCodesLeft, hasTwoFactor } from "./two-factor-store";
 
+/** What a request says of itself when no proxy has written down where it came from. */
+const NO_ADDRESS = "direct";
+
 /** What stands for the person at present: browsers and tokens, newest first. */
 export async function listSessions(
   actor: PersonActor,
@@ -43,7 +46,7 @@ export async function listSessions(
       name: row.name,
       created_at: row.created_at.toISOString(),
       expires_at: row.expires_at.toISOString(),
-      created_from: row.created_from,
+      created_from: row.created_from === NO_ADDRESS ? null : row.created_from,
       is_this_one: own !== null && row.secret_hash.equals(own),
     })),
     count: Number(total),

@@ -154,6 +154,7 @@ test("a profile keeps what was typed, shows four digits of the Aadhaar number, a
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByText(/We have XXXX XXXX 2346/)).toBeVisible();
+  await expect(page.getByLabel("Aadhaar number")).toHaveValue("");
   await late.getByLabel("Occupation").fill("Teacher");
   await late.getByRole("button", { name: "Save" }).click();
   await expect(late.getByText(/changed elsewhere meanwhile/)).toBeVisible();
@@ -166,6 +167,8 @@ test("signing in with a mailed code takes no password", async ({ page, request }
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Sign in with a code by mail" }).click();
+  // Both pages ask for the address; the one that is leaving must not get it.
+  await expect(page.getByRole("heading", { name: "Sign in with a code" })).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Send me a code" }).click();
   await page.getByLabel("Code from the mail").fill(await mailedCode(request, email, since));
