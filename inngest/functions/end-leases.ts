@@ -4,7 +4,12 @@ import { run } from "../run";
 
 /** Every hour, before rents are charged: leases whose agreed last day is over. */
 export const endLeasesJob = inngest.createFunction(
-  { id: "end-leases", triggers: [{ cron: "TZ=Asia/Kolkata 0 * * * *" }], retries: 2, concurrency: { limit: 1 } },
+  {
+    id: "end-leases",
+    triggers: [{ cron: "TZ=Asia/Kolkata 0 * * * *" }],
+    retries: 2,
+    concurrency: { limit: 1 },
+  },
   async ({ step }) => {
     await step.run("end", () => run("end-leases", endDueLeases, undefined));
   },
