@@ -23,7 +23,7 @@ export function SelectField({ name, label, options, defaultValue, error }: Props
           defaultValue={defaultValue}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className="min-h-11 min-w-0 flex-1 bg-surface px-2 outline-none"
+          className="min-h-11 min-w-0 flex-1 rounded bg-surface px-2 outline-none"
         >
           {options.map(([value, text]) => (
             <option key={value} value={value}>
