@@ -28,7 +28,7 @@ export const homeKnockOuts: KnockOut[] = [
     file: "lib/properties/property.ts",
     find: "if (thing.version === read) return;",
     replace: "if (thing) return;",
-    tests: ["tests/db/properties"],
+    tests: ["tests/db/rent"],
   },
   {
     name: "an invoice for each charge",

@@ -9,9 +9,6 @@ const tenantKey = z
   .transform((key) => key.toUpperCase())
   .pipe(z.string().regex(/^[A-Z0-9]{8}$/, "A tenant key has 8 letters and digits. Ask your owner for it."));
 
-export const joinPropertyBody = z.strictObject({ tenant_key: tenantKey });
-export type JoinPropertyBody = z.output<typeof joinPropertyBody>;
-
 /** Somebody who joins without an account says who they are; somebody signed in need not, and it is not looked at. */
 export const joinAnywayBody = z.strictObject({
   tenant_key: tenantKey,
@@ -28,6 +25,7 @@ export const joinAnywayBody = z.strictObject({
     .optional(),
 });
 export type JoinAnywayBody = z.output<typeof joinAnywayBody>;
+export type JoinPropertyBody = Pick<JoinAnywayBody, "tenant_key">;
 
 /** The home that was joined. */
 const joinedHomeView = z.object({
@@ -57,12 +55,12 @@ export const endLeaseBody = z.strictObject({
 /** The day the tenant wants to leave on; null takes the notice back. */
 export const giveNoticeBody = z.strictObject({ last_day: localDay("your last day").nullable() });
 
-export const leaseStates = ["active", "notice", "ending", "ended"] as const;
+const leaseStates = ["active", "notice", "ending", "ended"] as const;
 
 const contactView = z.object({ name: z.string(), phone: z.string() });
 
 /** A lease as the owner of the home and its tenant see it. */
-export const leaseView = z.object({
+const leaseView = z.object({
   id: z.string(),
   unit_id: z.string(),
   unit_number: z.string(),

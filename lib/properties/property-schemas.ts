@@ -135,7 +135,6 @@ export const propertyListQuery = z.object({
   /** Buildings that were put away instead of the present ones. */
   archived: z.enum(["true", "false"]).default("false"),
 });
-export type PropertyListQuery = z.output<typeof propertyListQuery>;
 
 const unitStatuses = ["available", "occupied", "maintenance"] as const;
 

@@ -2,6 +2,7 @@ import "server-only";
 import { sql, type RawBuilder } from "kysely";
 import { database } from "@/lib/db/client";
 import { hasRole, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
+import { HOMES_ZONE } from "@/lib/kernel/local-date";
 import { toDecimal, type Currency } from "@/lib/kernel/money";
 import type { SearchHit } from "./search-schemas";
 
@@ -59,6 +60,10 @@ export async function search(
 
 const HOMES = sql`unit u join property p on p.id = u.property_id`;
 
+/** `3 Dec 2026`, the day an owner would look for. */
+const dayOf = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone ${HOMES_ZONE}, 'FMDD Mon YYYY')`;
+
 const tenantsLike = ({ isVisible, part, start }: Look) => sql`
   select 'tenant', t.id, (array_agg(u.id order by l.id desc))[1], t.name,
     string_agg(distinct u.unit_number || ', ' || p.name, '; ') || '. ' || t.email, null::text, null::bigint,
@@ -75,7 +80,7 @@ const unitsLike = ({ isVisible, part, start }: Look) => sql`
     and (u.unit_number ilike ${part} or p.name ilike ${part} or u.id like ${start})`;
 
 const paymentsLike = ({ isVisible, part, start, text }: Look) => sql`
-  select 'payment', y.id, u.id, t.name, u.unit_number || ', ' || p.name, y.currency::text, y.total_minor, y.status
+  select 'payment', y.id, u.id, t.name, u.unit_number || ', ' || p.name || ', ' || ${dayOf("y.created_at")}, y.currency::text, y.total_minor, y.status
   from payment y join lease l on l.id = y.lease_id join (${HOMES}) on u.id = l.unit_id
   join person t on t.id = y.payer_id
   where ${isVisible("y.portfolio_id")}
@@ -83,7 +88,7 @@ const paymentsLike = ({ isVisible, part, start, text }: Look) => sql`
       or y.gateway_order_id = ${text} or t.name ilike ${part})`;
 
 const payoutsLike = ({ isVisible, isAdmin, part, start, text }: Look) => sql`
-  select 'payout', o.id, null::text, f.name, coalesce(a.transfer_id, 'not sent yet'), o.currency::text,
+  select 'payout', o.id, null::text, f.name, coalesce(a.transfer_id, 'not sent yet') || ', ' || ${dayOf("o.created_at")}, o.currency::text,
     o.amount_minor, o.status
   from payout o join portfolio f on f.id = o.portfolio_id
   left join lateral (select transfer_id, gateway_reference from payout_attempt

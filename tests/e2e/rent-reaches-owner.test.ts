@@ -50,6 +50,7 @@ async function joinWith(page: Page, key: string): Promise<void> {
   await page.goto(`/join?key=${key}`);
   await expect(page.getByText(key)).toBeVisible();
   await page.getByRole("link", { name: "Create an account" }).click();
+  await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
   await page.getByLabel("Your name").fill("Nisha Menon");
   await page.getByLabel("E-mail").fill(`nisha.${key.toLowerCase()}@example.in`);
   await page.getByLabel("Password").fill("a long enough password");

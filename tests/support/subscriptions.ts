@@ -88,4 +88,7 @@ export async function openPlanOrder(db: pg.Pool, portfolioId: string): Promise<s
 
 /** A portfolio whose plan does not end while a test looks years ahead. */
 export const keepPlanFor = (db: pg.Pool, portfolioId: string): Promise<unknown> =>
-  db.query("update subscription_period set ends_at = '2100-01-01' where portfolio_id = $1", [portfolioId]);
+  db.query(
+    "update subscription_period set starts_at = '2000-01-01', ends_at = '2100-01-01' where portfolio_id = $1",
+    [portfolioId],
+  );

@@ -26,7 +26,6 @@ test("an end and the payment of a later month: one waits for the other, no rupee
   goToMonth(0);
   const owner = await addOwner();
   await keepPlanFor(world.database.owner, owner.portfolioId);
-  const outcomes = new Set<string>();
   for (let round = 0; round < 6; round += 1) {
     clock.reset();
     goToMonth(0);
@@ -45,7 +44,6 @@ test("an end and the payment of a later month: one waits for the other, no rupee
     await settlePayment(system, { merchantOrderId: payment.merchant_order_id });
     const lease = await getLease(owner.actor, tenant.leaseId);
     const [, second] = await chargesOf(tenant.leaseId);
-    outcomes.add(ended.status);
     if (ended.status === "fulfilled") {
       // What came for the waived month is the tenant's credit, for the owner to give back.
       expect(lease).toMatchObject({ state: "ended", owed_amount: "0.00", credit_amount: "12000.00" });
@@ -56,7 +54,6 @@ test("an end and the payment of a later month: one waits for the other, no rupee
       expect(second).toMatchObject({ paid_minor: 1_200_000n, waived_minor: 0n });
     }
   }
-  expect(outcomes.size).toBeGreaterThan(0);
 });
 
 test("an end and the monthly charge at once: the months up to the last day, each once", async () => {
