@@ -23,7 +23,6 @@ const chargesOf = (leaseId: string) =>
   database().selectFrom("rent_charge").selectAll().where("lease_id", "=", leaseId).orderBy("month").execute();
 
 test("an end and the payment of a later month: one waits for the other, no rupee is lost", async () => {
-  goToMonth(0);
   const owner = await addOwner();
   await keepPlanFor(world.database.owner, owner.portfolioId);
   for (let round = 0; round < 6; round += 1) {
