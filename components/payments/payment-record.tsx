@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import * as routes from "@/components/routes";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
 import { Trail } from "@/components/ui/trail";
 import type { PaymentDetailView } from "@/lib/payments/payment-schemas";
 import { paymentTrail } from "@/lib/status-words/payment-trail-words";
@@ -38,6 +40,13 @@ export function PaymentRecord({ payment, back, refunds, action, now }: Props) {
           {status.sentence}
         </output>
         {action}
+        {payment.state === "succeeded" && (
+          <p>
+            <TextLink href={routes.receiptPdf(payment.id)} isFile>
+              {payment.purpose === "subscription" ? "Invoice (PDF)" : "Receipt (PDF)"}
+            </TextLink>
+          </p>
+        )}
       </Card>
       {refunds}
       <Section title="What happened">

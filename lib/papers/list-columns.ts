@@ -1,7 +1,8 @@
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
+import type { RefundView } from "@/lib/refunds/refund-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
-import { PAYMENT_WORDS, PAYOUT_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
+import { PAYMENT_WORDS, PAYOUT_WORDS, REFUND_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
 import { methodWords } from "@/lib/status-words/payment-words";
 import type { CsvColumn } from "./csv";
 import type { StatementView } from "./paper-schemas";
@@ -21,6 +22,7 @@ export const paymentColumns: readonly CsvColumn<PaymentView>[] = [
   { title: "Total", of: (p) => ({ number: p.payment_breakup.total_payable }) },
   { title: "Paid with", of: (p) => p.payment_method && methodWords(p.payment_method) },
   { title: "UTR", of: (p) => p.utr },
+  { title: "Given back", of: (p) => ({ number: p.refunded_amount }) },
   { title: "Payout", of: (p) => PAYOUT_WORDS[p.payout_status].word },
   { title: "id", of: (p) => p.id },
   { title: "state", of: (p) => p.state },
@@ -29,11 +31,15 @@ export const paymentColumns: readonly CsvColumn<PaymentView>[] = [
   { title: "unit_id", of: (p) => p.unit_id },
   { title: "amount_minor", of: (p) => ({ number: p.amount_minor }) },
   { title: "payment_charge_minor", of: (p) => ({ number: p.payment_breakup.payment_charge_minor }) },
+  { title: "refunded_amount_minor", of: (p) => ({ number: p.refunded_amount_minor }) },
   { title: "total_payable_minor", of: (p) => ({ number: p.payment_breakup.total_payable_minor }) },
 ];
 
 export const payoutColumns: readonly CsvColumn<PayoutView>[] = [
-  { title: "Status", of: (p) => PAYOUT_WORDS[p.returned_at ? "returned" : p.status].word },
+  {
+    title: "Status",
+    of: (p) => PAYOUT_WORDS[p.cancelled_at ? "cancelled" : p.returned_at ? "returned" : p.status].word,
+  },
   { title: "Currency", of: (p) => p.currency },
   { title: "Amount", of: (p) => ({ number: p.amount }) },
   { title: "Owner", of: (p) => p.owner_name },
@@ -56,6 +62,25 @@ export const payoutColumns: readonly CsvColumn<PayoutView>[] = [
   { title: "error_code", of: (p) => p.error_code },
   { title: "retry_count", of: (p) => ({ number: p.retry_count }) },
   { title: "amount_minor", of: (p) => ({ number: p.amount_minor }) },
+];
+
+export const refundColumns: readonly CsvColumn<RefundView>[] = [
+  { title: "Status", of: (r) => REFUND_WORDS[r.status].word },
+  { title: "Currency", of: (r) => r.currency },
+  { title: "Amount", of: (r) => ({ number: r.amount }) },
+  { title: "Tenant", of: (r) => r.tenant_name },
+  { title: "Unit", of: (r) => r.unit_number },
+  { title: "Property", of: (r) => r.property_name },
+  { title: "Reason", of: (r) => r.reason },
+  { title: "Asked", of: (r) => r.created_at },
+  { title: "Ended", of: (r) => r.ended_at },
+  { title: "Problem", of: (r) => r.error_message },
+  { title: "refund_id", of: (r) => r.refund_id },
+  { title: "status", of: (r) => r.status },
+  { title: "payment_id", of: (r) => r.payment_id },
+  { title: "merchant_refund_id", of: (r) => r.merchant_refund_id },
+  { title: "error_code", of: (r) => r.error_code },
+  { title: "amount_minor", of: (r) => ({ number: r.amount_minor }) },
 ];
 
 export const unitColumns: readonly CsvColumn<UnitView>[] = [

@@ -25,6 +25,11 @@ const WORDS: Readonly<Record<string, string>> = {
   "rent-received": "Rent received",
   "rent-credit-applied": "Rent from money paid ahead",
   "payout-held": "Set aside for payout",
+  "payout-released": "Payout called off",
+  "owed-recovered": "Kept back for an earlier refund",
+  "refund-held": "Given back to the tenant",
+  "refund-undone": "Refund did not work, money put back",
+  "payout-paid-after-cancellation": "Payout arrived after it was called off",
   "payout-returned": "Payout came back from your bank",
 };
 

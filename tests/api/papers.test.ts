@@ -9,6 +9,8 @@ import { GET as statements } from "@/app/api/owner-statements/route";
 import { GET as receipt } from "@/app/api/payments/[id]/receipt/route";
 import { GET as paymentsCsv } from "@/app/api/payments/csv/route";
 import { GET as payments } from "@/app/api/payments/route";
+import { GET as refundsCsv } from "@/app/api/refunds/csv/route";
+import { GET as refunds } from "@/app/api/refunds/route";
 import { GET as unitsCsv } from "@/app/api/units/csv/route";
 import { GET as units } from "@/app/api/units/route";
 import { systemActor } from "@/lib/kernel/actor";
@@ -19,6 +21,7 @@ import { beginMonthAhead } from "../support/months";
 import { payRent, type PaidRent } from "../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../support/people";
 import { parseCsv } from "../support/parse-csv";
+import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
 const world = useWorld();
@@ -38,6 +41,7 @@ beforeAll(async () => {
   tokens.other = await tokenOf(other);
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.admin = await tokenOf(await addAdmin());
+  await giveBack(paid, 10_000n);
   beginMonthAhead(3);
   await issueStatements(systemActor("test"), { isTest: true });
 }, 60_000);
@@ -102,6 +106,8 @@ const lists: {
     who: "admin",
     query: { status: "completed" },
   },
+  { name: "refunds", list: refunds as Handler, csv: refundsCsv, who: "owner" },
+  { name: "a tenant's refunds", list: refunds as Handler, csv: refundsCsv, who: "tenant" },
   { name: "units", list: units as Handler, csv: unitsCsv, who: "owner" },
   { name: "statements", list: statements as Handler, csv: statementsCsv, who: "owner" },
   { name: "all statements", list: statements as Handler, csv: statementsCsv, who: "admin" },

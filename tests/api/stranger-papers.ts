@@ -6,6 +6,7 @@ import * as statementsCsvRoute from "@/app/api/owner-statements/csv/route";
 import * as statementsRoute from "@/app/api/owner-statements/route";
 import * as receiptRoute from "@/app/api/payments/[id]/receipt/route";
 import * as paymentsCsvRoute from "@/app/api/payments/csv/route";
+import * as refundsCsvRoute from "@/app/api/refunds/csv/route";
 import * as rentYearRoute from "@/app/api/rent-years/[leaseId]/[year]/route";
 import * as unitsCsvRoute from "@/app/api/units/csv/route";
 import type { PaidRent } from "../support/paid-rent";
@@ -21,6 +22,13 @@ export const strangerPapers = (paid: () => PaidRent): Endpoint[] => [
     handler: receiptRoute.GET,
     call: () => ({ params: { id: paid().payment.id } }),
     refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
+  },
+  {
+    file: "refunds/csv",
+    method: "GET",
+    handler: refundsCsvRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody") },
   },
   {
     file: "rent-years/[leaseId]/[year]",

@@ -63,6 +63,7 @@ import * as statementPdf from "@/app/api/owner-statements/[id]/pdf/route";
 import * as statementsCsv from "@/app/api/owner-statements/csv/route";
 import * as statements from "@/app/api/owner-statements/route";
 import * as receipt from "@/app/api/payments/[id]/receipt/route";
+import * as refundsCsv from "@/app/api/refunds/csv/route";
 import * as paymentsCsv from "@/app/api/payments/csv/route";
 import * as rentYear from "@/app/api/rent-years/[leaseId]/[year]/route";
 import * as unitsCsv from "@/app/api/units/csv/route";
@@ -123,6 +124,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/payments/[id]/", handlers: payment },
   { path: "/api/payments/[id]/refund/", handlers: refund },
   { path: "/api/refunds/", handlers: refunds },
+  { path: "/api/refunds/csv/", handlers: refundsCsv },
   { path: "/api/refunds/[id]/", handlers: refundDetail },
   { path: "/api/refunds/[id]/retry/", handlers: refundRetry },
   { path: "/api/payments/initiate-rent-payment/", handlers: startRentPayment },

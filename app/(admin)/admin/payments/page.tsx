@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PaymentTable } from "@/components/payments/payment-table";
 import { paymentChips } from "@/components/payments/payment-chips";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -25,6 +26,13 @@ export default async function AdminPaymentsPage({ searchParams }: PageProps<"/ad
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Payments" sub="Every rent that was asked for here, the newest first." />
       <FilterChips label="Which payments" chips={paymentChips(routes.adminPayments, status)} />
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("payments"), { status })}>
+            Download CSV
+          </DownloadLink>
+        </p>
+      )}
       {list.results.length > 0 ? (
         <PaymentTable
           payments={list.results}
