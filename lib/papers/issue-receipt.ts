@@ -113,7 +113,7 @@ function invoiceFacts(payment: PaidPayment, day: LocalDate, isTest: boolean): In
     customerName: payment.owner_name,
     customerAddress: null,
     customerGstin: null,
-    description: "Subscription to Latchkey",
+    description: `Subscription to Latchkey, plan ${payment.plan_name}, ${payment.billing}`,
     totalMinor: (payment.base_minor + payment.charge_minor).toString(),
     method: payment.method,
     utr: payment.utr,

@@ -17,8 +17,11 @@ export async function findPaidPayment(tx: Tx, actor: PersonActor, paymentId: Id<
     .leftJoin("lease", "lease.id", "payment.lease_id")
     .leftJoin("unit", "unit.id", "lease.unit_id")
     .leftJoin("property", "property.id", "unit.property_id")
+    .leftJoin("subscription_order", "subscription_order.id", "payment.subscription_order_id")
     .selectAll("payment")
     .select([
+      "subscription_order.plan_name",
+      "subscription_order.billing",
       "payer.name as payer_name",
       "portfolio.name as owner_name",
       "unit.unit_number",
