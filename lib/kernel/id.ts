@@ -37,9 +37,13 @@ declare const brand: unique symbol;
 /** `Id<"payment">` and `Id<"payout">` are strings that cannot be mixed up. */
 export type Id<K extends IdKind> = string & { readonly [brand]: K };
 
-const nextInOrder = monotonicFactory();
-/** A rehearsed time may lie before the last real one, so there the order comes from the time alone. */
-const nextUlid = (): string => (clock.shiftMs === 0 ? nextInOrder() : ulid(clock.now().getTime()));
+let order = { shiftMs: clock.shiftMs, next: monotonicFactory() };
+
+/** In order within one millisecond too. A rehearsed time may lie before the last one, so each has an order of its own. */
+function nextUlid(): string {
+  if (order.shiftMs !== clock.shiftMs) order = { shiftMs: clock.shiftMs, next: monotonicFactory() };
+  return order.next(clock.now().getTime());
+}
 
 /** A new id such as `pay_01k…`: unique, unguessable (80 random bits) and in order of creation. */
 export function newId<K extends IdKind>(kind: K): Id<K> {
