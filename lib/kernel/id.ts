@@ -1,4 +1,4 @@
-import { encodeTime, monotonicFactory, ulid } from "ulid";
+import { encodeTime, monotonicFactory } from "ulid";
 import { z } from "zod";
 import { clock } from "./clock";
 
