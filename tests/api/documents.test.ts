@@ -53,7 +53,7 @@ test("what a tenant uploads both sides can save, each download is in the trail, 
       { document_type: "aadhaar", is_own: token === tenantToken },
     ]);
     const answer = await act(download, "GET", sent, token);
-    expect(answer.bytes).toEqual(file.bytes);
+    expect(answer.bytes.equals(file.bytes)).toBe(true);
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="paper\.pdf"/);
   }
   const trail = await database()

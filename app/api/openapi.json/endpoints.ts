@@ -198,7 +198,4 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/two-factor/confirm/", handlers: twoFactorConfirm },
   { path: "/api/auth/two-factor/recovery-codes/", handlers: recoveryCodes },
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
-  { path: "/api/analytics/", handlers: analytics },
-  { path: "/api/admin/stats/", handlers: adminStats },
-  { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
 ];

@@ -138,8 +138,8 @@ describe("webhooks of a refund", () => {
     });
     const deliveries = await arrivals(`r-${reference}`, 2);
     expect(deliveries.map((delivery) => admit(delivery))).toEqual([
-      { kind: "ignored", type: "pg.refund.accepted" },
-      { kind: "ignored", type: "pg.refund.completed" },
+      { kind: "refund", reference: `r-${reference}`, type: "pg.refund.accepted" },
+      { kind: "refund", reference: `r-${reference}`, type: "pg.refund.completed" },
     ]);
   });
 });
