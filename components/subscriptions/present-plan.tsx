@@ -29,8 +29,13 @@ export function PresentPlan({ plan, now }: Props) {
 function UsedBar({ used, limit }: { used: number; limit: number }) {
   const percent = Math.min(100, Math.round((used * 100) / limit));
   return (
-    <div aria-hidden="true" className="h-2 overflow-hidden rounded bg-sunken">
-      <div className="h-full rounded bg-accent" style={{ width: `${percent}%` }} />
-    </div>
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 100 2"
+      preserveAspectRatio="none"
+      className="h-2 w-full rounded bg-sunken"
+    >
+      <rect width={percent} height="2" className="fill-accent" />
+    </svg>
   );
 }
