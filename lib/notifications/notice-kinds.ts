@@ -4,6 +4,8 @@ import { paymentFailed } from "./kinds/payment-failed";
 import { paymentReceived } from "./kinds/payment-received";
 import { payoutCompleted } from "./kinds/payout-completed";
 import { payoutFailed } from "./kinds/payout-failed";
+import { plan } from "./kinds/plan";
+import { proof } from "./kinds/proof";
 import { refund } from "./kinds/refund";
 import { rentReminder } from "./kinds/rent-reminder";
 import { tenantJoined } from "./kinds/tenant-joined";
@@ -18,6 +20,8 @@ export const noticeKinds = {
   "payout-completed": payoutCompleted,
   "payout-failed": payoutFailed,
   refund,
+  plan,
+  proof,
   "tenant-joined": tenantJoined,
   welcome,
 } as const satisfies Record<string, NoticeKind>;
@@ -44,6 +48,16 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   "payouts/payout.failed": [{ kind: "payout-failed", subject: "payoutId", once: false }],
   "refunds/refund.due": [{ kind: "refund", subject: "refundId", once: true, details: { phase: "asked" } }],
   "refunds/refund.ended": [{ kind: "refund", subject: "refundId", once: true, details: { phase: "ended" } }],
+  "subscriptions/renewal.due": [
+    { kind: "plan", subject: "portfolioId", once: false, details: { phase: "due" } },
+  ],
+  "subscriptions/subscription.expired": [
+    { kind: "plan", subject: "portfolioId", once: false, details: { phase: "expired" } },
+  ],
+  "proofs/proof.submitted": [
+    { kind: "proof", subject: "proofId", once: true, details: { phase: "submitted" } },
+  ],
+  "proofs/proof.decided": [{ kind: "proof", subject: "proofId", once: true, details: { phase: "decided" } }],
   "leases/tenant.joined": [
     { kind: "tenant-joined", subject: "leaseId", once: true },
     { kind: "welcome", subject: "leaseId", once: true },

@@ -7,5 +7,8 @@ export const links = {
   ownerPayout: (payoutId: string): string => `/owner/payouts/${payoutId}`,
   ownerPaymentDetails: "/owner/payment-details",
   ownerUnits: "/owner/units",
+  ownerPlan: "/owner/subscription",
+  ownerProofs: "/owner/proofs",
+  tenantProofs: "/tenant/proofs",
   adminPayout: (payoutId: string): string => `/admin/payouts/${payoutId}`,
 } as const;
