@@ -2,7 +2,14 @@ import "server-only";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { isAnyOf } from "@/lib/db/is-any-of";
-import { actorName, isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
+import {
+  actorName,
+  isOperator,
+  portfolioIdsOf,
+  systemActor,
+  type Actor,
+  type PersonActor,
+} from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
@@ -16,11 +23,12 @@ import type {
   PayoutListView,
   PayoutStatsView,
   PayoutStep,
+  PayoutView,
 } from "./payout-schemas";
 import { toPayoutView } from "./payout-view";
 
 /** Admins see every payout, owners their own, everybody else none: the fence is part of each query. */
-export function payoutsOf(actor: PersonActor) {
+export function payoutsOf(actor: Actor) {
   const all = database().selectFrom("payout");
   return isOperator(actor) ? all : all.where(isAnyOf("payout.portfolio_id", portfolioIdsOf(actor)));
 }
@@ -34,7 +42,7 @@ const countsAt = (alias: "beneficiary" | "current", at: Date) =>
   sql<boolean>`${sql.ref(`${alias}.cancelled_at`)} is null and ${sql.ref(`${alias}.effective_from`)} <= ${at}
     and (${sql.ref(`${alias}.replaced_at`)} is null or ${sql.ref(`${alias}.replaced_at`)} > ${at})`;
 
-function withFacts(actor: PersonActor) {
+function withFacts(actor: Actor) {
   const now = clock.now();
   return payoutsOf(actor)
     .innerJoin("portfolio", "portfolio.id", "payout.portfolio_id")
@@ -124,6 +132,14 @@ export async function getPayout(actor: PersonActor, payoutId: Id<"payout">): Pro
   const row = await withFacts(actor).where("payout.id", "=", payoutId).executeTakeFirst();
   if (!row) throw notFound("payout");
   return { ...toPayoutView(row), trail: await readTrail(actor, payoutId) };
+}
+
+/** One payout as the product itself reads it, to tell people of it; null when there is none. */
+export async function findPayoutToTell(
+  payoutId: string,
+): Promise<{ payout: PayoutView; isReplaced: boolean } | null> {
+  const row = await withFacts(systemActor("notices")).where("payout.id", "=", payoutId).executeTakeFirst();
+  return row ? { payout: toPayoutView(row), isReplaced: row.is_replaced } : null;
 }
 
 /** Throws *not found* unless the actor may see the payout. */
