@@ -254,6 +254,11 @@ where p.status = 'succeeded' and p.gateway <> 'direct'
   and (select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) <> 1
   and not ((select count(*) from payout o where o.payment_id = p.id and not o.is_replaced) = 0
     and (exists (select from recovery k where k.cause = 'payment:' || p.merchant_order_id)
+      -- It came back from the bank, and what the owner owed took all of it when it was to be sent again.
+      or exists (select from payout o
+        join payout_attempt a on a.payout_id = o.id
+        join recovery k on k.cause = 'return:' || a.transfer_id
+        where o.payment_id = p.id)
       or exists (select from refund r where r.payment_id = p.id and r.owner_minor > 0)));
 
 -- I35 A payout is completed exactly when one of its attempts is paid, and returned when that came back.

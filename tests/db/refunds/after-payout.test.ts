@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
+import { DomainError } from "@/lib/kernel/errors";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { ownerReceivable } from "@/lib/ledger/chart";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
+import { retryPayout } from "@/lib/payouts/retry-payout";
 import { findPayout } from "@/lib/payouts/payout-store";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import { eventually } from "../../support/eventually";
 import { payRent, type PaidRent } from "../../support/paid-rent";
-import { addTenant, payoutOf } from "../../support/people";
+import { addAdmin, addTenant, payoutOf } from "../../support/people";
 import { ended, giveBack } from "../../support/refunds";
 import { useWorld } from "../../support/world";
 
@@ -63,6 +65,24 @@ test("two rents at once keep the debt back once", async () => {
   const sums = await Promise.all(orders.map(async (order) => (await payoutOf(order.id)).amount_minor));
   expect(sums.reduce((a, b) => a + b, 0n)).toBe(2n * RENT - 500_000n);
   expect(await owed(paid)).toEqual(inr(0n));
+});
+
+test("a payout that came back pays the debt when it is sent again, and nothing is left to send", async () => {
+  const first = await payRent(world);
+  await paidOut(first);
+  const second = await payRent(world, { owner: first.tenant.owner, rentMinor: 400_000n });
+  await paidOut(second);
+  const { transfer_id: transferId } = await database()
+    .selectFrom("payout_attempt")
+    .select("transfer_id")
+    .where("payout_id", "=", second.payoutId)
+    .executeTakeFirstOrThrow();
+  await world.sandbox.decideTransfer(transferId, "reversed");
+  await settlePayout(system, second);
+  await giveBack(first, 500_000n);
+  await expect(retryPayout(await addAdmin(), second, "person")).rejects.toThrow(DomainError);
+  expect(await owed(first)).toEqual(inr(100_000n));
+  expect(await findPayout(second.payoutId)).toMatchObject({ status: "returned", is_replaced: true });
 });
 
 test("a payout on its way counts as gone: nothing is called off", async () => {
