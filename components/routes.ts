@@ -52,6 +52,8 @@ export const adminQueue = "/admin/queue" as Route;
 export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;
 export const adminAccount = "/admin/account" as Route;
 
+/** A page of the place with this base, such as `estate/est_01k…`; without a part, its home. */
+export const inPlace = (base: string, part?: string): Route => `/${base}${part ? `/${part}` : ""}` as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
@@ -82,7 +84,6 @@ export const adminAccountEntries = (code: string): Route =>
   `/admin/ledger/${encodeURIComponent(code)}` as Route;
 
 /** What the bar of a phone has no room for. */
-export const more = (place: string): Route => `/${place}/more` as Route;
 
 /** A path with the parameters that are set; those left out or null do not appear. */
 export function withQuery(path: Route, query: Record<string, string | number | null | undefined>): Route {

@@ -1,5 +1,5 @@
 import { PlaceList } from "@/components/shell/place-switcher";
-import { placesOf } from "@/components/shell/places";
+import { placesOf, type PlaceBase } from "@/components/shell/places";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import * as routes from "@/components/routes";
@@ -10,7 +10,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ProfileView } from "@/lib/access/access-schemas";
-import type { Role } from "@/lib/kernel/actor";
 
 const parts = [
   { part: "profile", label: "Profile", about: "Your name, phone, address and papers", icon: "person" },
@@ -23,11 +22,11 @@ const parts = [
   { part: "devices", label: "Devices and tokens", about: "Where you are signed in", icon: "screen" },
 ] as const satisfies readonly { part: string; label: string; about: string; icon: IconName }[];
 
-type Props = { profile: ProfileView; place: Role };
+type Props = { profile: ProfileView; place: PlaceBase };
 
 /** Who is signed in, their other places, how the pages look, and the way out. */
 export function AccountPanel({ profile, place }: Props) {
-  const others = placesOf(profile.memberships).filter(({ role }) => role !== place);
+  const others = placesOf(profile.memberships).filter(({ base }) => base !== place);
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-8">
       <PageHeader title="Account" sub={`${profile.name}, ${profile.email}`} />

@@ -1,17 +1,17 @@
+import type { PlaceBase } from "@/components/shell/places";
 import * as routes from "@/components/routes";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import type { SessionListView, SessionView } from "@/lib/access/access-schemas";
-import type { Role } from "@/lib/kernel/actor";
 import { momentWords, TIMES_NOTE } from "@/lib/status-words/date-words";
 import { EndSession } from "./end-session";
 import { MakeToken } from "./make-token";
 
 const copyIcon = <Icon name="copy" className="size-4" />;
 
-type Props = { place: Role; sessions: SessionListView; isFirstPage: boolean; now: Date };
+type Props = { place: PlaceBase; sessions: SessionListView; isFirstPage: boolean; now: Date };
 
 /** The page of everything that stands for a person: browsers and API tokens, each with the way to end it. */
 export function DevicesPanel({ place, sessions, isFirstPage, now }: Props) {

@@ -1,10 +1,10 @@
+import type { PlaceBase } from "@/components/shell/places";
 import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
 import type { OwnProfileView } from "@/lib/access/profile-schemas";
-import type { Role } from "@/lib/kernel/actor";
 import { ProfileForm } from "./profile-form";
 
-type Props = { place: Role; profile: OwnProfileView };
+type Props = { place: PlaceBase; profile: OwnProfileView };
 
 /** The page of what a person tells about themselves. */
 export function ProfilePanel({ place, profile }: Props) {

@@ -1,14 +1,14 @@
+import type { PlaceBase } from "@/components/shell/places";
 import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { TwoFactorView } from "@/lib/access/access-schemas";
 import type { OwnProfileView } from "@/lib/access/profile-schemas";
-import type { Role } from "@/lib/kernel/actor";
 import { ChangePassword } from "./change-password";
 import { MailAddress } from "./mail-address";
 import { TwoFactor } from "./two-factor";
 
-type Props = { place: Role; profile: OwnProfileView; twoFactor: TwoFactorView };
+type Props = { place: PlaceBase; profile: OwnProfileView; twoFactor: TwoFactorView };
 
 /** The page of how a person proves who they are. */
 export function SecurityPanel({ place, profile, twoFactor }: Props) {

@@ -1,10 +1,10 @@
+import type { PlaceBase } from "@/components/shell/places";
 import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Role } from "@/lib/kernel/actor";
 import type { ChoiceView } from "@/lib/notifications/notice-schemas";
 import { ChoicesForm } from "./choices-form";
 
-type Props = { place: Role; choices: readonly ChoiceView[]; email: string };
+type Props = { place: PlaceBase; choices: readonly ChoiceView[]; email: string };
 
 /** Where a person chooses what they are told. */
 export function ChoicesPage({ place, choices, email }: Props) {

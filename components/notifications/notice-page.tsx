@@ -1,16 +1,16 @@
 import * as routes from "@/components/routes";
+import type { PlaceBase } from "@/components/shell/places";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { TextLink } from "@/components/ui/text-link";
-import type { Role } from "@/lib/kernel/actor";
 import type { NoticeListQuery, NoticeListView } from "@/lib/notifications/notice-schemas";
 import { TIMES_NOTE } from "@/lib/status-words/date-words";
 import { NoticeList } from "./notice-list";
 import { ReadNotices } from "./read-notices";
 
-type Props = { place: Role; list: NoticeListView; filter: Partial<NoticeListQuery>; now: Date };
+type Props = { place: PlaceBase; list: NoticeListView; filter: Partial<NoticeListQuery>; now: Date };
 
 /** Everything one reader was told in one place, newest first. */
 export function NoticePage({ place, list, filter, now }: Props) {

@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { Role } from "@/lib/kernel/actor";
 import { Bell } from "./bell";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
 import { PageSkeleton } from "./page-skeleton";
 import { PlaceSwitcher } from "./place-switcher";
-import { barOf, NAVIGATION, type NavEntry, type Place } from "./places";
+import { barOf, pagesOf, type NavEntry, type Place, type PlaceBase } from "./places";
 import { SoftNavigation } from "./soft-navigation";
 import { TestBand } from "./test-band";
 
@@ -19,12 +18,15 @@ type Props = {
   children: ReactNode;
 };
 
-/** A tenant reads one thing at a time; an administrator compares columns. */
-const WIDTH: Readonly<Record<Role, string>> = { tenant: "max-w-2xl", owner: "max-w-5xl", admin: "max-w-7xl" };
+/** Tenants and residents read one thing at a time; an administrator compares columns. */
+function widthOf(base: PlaceBase): string {
+  if (base === "tenant" || base.startsWith("resident/")) return "max-w-2xl";
+  return base === "owner" ? "max-w-5xl" : "max-w-7xl";
+}
 
 /** What stands around every page of a place: a rail where there is room, a bar under the thumb on a phone. */
 export function AppShell({ here, places, unread, isTestMode, children }: Props) {
-  const entries = NAVIGATION[here.role];
+  const entries = pagesOf(here.base);
   return (
     <div className={isTestMode ? "[--band:1.75rem]" : "[--band:0rem]"}>
       <a
@@ -42,19 +44,19 @@ export function AppShell({ here, places, unread, isTestMode, children }: Props) 
               <Brand />
             </a>
             <span className="ml-auto truncate text-sm text-ink-faint">{here.name}</span>
-            <Bell place={here.role} unread={unread} isBare />
+            <Bell place={here.base} unread={unread} isBare />
           </header>
           <main
             id="main"
             tabIndex={-1}
-            className={`mx-auto grid w-full flex-1 grid-cols-1 px-4 pt-5 pb-28 outline-none sm:px-6 md:pt-8 md:pb-12 ${WIDTH[here.role]}`}
+            className={`mx-auto grid w-full flex-1 grid-cols-1 px-4 pt-5 pb-28 outline-none sm:px-6 md:pt-8 md:pb-12 ${widthOf(here.base)}`}
           >
             <div className="page-content col-start-1 row-start-1 min-w-0">{children}</div>
             <PageSkeleton />
           </main>
         </div>
       </div>
-      <BottomBar entries={barOf(here.role)} />
+      <BottomBar entries={barOf(here.base)} />
       <SoftNavigation />
     </div>
   );
@@ -93,7 +95,7 @@ function Rail({
             <span className="rail-label">{label}</span>
           </NavLink>
         ))}
-        <Bell place={here.role} unread={unread} />
+        <Bell place={here.base} unread={unread} />
       </div>
       <button
         type="button"

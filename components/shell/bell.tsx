@@ -1,9 +1,9 @@
 import * as routes from "@/components/routes";
 import { Icon } from "@/components/ui/icon";
-import type { Role } from "@/lib/kernel/actor";
 import { NavLink } from "./nav-link";
+import type { PlaceBase } from "./places";
 
-type Props = { place: Role; unread: number; isBare?: boolean };
+type Props = { place: PlaceBase; unread: number; isBare?: boolean };
 
 const COUNT_MAX = 99;
 

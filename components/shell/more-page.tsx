@@ -1,13 +1,12 @@
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Role } from "@/lib/kernel/actor";
 import * as routes from "@/components/routes";
-import { beyondBar, type NavEntry } from "./places";
+import { beyondBar, type NavEntry, type PlaceBase } from "./places";
 
 const HELP: NavEntry = { href: routes.help, label: "Help", icon: "info" };
 
 /** The pages that a phone's bar has no room for. */
-export function MorePage({ place }: { place: Role }) {
+export function MorePage({ place }: { place: PlaceBase }) {
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-6">
       <PageHeader title="More" />

@@ -1,12 +1,16 @@
 import type { Route } from "next";
 import type { ProfileView } from "@/lib/access/access-schemas";
-import type { Role } from "@/lib/kernel/actor";
 import type { IconName } from "@/components/ui/icon-shapes";
 import * as routes from "@/components/routes";
 
-/** Where a person acts in one of their roles; the address of a page always says in which. */
+/**
+ * Where a person acts in one of their roles, as the addresses of its pages begin. Homes have one place for each role,
+ * estates one for each estate: what is done in one must never reach the other.
+ */
+export type PlaceBase = "tenant" | "owner" | "admin" | `estate/${string}` | `resident/${string}`;
+
 export type Place = {
-  readonly role: Role;
+  readonly base: PlaceBase;
   readonly name: string;
   readonly kind: string;
   readonly href: Route;
@@ -18,14 +22,14 @@ export type NavEntry = {
   readonly isExact?: boolean;
 };
 
-const HOME: Readonly<Record<Role, Route>> = {
+type HomesBase = "tenant" | "owner" | "admin";
+const HOME: Readonly<Record<HomesBase, Route>> = {
   tenant: routes.tenant,
   owner: routes.owner,
   admin: routes.adminPayouts,
 };
 
-/** The present place's pages, most used first. */
-export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
+const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
   tenant: [
     { href: routes.tenant, label: "Home", icon: "home", isExact: true },
     { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
@@ -62,31 +66,71 @@ export const NAVIGATION: Readonly<Record<Role, readonly NavEntry[]>> = {
   ],
 };
 
+const estatePages = (base: PlaceBase): readonly NavEntry[] => [
+  { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
+];
+
+const residentPages = (base: PlaceBase): readonly NavEntry[] => [
+  { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
+];
+
+/** A place's pages, most used first. */
+export function pagesOf(base: PlaceBase): readonly NavEntry[] {
+  if (base === "tenant" || base === "owner" || base === "admin") return HOMES[base];
+  return base.startsWith("estate/") ? estatePages(base) : residentPages(base);
+}
+
 /** What a phone's bar holds. */
 const BAR_ENTRIES_MAX = 5;
 
 /** The bar under the thumb: everything where it fits, else the four most used and a page with the rest. */
-export function barOf(role: Role): readonly NavEntry[] {
-  const entries = NAVIGATION[role];
+export function barOf(base: PlaceBase): readonly NavEntry[] {
+  const entries = pagesOf(base);
   if (entries.length <= BAR_ENTRIES_MAX) return entries;
-  return [...entries.slice(0, BAR_ENTRIES_MAX - 1), { href: routes.more(role), label: "More", icon: "menu" }];
+  return [
+    ...entries.slice(0, BAR_ENTRIES_MAX - 1),
+    { href: routes.inPlace(base, "more"), label: "More", icon: "menu" },
+  ];
 }
 
 /** What the bar has no room for; empty where everything fits. */
-export const beyondBar = (role: Role): readonly NavEntry[] =>
-  NAVIGATION[role].filter((entry) => !barOf(role).includes(entry));
+export const beyondBar = (base: PlaceBase): readonly NavEntry[] =>
+  pagesOf(base).filter((entry) => !barOf(base).includes(entry));
 
 /** The places of a person, the one with most to decide first. Empty for somebody who has not joined a home yet. */
 export function placesOf(memberships: ProfileView["memberships"]): Place[] {
-  const names = (role: Role) => memberships.flatMap((m) => (m.role === role ? [m.name] : []));
-  const place = (role: Role, kind: string, name: string | undefined): Place[] =>
-    name === undefined ? [] : [{ role, kind, name, href: HOME[role] }];
+  const names = (role: HomesBase) => memberships.flatMap((m) => (m.role === role ? [m.name] : []));
+  const place = (base: HomesBase, kind: string, name: string | undefined): Place[] =>
+    name === undefined ? [] : [{ base, kind, name, href: HOME[base] }];
   const homes = names("tenant");
   return [
     ...place("admin", "Administrator", names("admin").length > 0 ? "All owners" : undefined),
+    ...estatePlaces(memberships, "estate", {
+      estate_admin: "Estate administrator",
+      estate_staff: "Estate staff",
+    }),
     ...place("owner", "Owner", names("owner")[0]),
+    ...estatePlaces(memberships, "resident", { resident: "Resident" }),
     ...place("tenant", "Tenant", homes.length > 1 ? `${homes.length} homes` : homes[0]),
   ];
+}
+
+/** One place an estate, whichever of these roles opens it. */
+function estatePlaces(
+  memberships: ProfileView["memberships"],
+  kind: "estate" | "resident",
+  words: Readonly<Record<string, string>>,
+): Place[] {
+  const places = new Map<string, Place>();
+  for (const { role, estate_id: estateId, name } of memberships) {
+    const word = words[role];
+    const base = `${kind}/${estateId}` as const;
+    if (estateId && word && !places.has(base))
+      places.set(base, { base, name, kind: word, href: routes.inPlace(base) });
+  }
+  return [...places.values()];
 }
 
 /** Where a person starts: their first place, or the page that gives them one. */

@@ -33,9 +33,10 @@ export const profileView = z.object({
   name: z.string(),
   memberships: z.array(
     z.object({
-      role: z.enum(["admin", "owner", "tenant"]),
+      role: z.enum(["admin", "owner", "tenant", "estate_admin", "estate_staff", "resident"]),
       portfolio_id: z.string().nullable(),
       lease_id: z.string().nullable(),
+      estate_id: z.string().nullable(),
       name: z.string(),
     }),
   ),

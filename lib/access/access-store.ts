@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
-import type { Membership, PersonActor } from "@/lib/kernel/actor";
+import type { EstatePermission, Membership, PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 
 export type AccessKind = "session" | "api";
@@ -114,7 +114,13 @@ export async function markSteppedUp(tx: Tx, id: string, until: Date): Promise<vo
   await tx.db.updateTable("access_token").set({ stepped_up_until: until }).where("id", "=", id).execute();
 }
 
-type MembershipRow = { role: string; portfolio_id: string | null; lease_id: string | null };
+type MembershipRow = {
+  role: string;
+  portfolio_id: string | null;
+  lease_id: string | null;
+  estate_id: string | null;
+  permissions: string[];
+};
 
 /** Who holds this secret, with all roles, in one query; null when unknown, expired, revoked or disabled. */
 export async function findActorBySecret(secretHash: Buffer): Promise<PersonActor | null> {
@@ -132,7 +138,13 @@ export async function findActorBySecret(secretHash: Buffer): Promise<PersonActor
         .whereRef("membership.person_id", "=", "person.id")
         .select(
           sql<MembershipRow[]>`coalesce(json_agg(json_build_object('role', role, 'portfolio_id', portfolio_id,
-            'lease_id', lease_id) order by id), '[]')`.as("rows"),
+            'lease_id', lease_id, 'estate_id', estate_id, 'permissions', permissions) order by id), '[]')`.as(
+            "rows",
+          ),
+        )
+        // A token made for one estate opens that estate and nothing else.
+        .where(
+          sql<boolean>`(token.estate_id is null or membership.estate_id is not distinct from token.estate_id)`,
         )
         .as("memberships"),
     ])
@@ -151,5 +163,10 @@ function toMembership(row: MembershipRow): Membership[] {
     return [{ role: "owner", portfolioId: row.portfolio_id as Id<"portfolio"> }];
   if (row.role === "tenant" && row.lease_id)
     return [{ role: "tenant", leaseId: row.lease_id as Id<"lease"> }];
+  const estateId = row.estate_id as Id<"estate"> | null;
+  if (estateId && (row.role === "estate_admin" || row.role === "resident"))
+    return [{ role: row.role, estateId }];
+  if (estateId && row.role === "estate_staff")
+    return [{ role: row.role, estateId, permissions: row.permissions as EstatePermission[] }];
   return [];
 }

@@ -40,6 +40,7 @@ export async function getProfile(actor: PersonActor): Promise<ProfileView> {
   const memberships = await database()
     .selectFrom("membership")
     .leftJoin("portfolio", "portfolio.id", "membership.portfolio_id")
+    .leftJoin("estate", "estate.id", "membership.estate_id")
     .leftJoin("lease", "lease.id", "membership.lease_id")
     .leftJoin("unit", "unit.id", "lease.unit_id")
     .leftJoin("property", "property.id", "unit.property_id")
@@ -49,6 +50,8 @@ export async function getProfile(actor: PersonActor): Promise<ProfileView> {
       "membership.role",
       "membership.portfolio_id",
       "membership.lease_id",
+      "membership.estate_id",
+      "estate.name as estate_name",
       "portfolio.name as portfolio_name",
       "property.name as property_name",
       "unit.unit_number",
@@ -62,7 +65,11 @@ export async function getProfile(actor: PersonActor): Promise<ProfileView> {
       role: row.role as Role,
       portfolio_id: row.portfolio_id,
       lease_id: row.lease_id,
-      name: row.portfolio_name ?? (row.unit_number ? `${row.unit_number}, ${row.property_name}` : "Latchkey"),
+      estate_id: row.estate_id,
+      name:
+        row.portfolio_name ??
+        row.estate_name ??
+        (row.unit_number ? `${row.unit_number}, ${row.property_name}` : "Latchkey"),
     })),
   };
 }

@@ -3,7 +3,9 @@ import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
+import type { Id } from "@/lib/kernel/id";
 import { authenticate, SESSION_COOKIE } from "./authenticate";
+import { membershipsIn } from "./memberships-in";
 
 /** The secret of the session that looks at the page, for what must tell it from the person's others. */
 export const currentSecret = async (): Promise<string | null> =>
@@ -26,4 +28,21 @@ export async function requireActor(role?: Role, from?: string): Promise<PersonAc
   if (!role) return actor;
   if (!hasRole(actor, role)) notFound();
   return { ...actor, memberships: actor.memberships.filter((membership) => membership.role === role) };
+}
+
+export type EstateVisitor = { actor: PersonActor; estateId: Id<"estate"> };
+
+/**
+ * The first line of every page of an estate. `place` is `estate` for those who run it and `resident` for those who live
+ * there; the estate is the one in the address. Whoever has nothing to do with it sees a page that does not exist.
+ */
+export async function requireEstateActor(
+  place: "estate" | "resident",
+  estateId: string,
+  from?: string,
+): Promise<EstateVisitor> {
+  const actor = await requireActor(undefined, from);
+  const memberships = membershipsIn(actor, `${place}/${estateId}`);
+  if (memberships.length === 0) notFound();
+  return { actor: { ...actor, memberships }, estateId: estateId as Id<"estate"> };
 }

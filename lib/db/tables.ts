@@ -24,6 +24,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export interface AccessToken {
   created_at: Generated<Date>;
   created_from: string | null;
+  estate_id: string | null;
   expires_at: Date;
   id: string;
   kind: string;
@@ -72,11 +73,129 @@ export interface Beneficiary {
   replaced_at: Date | null;
 }
 
+export interface Bill {
+  acknowledged_at: Date | null;
+  acknowledged_version: number | null;
+  amount_minor: bigint;
+  batch_id: string | null;
+  batch_row: number | null;
+  cancel_reason: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  category: string;
+  content_hash: Buffer;
+  created_at: Generated<Date>;
+  created_by: string;
+  currency: string;
+  description: Generated<string>;
+  due_on: string;
+  estate_id: string;
+  id: string;
+  is_disputed: Generated<boolean>;
+  is_late_payment_allowed: boolean;
+  is_legacy: Generated<boolean>;
+  number: Generated<string>;
+  open_minor: Generated<bigint | null>;
+  paid_at: Date | null;
+  paid_minor: Generated<bigint>;
+  payer_id: string;
+  title: string;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface BillAcknowledgement {
+  at: Date;
+  bill_id: string;
+  content_hash: Buffer;
+  estate_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface BillAllocation {
+  amount_minor: bigint;
+  bill_id: string;
+  created_at: Generated<Date>;
+  estate_id: string;
+  ledger_txn_id: bigint;
+  remittance_id: string;
+}
+
+export interface BillBatch {
+  content: Generated<Json>;
+  content_hash: Buffer;
+  created_at: Generated<Date>;
+  created_by: string;
+  estate_id: string;
+  id: string;
+  issued_at: Date | null;
+  kind: string;
+  request_key: string | null;
+  row_count: number;
+  status: string;
+  title: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface BillDispute {
+  bill_id: string;
+  closed_at: Date | null;
+  closed_by: string | null;
+  estate_id: string;
+  id: string;
+  note: string | null;
+  opened_at: Date;
+  person_id: string;
+  reason: string;
+  reviewed_at: Date | null;
+  reviewed_by: string | null;
+  status: string;
+}
+
+export interface BillVersion {
+  amount_minor: bigint;
+  bill_id: string;
+  content_hash: Buffer;
+  created_at: Generated<Date>;
+  created_by: string;
+  currency: string;
+  description: string;
+  due_on: string;
+  estate_id: string;
+  reason: string | null;
+  title: string;
+  type: string;
+  version: number;
+}
+
 export interface BooksCheck {
   broken: string[];
   checked_at: Date;
   id: Generated<bigint>;
   statements: number;
+}
+
+export interface Estate {
+  address: string | null;
+  callback_origins: Generated<string[]>;
+  created_at: Generated<Date>;
+  currency: Generated<string>;
+  id: string;
+  is_late_payment_allowed: Generated<boolean>;
+  kind: Generated<string>;
+  name: string;
+  timezone: Generated<string>;
+  transfer_limit_minor: Generated<bigint>;
+  version: Generated<number>;
+}
+
+export interface EstateUnit {
+  created_at: Generated<Date>;
+  estate_id: string;
+  id: string;
+  name: string;
 }
 
 export interface IdempotencyRecord {
@@ -169,8 +288,10 @@ export interface LedgerTxn {
 
 export interface Membership {
   created_at: Generated<Date>;
+  estate_id: string | null;
   id: string;
   lease_id: string | null;
+  permissions: Generated<string[]>;
   person_id: string;
   portfolio_id: string | null;
   role: string;
@@ -287,6 +408,7 @@ export interface Payment {
   completed_at: Date | null;
   created_at: Generated<Date>;
   currency: string;
+  estate_id: string | null;
   expires_at: Date;
   failure_code: string | null;
   failure_message: string | null;
@@ -299,10 +421,11 @@ export interface Payment {
   method: string | null;
   next_check_at: Date | null;
   payer_id: string;
-  portfolio_id: string;
+  portfolio_id: string | null;
   purpose: string;
   redirect_url: string | null;
   refunded_minor: Generated<bigint>;
+  remittance_id: string | null;
   request_key: string | null;
   status: string;
   subscription_order_id: string | null;
@@ -512,6 +635,28 @@ export interface Refund {
   status: string;
 }
 
+export interface Remittance {
+  amount_minor: bigint;
+  applied_minor: Generated<bigint>;
+  bill_id: string | null;
+  completed_at: Date | null;
+  created_at: Generated<Date>;
+  currency: string;
+  estate_id: string;
+  failure_code: string | null;
+  failure_message: string | null;
+  id: string;
+  kind: string;
+  ledger_txn_id: bigint | null;
+  method: string;
+  note: string | null;
+  number: Generated<string>;
+  person_id: string;
+  request_key: string | null;
+  status: string;
+  wallet_id: string | null;
+}
+
 export interface RentAllocation {
   amount_minor: bigint;
   charge_id: string;
@@ -541,6 +686,16 @@ export interface RentCharge {
   open_minor: Generated<bigint | null>;
   paid_minor: Generated<bigint>;
   waived_minor: Generated<bigint>;
+}
+
+export interface Residency {
+  created_at: Generated<Date>;
+  estate_id: string;
+  estate_unit_id: string;
+  id: string;
+  person_id: string;
+  since: string;
+  until: string | null;
 }
 
 export interface ReviewItem {
@@ -687,6 +842,19 @@ export interface Unit {
   version: Generated<number>;
 }
 
+export interface Wallet {
+  created_at: Generated<Date>;
+  currency: string;
+  estate_id: string;
+  id: string;
+  person_id: string;
+  pin_failures: Generated<number>;
+  pin_hash: string | null;
+  pin_locked_until: Date | null;
+  status: Generated<string>;
+  suspended_reason: string | null;
+}
+
 export interface WebhookInbox {
   body: Buffer;
   body_removed_at: Date | null;
@@ -705,7 +873,15 @@ export interface DB {
   audit_event: AuditEvent;
   audit_link: AuditLink;
   beneficiary: Beneficiary;
+  bill: Bill;
+  bill_acknowledgement: BillAcknowledgement;
+  bill_allocation: BillAllocation;
+  bill_batch: BillBatch;
+  bill_dispute: BillDispute;
+  bill_version: BillVersion;
   books_check: BooksCheck;
+  estate: Estate;
+  estate_unit: EstateUnit;
   idempotency_record: IdempotencyRecord;
   invoice: Invoice;
   invoice_counter: InvoiceCounter;
@@ -739,9 +915,11 @@ export interface DB {
   recovery: Recovery;
   recovery_code: RecoveryCode;
   refund: Refund;
+  remittance: Remittance;
   rent_allocation: RentAllocation;
   rent_change: RentChange;
   rent_charge: RentCharge;
+  residency: Residency;
   review_item: ReviewItem;
   review_note: ReviewNote;
   security_notice: SecurityNotice;
@@ -753,5 +931,6 @@ export interface DB {
   tenant_key: TenantKey;
   two_factor: TwoFactor;
   unit: Unit;
+  wallet: Wallet;
   webhook_inbox: WebhookInbox;
 }

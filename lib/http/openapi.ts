@@ -47,6 +47,7 @@ function toOperation(path: string, { definition }: RouteHandler): JsonSchema {
         parameter("path", name ?? "", { type: "string" }, true),
       ),
       ...queryParameters(definition.query),
+      ...(definition.estate ? [parameter("header", "X-Cluster-ID", { type: "string" }, false)] : []),
       ...(definition.idempotency
         ? [parameter("header", "Idempotency-Key", { type: "string", maxLength: 255 }, false)]
         : []),

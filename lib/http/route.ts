@@ -5,8 +5,9 @@ import { countTry, type RateLimit } from "@/lib/access/rate-limit";
 import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
 import type { UploadedFile } from "@/lib/files/stored-file";
 import { DomainError, notFound } from "@/lib/kernel/errors";
-import { newId } from "@/lib/kernel/id";
+import { newId, type Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
+import { chooseEstate } from "./choose-estate";
 import { fileAnswer, fileResponse } from "./file-answer";
 import { answerOnce, readIdempotencyKey, type Answer } from "./idempotency";
 import { parseInput } from "./parse-input";
@@ -32,8 +33,11 @@ export type RouteAuth = "public" | "person" | readonly Role[];
 type ActorOf<A extends RouteAuth> = A extends "public" ? PersonActor | null : PersonActor;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
-type RouteCall<A extends RouteAuth, P, Q, B, U> = {
+type RouteCall<A extends RouteAuth, P, Q, B, U, E> = {
+  /** In a route with `estate`, only what they are in that estate. */
   actor: ActorOf<A>;
+  /** The one estate that the request is about; only in routes with `estate`. */
+  estateId: E extends true ? Id<"estate"> : null;
   params: Parsed<P>;
   query: Parsed<Q>;
   body: Parsed<B>;
@@ -48,8 +52,18 @@ type RouteCall<A extends RouteAuth, P, Q, B, U> = {
   headers: Headers;
 };
 
-export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType, U = undefined> = {
+export type RouteDefinition<
+  A extends RouteAuth,
+  P,
+  Q,
+  B,
+  R extends z.ZodType,
+  U = undefined,
+  E = undefined,
+> = {
   auth: A;
+  /** The request is about one estate: see `chooseEstate`. */
+  estate?: E;
   params?: P;
   query?: Q;
   body?: B;
@@ -61,13 +75,13 @@ export type RouteDefinition<A extends RouteAuth, P, Q, B, R extends z.ZodType, U
   status?: number;
   /** `optional`: an `Idempotency-Key` is honoured when it is sent. */
   idempotency?: "optional";
-  handle: (call: RouteCall<A, P, Q, B, U>) => Promise<z.input<R>>;
+  handle: (call: RouteCall<A, P, Q, B, U, E>) => Promise<z.input<R>>;
 };
 
 /** A path without variable parts has no params at all when Next serves it. */
 type NextContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
-  definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType, unknown>;
+  definition: RouteDefinition<RouteAuth, unknown, unknown, unknown, z.ZodType, unknown, unknown>;
 };
 
 /**
@@ -82,7 +96,8 @@ export function route<
   Q = undefined,
   B = undefined,
   U extends UploadRule | undefined = undefined,
->(definition: RouteDefinition<A, P, Q, B, R, U>): RouteHandler {
+  E extends true | undefined = undefined,
+>(definition: RouteDefinition<A, P, Q, B, R, U, E>): RouteHandler {
   const handler = async (request: Request, context: NextContext): Promise<Response> => {
     const requestId = newId("request");
     const startedAt = performance.now();
@@ -99,15 +114,26 @@ export function route<
   return Object.assign(handler, { definition: definition as unknown as RouteHandler["definition"] });
 }
 
-async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType, U extends UploadRule | undefined>(
-  definition: RouteDefinition<A, P, Q, B, R, U>,
+async function respond<
+  A extends RouteAuth,
+  P,
+  Q,
+  B,
+  R extends z.ZodType,
+  U extends UploadRule | undefined,
+  E extends true | undefined,
+>(
+  definition: RouteDefinition<A, P, Q, B, R, U, E>,
   request: Request,
   context: NextContext,
   requestId: string,
 ): Promise<Response> {
   const presented = presentedSecret(request.headers);
-  const actor = presented ? await authenticate(presented.secret) : null;
-  requireAccess(definition.auth, actor);
+  const person = presented ? await authenticate(presented.secret) : null;
+  requireAccess(definition.auth, person);
+  const { actor, estateId } = definition.estate
+    ? chooseEstate(person, definition.auth, request)
+    : { actor: person, estateId: null };
   const from = request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "direct";
   if (UNSAFE.has(request.method)) {
     requireSameOrigin(request, presented);
@@ -122,6 +148,7 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType, U exte
   const requestKey = definition.idempotency ? readIdempotencyKey(request.headers) : null;
   const call = {
     actor,
+    estateId,
     params: parseParams(definition.params, await context.params),
     query: parseWith(definition.query, Object.fromEntries(new URL(request.url).searchParams)),
     body: definition.body ? parseWith(definition.body, fields()) : {},
@@ -130,7 +157,7 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType, U exte
     from,
     secret: presented?.secret ?? null,
     headers,
-  } as unknown as RouteCall<A, P, Q, B, U>;
+  } as unknown as RouteCall<A, P, Q, B, U, E>;
 
   if ((definition.response as z.ZodType) === fileAnswer)
     return fileResponse(fileAnswer.parse(await definition.handle(call)), requestId);
@@ -143,7 +170,7 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType, U exte
       ? await answerOnce(
           {
             actor: actor.personId,
-            route: new URL(request.url).pathname.replace(/\/$/, ""),
+            route: [estateId, new URL(request.url).pathname.replace(/\/$/, "")].filter(Boolean).join(" "),
             key: requestKey,
             body: fingerprint,
           },

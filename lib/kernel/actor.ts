@@ -1,12 +1,34 @@
 import type { Id } from "./id";
 
-export type Role = "admin" | "owner" | "tenant";
+export type EstateRole = "estate_admin" | "estate_staff" | "resident";
+export type Role = "admin" | "owner" | "tenant" | EstateRole;
 
-/** A role is always a role *somewhere*: an owner of one portfolio, a tenant of one lease, an admin of the platform. */
+/** What somebody on an estate's staff may do; its administrators may do all of it. */
+export const ESTATE_PERMISSIONS = [
+  "ViewBill",
+  "ManageBill",
+  "ViewWallet",
+  "ManageWallet",
+  "ViewTransaction",
+  "ManageTransaction",
+  "ManageResidents",
+] as const;
+export type EstatePermission = (typeof ESTATE_PERMISSIONS)[number];
+
+/**
+ * A role is always a role *somewhere*: an owner of one portfolio, a tenant of one lease, an admin of one estate, an
+ * admin of the platform.
+ */
 export type Membership =
   | { readonly role: "admin" }
   | { readonly role: "owner"; readonly portfolioId: Id<"portfolio"> }
-  | { readonly role: "tenant"; readonly leaseId: Id<"lease"> };
+  | { readonly role: "tenant"; readonly leaseId: Id<"lease"> }
+  | { readonly role: "estate_admin" | "resident"; readonly estateId: Id<"estate"> }
+  | {
+      readonly role: "estate_staff";
+      readonly estateId: Id<"estate">;
+      readonly permissions: readonly EstatePermission[];
+    };
 
 export type PersonActor = {
   readonly kind: "person";
@@ -37,6 +59,12 @@ export const portfolioIdsOf = (actor: Actor): Id<"portfolio">[] =>
 
 export const leaseIdsOf = (actor: Actor): Id<"lease">[] =>
   actor.kind === "person" ? actor.memberships.flatMap((m) => (m.role === "tenant" ? [m.leaseId] : [])) : [];
+
+/** The memberships of somebody in estates; `roles` narrows them. */
+export const estateMembershipsOf = (actor: Actor, roles?: readonly Role[]) =>
+  actor.kind === "person"
+    ? actor.memberships.flatMap((m) => ("estateId" in m && (!roles || roles.includes(m.role)) ? [m] : []))
+    : [];
 
 /** Sees and repairs everything: platform admins, and the system itself. */
 export const isOperator = (actor: Actor): boolean => actor.kind === "system" || hasRole(actor, "admin");

@@ -12,7 +12,7 @@ export type LedgerAccount = {
   readonly code: string;
   readonly currency: Currency;
   readonly type: AccountType;
-  /** The portfolio or lease it belongs to; null for the platform's own. No posting touches two of the same kind. */
+  /** The portfolio, lease, estate or wallet it belongs to; null for the platform's own. No posting touches two of one kind. */
   readonly scope: string | null;
   readonly floor: Floor;
   /** More than one for accounts that nearly every posting touches: concurrent postings then write different rows. */
@@ -23,21 +23,32 @@ const HOT_SLOTS = 8;
 
 type Options = { scope?: string; floor?: Floor; slots?: number };
 
-function inRupees(code: string, type: AccountType, options: Options = {}): LedgerAccount {
+/** The books of each country begin with its letters. */
+const COUNTRY: Readonly<Record<Currency, string>> = { INR: "IN", NGN: "NG" };
+
+function inBooksOf(
+  currency: Currency,
+  code: string,
+  type: AccountType,
+  options: Options = {},
+): LedgerAccount {
   const { scope = null, floor = "none", slots = 1 } = options;
-  return { code: `IN:${code}`, currency: "INR", type, scope, floor, slots };
+  return { code: `${COUNTRY[currency]}:${code}`, currency, type, scope, floor, slots };
 }
 
+const inRupees = (code: string, type: AccountType, options: Options = {}): LedgerAccount =>
+  inBooksOf("INR", code, type, options);
+
 /** What a gateway has captured from payers and not yet settled to our bank. */
-export const gatewayReceivable = (gateway: string): LedgerAccount =>
-  inRupees(`${gateway}:receivable`, "asset", { slots: HOT_SLOTS });
+export const gatewayReceivable = (gateway: string, currency: Currency = "INR"): LedgerAccount =>
+  inBooksOf(currency, `${gateway}:receivable`, "asset", { slots: HOT_SLOTS });
 
 /**
  * Our money at a payout gateway. It has no floor: a payout that happened must always be recordable, and a balance below
  * nil says what must be topped up.
  */
-export const gatewayFloat = (gateway: string): LedgerAccount =>
-  inRupees(`${gateway}:float`, "asset", { slots: HOT_SLOTS });
+export const gatewayFloat = (gateway: string, currency: Currency = "INR"): LedgerAccount =>
+  inBooksOf(currency, `${gateway}:float`, "asset", { slots: HOT_SLOTS });
 
 /** The collection account at the bank. */
 export const bank = (): LedgerAccount => inRupees("bank", "asset");
@@ -63,16 +74,16 @@ export const leaseCredit = (leaseId: string): LedgerAccount =>
   inRupees(`lease:${leaseId}:credit`, "liability", { scope: leaseId, floor: "no-debit-balance" });
 
 /** Set aside for payouts whose outcome is not known yet. */
-export const payoutInFlight = (): LedgerAccount =>
-  inRupees("payout_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+export const payoutInFlight = (currency: Currency = "INR"): LedgerAccount =>
+  inBooksOf(currency, "payout_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
 
 /** Set aside for refunds that the payer does not have back yet. */
 export const refundInFlight = (): LedgerAccount =>
   inRupees("refund_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
 
 /** Suspense: captured money whose purpose nobody knows yet. */
-export const unapplied = (gateway: string): LedgerAccount =>
-  inRupees(`unapplied:${gateway}`, "liability", { floor: "no-debit-balance" });
+export const unapplied = (gateway: string, currency: Currency = "INR"): LedgerAccount =>
+  inBooksOf(currency, `unapplied:${gateway}`, "liability", { floor: "no-debit-balance" });
 
 /** What tenants pay on top of the rent for paying through a gateway. */
 export const gatewayChargeIncome = (): LedgerAccount =>
@@ -96,3 +107,26 @@ export const gstPayable = (): LedgerAccount => inRupees("gst_payable", "liabilit
 
 /** Plans delivered, month by month. */
 export const subscriptionIncome = (): LedgerAccount => inRupees("inc:subs", "income");
+
+/** What a resident has in an estate. */
+export const walletMoney = (walletId: string, currency: Currency): LedgerAccount =>
+  inBooksOf(currency, `wallet:${walletId}`, "liability", { scope: walletId, floor: "no-debit-balance" });
+
+/** What of a wallet its estate has frozen: still the resident's, but not to be spent. */
+export const walletFrozen = (walletId: string, currency: Currency): LedgerAccount =>
+  inBooksOf(currency, `wallet:${walletId}:frozen`, "liability", {
+    scope: walletId,
+    floor: "no-debit-balance",
+  });
+
+/** What an estate has: every bill that is paid lands here in the same moment. */
+export const clusterWallet = (estateId: string, currency: Currency): LedgerAccount =>
+  inBooksOf(currency, `cluster:${estateId}`, "liability", {
+    scope: estateId,
+    floor: "no-debit-balance",
+    slots: HOT_SLOTS,
+  });
+
+/** Money that an estate says it received outside, in cash or at its bank: the other side of its manual credits. */
+export const manualReceipts = (estateId: string, currency: Currency): LedgerAccount =>
+  inBooksOf(currency, `manual_receipts:${estateId}`, "asset", { scope: estateId });

@@ -26,7 +26,7 @@ export async function findPaymentFacts(paymentId: string): Promise<PaymentFacts 
     .where("payment.id", "=", paymentId)
     .where("payment.purpose", "=", "rent")
     .executeTakeFirst();
-  if (!row) return null;
+  if (!row?.portfolio_id) return null;
   return {
     payment: await getPayment(systemActor("notices"), { paymentId: row.id as Id<"payment"> }),
     payoutId: row.payout_id,
