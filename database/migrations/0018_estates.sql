@@ -81,3 +81,12 @@ from (values
   ('exp:payout_fee',         'expense',   'none',             1),
   ('bank',                   'asset',     'none',             1)
 ) as accounts (code, type, floor, slots);
+
+-- What somebody is told as one of an estate's people is told in that estate's place and in no other.
+alter table notification
+  add column estate_id text references estate(id),
+  drop constraint notification_role_check,
+  add constraint notification_role_check
+    check (role in ('admin', 'owner', 'tenant', 'estate_admin', 'estate_staff', 'resident')),
+  add constraint notification_of_estate
+    check ((role in ('estate_admin', 'estate_staff', 'resident')) = (estate_id is not null));

@@ -308,6 +308,7 @@ export interface Notification {
   created_at: Date;
   details: Generated<Json>;
   ended_at: Date | null;
+  estate_id: string | null;
   href: string | null;
   id: string;
   kind: string;

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/in-transaction";
-import { isAnyOf } from "@/lib/db/is-any-of";
-import type { Role } from "@/lib/kernel/actor";
+import type { Membership } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import type { NoticeRow } from "./notice-store";
+import { toldAs } from "./told-as";
 
 /** A person's own notice, locked; null when it is not there or not theirs. */
 export async function lockBell(
@@ -23,22 +23,20 @@ export async function lockBell(
   return row ? (row as NoticeRow) : null;
 }
 
-/** Marks one notice of a person as read, or all of them in these roles; answers how many were not read before. */
+/** Marks one notice of a person as read, or all that they were told as one of these; answers how many were not read before. */
 export async function saveRead(
   tx: Tx,
   personId: Id<"person">,
-  roles: readonly Role[],
-  only: Id<"notification"> | null,
+  which: { id: Id<"notification"> } | { as: readonly Membership[] },
 ): Promise<number> {
-  let change = tx.db
+  const change = tx.db
     .updateTable("notification")
     .set({ read_at: tx.now })
     .where("person_id", "=", personId)
     .where("channel", "=", "bell")
     .where("state", "=", "sent")
     .where("read_at", "is", null)
-    .where(isAnyOf("role", roles));
-  if (only) change = change.where("id", "=", only);
+    .where((eb) => ("id" in which ? eb("id", "=", which.id) : toldAs(which.as)));
   const { numUpdatedRows } = await change.executeTakeFirst();
   return Number(numUpdatedRows);
 }

@@ -5,6 +5,7 @@ import { saveRead } from "./inbox-store";
 
 /** The reader has seen everything that they were told in the roles they act in. Answers how many were new. */
 export async function markAllNoticesRead(actor: PersonActor): Promise<{ read: number }> {
-  const roles = actor.memberships.map(({ role }) => role);
-  return inTransaction(async (tx) => ({ read: await saveRead(tx, actor.personId, roles, null) }));
+  return inTransaction(async (tx) => ({
+    read: await saveRead(tx, actor.personId, { as: actor.memberships }),
+  }));
 }

@@ -15,7 +15,7 @@ export async function markNoticeRead(
   return inTransaction(async (tx) => {
     const notice = await lockBell(tx, actor.personId, input.noticeId);
     if (!notice) throw notFound("notice");
-    if (!notice.read_at) await saveRead(tx, actor.personId, [notice.role], input.noticeId);
+    if (!notice.read_at) await saveRead(tx, actor.personId, { id: input.noticeId });
     return toNoticeView({ ...notice, read_at: notice.read_at ?? tx.now });
   });
 }

@@ -1,20 +1,19 @@
 import "server-only";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
-import { isAnyOf } from "@/lib/db/is-any-of";
 import { hasRole, type PersonActor } from "@/lib/kernel/actor";
 import type { MailListQuery, MailListView, NoticeListQuery, NoticeListView } from "./notice-schemas";
 import { toMailView, toNoticeView } from "./notice-view";
+import { toldAs } from "./told-as";
 
 /** The actor's own notices, told to them in one of the roles they act in. */
 function noticesOf(actor: PersonActor) {
-  const roles = [...new Set(actor.memberships.map(({ role }) => role))];
   return database()
     .selectFrom("notification")
     .where("person_id", "=", actor.personId)
     .where("channel", "=", "bell")
     .where("state", "=", "sent")
-    .where(isAnyOf("role", roles));
+    .where(toldAs(actor.memberships));
 }
 
 /** One page of what the actor was told, newest first; `count` is the whole filtered list. */

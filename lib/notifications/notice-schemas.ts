@@ -5,7 +5,7 @@ export const noticeView = z.object({
   id: z.string(),
   kind: z.string(),
   /** As whom the reader is told. */
-  role: z.enum(["admin", "owner", "tenant"]),
+  role: z.enum(["admin", "owner", "tenant", "estate_admin", "estate_staff", "resident"]),
   title: z.string(),
   sentence: z.string(),
   /** The thing's page in the product. */

@@ -14,6 +14,7 @@ export type NoticeRow = Selectable<Notification> & {
   id: Id<"notification">;
   person_id: Id<"person">;
   role: Role;
+  estate_id: Id<"estate"> | null;
   details: NoticeDetails;
 };
 
@@ -64,6 +65,7 @@ export async function insertNotice(
       cause: occasion.cause,
       person_id: reader.personId,
       role: reader.role,
+      estate_id: reader.estateId ?? null,
       channel,
       kind: occasion.kind,
       subject: occasion.subject,

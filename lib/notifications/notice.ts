@@ -10,7 +10,18 @@ export type SkipReason =
   "overtaken" | "paid" | "payment-open" | "lease-ended" | "not-theirs" | "too-late" | "turned-off";
 
 /** Who is told, and as whom: the same fact reads otherwise for the tenant and for the owner. */
-export type Reader = { readonly personId: Id<"person">; readonly role: Role };
+export type Reader = {
+  readonly personId: Id<"person">;
+  readonly role: Role;
+  /** Where, for the people of an estate. */
+  readonly estateId?: Id<"estate">;
+};
+
+/** How the addresses of a reader's place begin: `owner`, `estate/<id>` or `resident/<id>`. */
+export function placeOf({ role, estateId }: Pick<Reader, "role" | "estateId">): string {
+  if (!estateId) return role;
+  return `${role === "resident" ? "resident" : "estate"}/${estateId}`;
+}
 
 /** What is said, without any dress. `path` is the thing's page in the product. */
 export type NoticeText = {

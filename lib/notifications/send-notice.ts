@@ -11,7 +11,7 @@ import { sendMail } from "@/lib/mail/send-mail";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { isTurnedOff, readTurnedOff } from "./choice-store";
 import { mailBody } from "./mail-layout";
-import { isSkip, isTooLateForMail, nextTryAt, type NoticeText, type Skip } from "./notice";
+import { isSkip, isTooLateForMail, nextTryAt, placeOf, type NoticeText, type Skip } from "./notice";
 import { isKindName, noticeKinds } from "./notice-kinds";
 import { findAddress } from "./notice-readers";
 import { claimMail, finishMail, type NoticeRow } from "./notice-store";
@@ -52,7 +52,10 @@ async function write(row: NoticeRow): Promise<NoticeText | Skip> {
   const off = await readTurnedOff(database(), [row.person_id]);
   if (isTurnedOff(off, row.person_id, row.kind, "mail")) return { skip: "turned-off" };
   const told = await noticeKinds[row.kind].tell(row.subject, row.details, clock.now());
-  const reader = told?.readers.find(({ personId, role }) => personId === row.person_id && role === row.role);
+  const reader = told?.readers.find(
+    ({ personId, role, estateId = null }) =>
+      personId === row.person_id && role === row.role && estateId === row.estate_id,
+  );
   return told && reader ? told.write(reader) : { skip: "not-theirs" };
 }
 
@@ -68,7 +71,10 @@ async function deliver(
   const query = token ? `?${new URLSearchParams({ token })}` : "";
   const body = mailBody(said, address.name, {
     app,
-    choices: new URL(`/${row.role}/notices/choices`, app).href,
+    choices: new URL(
+      `/${placeOf({ role: row.role, ...(row.estate_id && { estateId: row.estate_id }) })}/notices/choices`,
+      app,
+    ).href,
     unsubscribe: token ? new URL(`/unsubscribe${query}`, app).href : null,
   });
   const oneClick = new URL(`/api/notification-preferences/unsubscribe/${query}`, app).href;

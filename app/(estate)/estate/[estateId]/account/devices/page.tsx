@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { oneOf } from "@/components/access/after-sign-in";
+import { DevicesPanel } from "@/components/access/devices-panel";
+import * as routes from "@/components/routes";
+import { currentSecret, requireEstateActor } from "@/lib/access/require-actor";
+import { listSessions } from "@/lib/access/session-queries";
+import { clock } from "@/lib/kernel/clock";
+
+export const metadata: Metadata = { title: "Devices and tokens" };
+
+export default async function EstateDevicesPage({
+  params,
+  searchParams,
+}: PageProps<"/estate/[estateId]/account/devices">) {
+  const { estateId: id } = await params;
+  const from = routes.accountPart(`estate/${id}`, "devices");
+  const { actor, estateId } = await requireEstateActor("estate", id, from);
+  const cursor = oneOf((await searchParams)["cursor"]) ?? undefined;
+  const sessions = await listSessions(actor, await currentSecret(), { limit: 20, cursor });
+  return (
+    <DevicesPanel place={`estate/${estateId}`} sessions={sessions} isFirstPage={!cursor} now={clock.now()} />
+  );
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { ProfilePanel } from "@/components/access/profile-panel";
+import * as routes from "@/components/routes";
+import { getOwnProfile } from "@/lib/access/profile-queries";
+import { requireEstateActor } from "@/lib/access/require-actor";
+
+export const metadata: Metadata = { title: "Profile" };
+
+export default async function EstateProfilePage({ params }: PageProps<"/estate/[estateId]/account/profile">) {
+  const { estateId: id } = await params;
+  const from = routes.accountPart(`estate/${id}`, "profile");
+  const { actor, estateId } = await requireEstateActor("estate", id, from);
+  return <ProfilePanel place={`estate/${estateId}`} profile={await getOwnProfile(actor)} />;
+}
