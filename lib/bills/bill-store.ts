@@ -75,25 +75,40 @@ export async function insertBills(tx: Tx, bills: readonly NewBill[]): Promise<Bi
     .execute();
   await tx.db
     .insertInto("bill_version")
-    .values(
-      hashed.map((bill) => ({
-        bill_id: bill.id,
-        estate_id: bill.estateId,
-        version: 1,
-        type: bill.type,
-        title: bill.title,
-        description: bill.description,
-        amount_minor: bill.amount.amountMinor,
-        currency: bill.amount.currency,
-        due_on: bill.dueOn,
-        content_hash: bill.contentHash,
-        created_by: bill.createdBy,
-        created_at: tx.now,
-      })),
-    )
+    .values(hashed.map((bill) => ({ ...versionOf(bill, bill.createdBy, tx.now), version: 1 })))
     .execute();
   return rows.map(toBill);
 }
+
+/** Keeps what a bill says from this version on. */
+export async function insertVersion(
+  tx: Tx,
+  bill: Bill,
+  change: { by: Id<"person">; reason: string | null },
+): Promise<void> {
+  await tx.db
+    .insertInto("bill_version")
+    .values({ ...versionOf(bill, change.by, tx.now), version: bill.version, reason: change.reason })
+    .execute();
+}
+
+const versionOf = (
+  bill: BillContent & { id: string; estateId: string; contentHash: Buffer },
+  by: string,
+  at: Date,
+) => ({
+  bill_id: bill.id,
+  estate_id: bill.estateId,
+  type: bill.type,
+  title: bill.title,
+  description: bill.description,
+  amount_minor: bill.amount.amountMinor,
+  currency: bill.amount.currency,
+  due_on: bill.dueOn,
+  content_hash: bill.contentHash,
+  created_by: by,
+  created_at: at,
+});
 
 /**
  * Locks a bill of an estate. What decides about a bill (paying, acknowledging, disputing, changing, cancelling) takes

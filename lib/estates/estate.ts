@@ -24,6 +24,12 @@ export type Estate = {
 export const estateDay = (estate: Pick<Estate, "timezone">, at: Date): LocalDate =>
   localDate(at, estate.timezone);
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The day that somebody means: a day as it is, or of an instant the day it is then in the estate. */
+export const toEstateDay = (estate: Pick<Estate, "timezone">, text: string): LocalDate =>
+  DAY.test(text) ? (text as LocalDate) : estateDay(estate, new Date(text));
+
 /** What each permission allows, in words for the people who give it. */
 export const PERMISSION_WORDS: Readonly<Record<EstatePermission, string>> = {
   ViewBill: "See bills and disputes",

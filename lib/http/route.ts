@@ -167,17 +167,21 @@ async function respond<
   };
   const answer =
     requestKey && actor
-      ? await answerOnce(
-          {
-            actor: actor.personId,
-            route: [estateId, new URL(request.url).pathname.replace(/\/$/, "")].filter(Boolean).join(" "),
-            key: requestKey,
-            body: fingerprint,
-          },
-          work,
-        )
+      ? await answerOnce(keptAnswer(actor, estateId, request, requestKey, fingerprint), work)
       : await work();
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+}
+
+/** Under which a repeated request finds its first answer: one person, one estate, one path, one key. */
+function keptAnswer(
+  actor: PersonActor,
+  estateId: string | null,
+  request: Request,
+  key: string,
+  body: Buffer,
+): { actor: string; route: string; key: string; body: Buffer } {
+  const pathname = new URL(request.url).pathname.replace(/\/$/, "");
+  return { actor: actor.personId, route: estateId ? `${estateId} ${pathname}` : pathname, key, body };
 }
 
 type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };

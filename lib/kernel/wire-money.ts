@@ -24,6 +24,9 @@ export function amountInput(currency: Currency) {
   });
 }
 
+/** An amount in a currency that only the thing it is for decides: its minor units. Every currency we hold has two decimals. */
+export const minorInput = amountInput("NGN").transform((money) => money.amountMinor);
+
 /** Minor units as a JSON integer. Amounts are bounded far below 2^53, so nothing is lost. */
 export const toMinorNumber = (money: Money): number => Number(money.amountMinor);
 

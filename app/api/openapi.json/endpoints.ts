@@ -1,3 +1,4 @@
+import { estateEndpoints } from "./estate-endpoints";
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
 import * as adminStats from "@/app/api/admin/stats/route";
@@ -198,4 +199,5 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/two-factor/confirm/", handlers: twoFactorConfirm },
   { path: "/api/auth/two-factor/recovery-codes/", handlers: recoveryCodes },
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
+  ...estateEndpoints,
 ];

@@ -1,0 +1,20 @@
+import { getDisputeView } from "@/lib/bills/bill-queries";
+import { reviewDisputeBody, disputeView } from "@/lib/bills/bill-schemas";
+import { decideDispute } from "@/lib/bills/decide-dispute";
+import { route } from "@/lib/http/route";
+
+export const POST = route({
+  auth: ["estate_admin", "estate_staff"],
+  estate: true,
+  body: reviewDisputeBody,
+  response: disputeView,
+  idempotency: "optional",
+  handle: async ({ actor, estateId, body }) => {
+    await decideDispute(actor, estateId, {
+      disputeId: body.dispute_id,
+      decision: "under_review",
+      note: null,
+    });
+    return getDisputeView(actor, estateId, body.dispute_id);
+  },
+});
