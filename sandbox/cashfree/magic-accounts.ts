@@ -1,6 +1,10 @@
 import type { BeneficiaryDetails, TransferPlan } from "@/sandbox/book-entries";
 
-const plan = (fate: TransferPlan["fate"], code: string | null = null): TransferPlan => ({ fate, code });
+const plan = (fate: TransferPlan["fate"], code: string | null = null): TransferPlan => ({
+  fate,
+  code,
+  delayMs: null,
+});
 
 const INVALID_IFSC = plan("failure", "INVALID_IFSC_FAIL");
 const INVALID_ACCOUNT = plan("failure", "INVALID_ACCOUNT_FAIL");
