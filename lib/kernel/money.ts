@@ -14,6 +14,9 @@ const BASIS_POINTS = 10_000n;
 /** Rupees: `inr(1_500_000n)` is ₹15,000.00. The argument counts paise. */
 export const inr = (amountMinor: bigint): Money => ({ amountMinor, currency: "INR" });
 
+/** Naira: `ngn(1_500_000n)` is ₦15,000.00. The argument counts kobo. */
+export const ngn = (amountMinor: bigint): Money => ({ amountMinor, currency: "NGN" });
+
 function requireSameCurrency(a: Money, b: Money): void {
   if (a.currency !== b.currency)
     throw new DomainError("invariant-violated", "currency-mismatch", `${a.currency} meets ${b.currency}`);
