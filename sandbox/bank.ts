@@ -77,7 +77,9 @@ export class Bank {
   openMinor(gateway: Transfer["gateway"]): bigint {
     const open = this.books
       .transfers()
-      .filter((transfer) => transfer.gateway === gateway && ["RECEIVED", "PENDING"].includes(transfer.status));
+      .filter(
+        (transfer) => transfer.gateway === gateway && ["RECEIVED", "PENDING"].includes(transfer.status),
+      );
     return open.reduce((sum, transfer) => sum + costMinor(transfer), 0n);
   }
 

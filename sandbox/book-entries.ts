@@ -60,7 +60,11 @@ const plan = z.object({
 
 export const bookEntry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("settings-changed"), settings: settings.partial() }),
-  z.object({ type: z.literal("balance-set"), gateway: gatewayName.default("cashfree"), balanceMinor: amount }),
+  z.object({
+    type: z.literal("balance-set"),
+    gateway: gatewayName.default("cashfree"),
+    balanceMinor: amount,
+  }),
 
   z.object({
     type: z.literal("order-created"),

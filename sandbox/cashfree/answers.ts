@@ -4,7 +4,6 @@ import { feeMinor, feeTaxMinor } from "@/sandbox/fees";
 import { isDebited, isReturned, type Transfer } from "@/sandbox/transfers";
 import { rupees } from "./fields";
 
-
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   RECEIVED: "The transfer is accepted; poll it or wait for the webhook.",
   PENDING: "The transfer is waiting at the bank.",

@@ -75,7 +75,13 @@ function cardFields(attempt: Attempt): Record<string, unknown> {
 
 /** Rows of a list are flat, and their ids are text. */
 export function transactionRow(order: Order, attempt: Attempt): Record<string, unknown> {
-  const { customer: _customer, card: _card, meta: _meta, id: _id, ...fields } = transactionFields(order, attempt);
+  const {
+    customer: _customer,
+    card: _card,
+    meta: _meta,
+    id: _id,
+    ...fields
+  } = transactionFields(order, attempt);
   return {
     ...fields,
     id: attempt.transactionId,
@@ -93,7 +99,11 @@ const REFUND_WORDS = {
   NEEDS_ATTENTION: "pending",
 } as const;
 
-export function refundFields(refund: Refund, transactionId: string, status?: string): Record<string, unknown> {
+export function refundFields(
+  refund: Refund,
+  transactionId: string,
+  status?: string,
+): Record<string, unknown> {
   return {
     id: numberOf(refund.gatewayRefundId),
     account_id: ACCOUNT_ID,

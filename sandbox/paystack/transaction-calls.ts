@@ -129,7 +129,11 @@ export const orderById = (sandbox: Sandbox, id: string): Order | null =>
 function answerWith(sandbox: Sandbox, order: Order, view: View, message: string): Answer {
   const status = view.unknownStatus ? UNKNOWN_STATE : undefined;
   const refunded = refundedMinor(sandbox.books.refundsOf(order.reference), "done");
-  return json(200, { status: true, message, data: transactionFields(order, { refundedMinor: refunded, status }) });
+  return json(200, {
+    status: true,
+    message,
+    data: transactionFields(order, { refundedMinor: refunded, status }),
+  });
 }
 
 export function listTransactions(sandbox: Sandbox, { query }: SandboxRequest): Answer {
@@ -158,4 +162,3 @@ export function listTransactions(sandbox: Sandbox, { query }: SandboxRequest): A
     },
   });
 }
-

@@ -57,8 +57,7 @@ export function createTransfer(sandbox: Sandbox, body: unknown, view: View): Ans
   if (!/^[a-z0-9_-]{16,50}$/.test(reference))
     return invalidParams("Reference must be 16 to 50 lower-case letters, digits, - and _.");
   const payee = recipientOf(sandbox, given.data.recipient);
-  if (!payee)
-    return refuse(400, "Recipient specified is invalid", { code: "invalid_transfer_recipient" });
+  if (!payee) return refuse(400, "Recipient specified is invalid", { code: "invalid_transfer_recipient" });
   if (books.transfer(reference))
     return refuse(400, "Please provide a unique reference. Reference already exists on a transfer", {
       code: "duplicate_reference",
@@ -111,7 +110,8 @@ export function verifyTransfer(sandbox: Sandbox, reference: string, view: View):
   if (view.wrongAmount) sandbox.bank.mispay(reference);
   const { books } = sandbox;
   const transfer = view.lags ? books.transferBefore(reference) : books.transfer(reference);
-  if (transfer?.gateway !== "paystack") return refuse(404, "Transfer not found", { code: "transfer_not_found" });
+  if (transfer?.gateway !== "paystack")
+    return refuse(404, "Transfer not found", { code: "transfer_not_found" });
   const data = transferFields(transfer, view.unknownStatus ? UNKNOWN_STATE : undefined);
   return json(200, { status: true, message: "Transfer retrieved", data });
 }

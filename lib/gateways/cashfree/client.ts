@@ -18,8 +18,7 @@ export type GatewayLog = (event: string, fields: Record<string, unknown>) => voi
  * proof that the call never reached the gateway. `lost`: it may have.
  */
 export type Reply =
-  | { kind: "answer"; status: number; body: unknown; retryAfterSeconds: number | null }
-  | LostCall;
+  { kind: "answer"; status: number; body: unknown; retryAfterSeconds: number | null } | LostCall;
 
 const API_VERSION = "2024-01-01";
 

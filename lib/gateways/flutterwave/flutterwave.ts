@@ -161,7 +161,9 @@ export class Flutterwave implements CollectionGateway, PayoutGateway {
     );
     if (!listed) throw this.#unreadable(reference);
     const tries = [shown];
-    for (const row of listed.filter(({ tx_ref, status }) => tx_ref === reference && status === "successful")) {
+    for (const row of listed.filter(
+      ({ tx_ref, status }) => tx_ref === reference && status === "successful",
+    )) {
       if (tries.some(({ id }) => id === row.id)) continue;
       const transaction = await this.#verify(`${encodeURIComponent(row.id)}/verify`);
       if (transaction) tries.push(transaction);

@@ -1,10 +1,4 @@
-import type {
-  Capture,
-  GatewayEvent,
-  OrderOutcome,
-  OrderReport,
-  OrderRequest,
-} from "@/lib/gateways/gateway";
+import type { Capture, GatewayEvent, OrderOutcome, OrderReport, OrderRequest } from "@/lib/gateways/gateway";
 import { parseMajorDigits, toMajorDigits } from "@/lib/kernel/major-digits";
 import { ngn, type Money } from "@/lib/kernel/money";
 import { isDuplicate, toError, type Refusal } from "./map-error";

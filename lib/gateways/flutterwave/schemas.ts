@@ -38,10 +38,7 @@ const refund = z.looseObject({
   status: z.string(),
   amount_refunded: digits,
   comments: word,
-  meta: z
-    .looseObject({ disburse_status: word })
-    .nullish()
-    .catch(null),
+  meta: z.looseObject({ disburse_status: word }).nullish().catch(null),
 });
 export const refundAnswer = envelope(refund);
 export const refundsAnswer = envelope(z.array(refund)).extend({ meta: pages });

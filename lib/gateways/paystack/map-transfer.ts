@@ -17,7 +17,10 @@ const REFERENCE = /^[a-z0-9_-]{16,50}$/;
 /** What Paystack would refuse anyway, found before anything leaves us. */
 export function refusalOf(request: TransferRequest): Refusal | null {
   if (!REFERENCE.test(request.reference))
-    return { code: "reference-invalid", message: "The reference has 16 to 50 lower-case letters and digits." };
+    return {
+      code: "reference-invalid",
+      message: "The reference has 16 to 50 lower-case letters and digits.",
+    };
   if (request.amount.currency !== "NGN")
     return { code: "currency-not-supported", message: "Paystack pays out naira only." };
   if (request.amount.amountMinor < MINIMUM_MINOR)

@@ -113,12 +113,7 @@ export class Paystack implements CollectionGateway, PayoutGateway {
     const reply = await this.#client.post("/transfer", transfers.toTransferBody(request), "money");
     if (reply.kind === "not-sent") return { kind: "not-sent", reason: reply.reason, retryAfterSeconds: null };
     if (reply.kind === "lost") return { kind: "unknown", reason: reply.reason };
-    return transfers.toTransferOutcome(
-      request.reference,
-      reply.status,
-      reply.body,
-      reply.retryAfterSeconds,
-    );
+    return transfers.toTransferOutcome(request.reference, reply.status, reply.body, reply.retryAfterSeconds);
   }
 
   async fetchTransfer(reference: string): Promise<TransferReport> {

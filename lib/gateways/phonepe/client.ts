@@ -21,9 +21,7 @@ export type GatewayLog = (event: string, fields: Record<string, unknown>) => voi
  * `answer`: an HTTP answer; `body` is undefined when it was no JSON. `not-sent`: proof that the call never reached the
  * gateway. `lost`: it may have.
  */
-export type Reply =
-  | { kind: "answer"; status: number; body: unknown }
-  | LostCall;
+export type Reply = { kind: "answer"; status: number; body: unknown } | LostCall;
 
 class NoToken extends Error {}
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { toBeneficiaryBody, toBeneficiaryOutcome, type IndianRequest } from "@/lib/gateways/cashfree/map-beneficiary";
+import {
+  toBeneficiaryBody,
+  toBeneficiaryOutcome,
+  type IndianRequest,
+} from "@/lib/gateways/cashfree/map-beneficiary";
 import type { PayeeAccount } from "@/lib/gateways/gateway";
 
 const bank: PayeeAccount = {
