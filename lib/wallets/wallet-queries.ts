@@ -1,10 +1,11 @@
 import "server-only";
 import { sql } from "kysely";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
-import { requirePermission, requireResident } from "@/lib/estates/estate-policy";
+import { may, requirePermission, requireResident } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import type { Estate } from "@/lib/estates/estate";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import { getBalances } from "@/lib/ledger/balances";
@@ -18,7 +19,8 @@ import type {
   WalletStatementView,
 } from "./wallet-schemas";
 import { toRemittanceView } from "./wallet-view";
-import { findOrOpenWallet } from "./wallet-store";
+import type { Wallet } from "./wallet";
+import { findOrOpenWallet, lockWallet } from "./wallet-store";
 
 /** The resident's own wallet in an estate; made at the first look. */
 export async function getBalanceOfWallet(
@@ -29,22 +31,43 @@ export async function getBalanceOfWallet(
   return inTransaction(
     async (tx) => {
       const { currency } = await getEstate(tx, estateId);
-      const wallet = await findOrOpenWallet(tx, { estateId, personId: actor.personId, currency });
-      const [money, frozen] = [walletMoney(wallet.id, currency), walletFrozen(wallet.id, currency)];
-      const balances = await getBalances([money, frozen], tx.db);
-      const available = balances.get(money.code)?.amountMinor ?? 0n;
-      const total = available + (balances.get(frozen.code)?.amountMinor ?? 0n);
-      return {
-        wallet_id: wallet.id,
-        ...wireAmount("balance", { amountMinor: total, currency }),
-        ...wireAmount("available_balance", { amountMinor: available, currency }),
-        currency,
-        status: wallet.status,
-        has_pin: wallet.hasPin,
-      };
+      return view(tx, await findOrOpenWallet(tx, { estateId, personId: actor.personId, currency }));
     },
     { estate: estateId },
   );
+}
+
+/** A resident's wallet as their estate sees it. Needs `ViewWallet` or `ManageTransaction`. */
+export async function getWalletView(
+  actor: PersonActor,
+  estateId: Id<"estate">,
+  walletId: Id<"wallet">,
+): Promise<WalletBalanceView> {
+  if (!may(actor, estateId, "ManageTransaction")) requirePermission(actor, estateId, "ViewWallet");
+  return inTransaction(
+    async (tx) => {
+      const wallet = await lockWallet(tx, estateId, walletId);
+      if (!wallet) throw notFound("wallet");
+      return view(tx, wallet);
+    },
+    { estate: estateId },
+  );
+}
+
+async function view(tx: Tx, wallet: Wallet): Promise<WalletBalanceView> {
+  const { currency } = wallet;
+  const [money, frozen] = [walletMoney(wallet.id, currency), walletFrozen(wallet.id, currency)];
+  const balances = await getBalances([money, frozen], tx.db);
+  const available = balances.get(money.code)?.amountMinor ?? 0n;
+  const total = available + (balances.get(frozen.code)?.amountMinor ?? 0n);
+  return {
+    wallet_id: wallet.id,
+    ...wireAmount("balance", { amountMinor: total, currency }),
+    ...wireAmount("available_balance", { amountMinor: available, currency }),
+    currency,
+    status: wallet.status,
+    has_pin: wallet.hasPin,
+  };
 }
 
 /** What moved the resident's wallet, newest first, each line with what it held afterwards. */
