@@ -144,8 +144,10 @@ describe("a bill paid directly", () => {
     expect(await cluster(estate)).toEqual(ngn(500_000n));
     expect(await available(estate, resident)).toBe("5000.00");
   });
+});
 
-  test("that was paid from the wallet, cancelled, changed or disputed meanwhile takes nothing", async () => {
+describe("a bill that changes while it is being paid", () => {
+  test("takes nothing when it was paid from the wallet, cancelled, changed or disputed meanwhile", async () => {
     const { estate, resident } = await home();
     await fundWallet(world, estate, resident, 500_000n);
     const meanwhile = [
@@ -172,7 +174,7 @@ describe("a bill paid directly", () => {
     expect(await available(estate, resident)).toBe("20000.00");
   });
 
-  test("racing a payment from the wallet, the estate has it once", async () => {
+  test("is paid once when the wallet races the gateway", async () => {
     const { estate, resident } = await home();
     await fundWallet(world, estate, resident, 2_500_000n);
     for (let round = 0; round < 5; round += 1) {

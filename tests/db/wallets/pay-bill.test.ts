@@ -63,8 +63,10 @@ describe("paying from the wallet", () => {
     await payFromWallet(estate, resident, bill, { acknowledgeVersion: 1 });
     expect(await billNow(bill)).toMatchObject({ acknowledgedVersion: 1, open: ngn(0n) });
   });
+});
 
-  test("refuses more than there is, a disputed bill, and one that has closed", async () => {
+describe("a payment that must not be", () => {
+  test("is refused: more than there is, a disputed bill, one that has closed", async () => {
     const { estate, resident } = await home(100_000n);
     const poor = await payableBill(estate, resident);
     await expect(payFromWallet(estate, resident, poor)).rejects.toThrow(code("insufficient-funds"));
