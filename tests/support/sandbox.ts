@@ -7,6 +7,8 @@ import { testEnvironment } from "./environment";
 
 export type SandboxOrder = {
   reference: string;
+  gateway: string;
+  currency: string;
   gateway_order_id: string;
   amount: string;
   amount_minor: number;
@@ -18,22 +20,33 @@ export type SandboxOrder = {
 };
 export type SandboxTransfer = {
   reference: string;
+  gateway: string;
+  currency: string;
   gateway_reference: string;
   amount: string;
   amount_minor: number;
   paid_minor: number;
+  fee_minor: number;
   state: string;
   status_code: string;
   returned: boolean;
   utr: string | null;
   beneficiary: { id: string | null; name: string | null; account_number: string | null; vpa: string | null };
 };
-type SandboxRefund = { reference: string; order_reference: string; amount_minor: number; state: string };
+type SandboxRefund = {
+  reference: string;
+  gateway: string;
+  order_reference: string;
+  amount_minor: number;
+  currency: string;
+  state: string;
+};
 export type SandboxBooks = {
   refunds: SandboxRefund[];
   orders: SandboxOrder[];
   transfers: SandboxTransfer[];
   balance_minor: number;
+  balances: { gateway: string; balance_minor: number; currency: string }[];
 };
 export type SandboxCall = {
   at: string;
