@@ -33,14 +33,7 @@ export type SandboxTransfer = {
   utr: string | null;
   beneficiary: { id: string | null; name: string | null; account_number: string | null; vpa: string | null };
 };
-type SandboxRefund = {
-  reference: string;
-  gateway: string;
-  order_reference: string;
-  amount_minor: number;
-  currency: string;
-  state: string;
-};
+type SandboxRefund = { reference: string; order_reference: string; amount_minor: number; state: string };
 export type SandboxBooks = {
   refunds: SandboxRefund[];
   orders: SandboxOrder[];
