@@ -22,7 +22,7 @@ import {
   sumTakenThisMonth,
   type OccurrenceToTry,
 } from "./occurrence-store";
-import { afterRefusal, refusalOf, type Refusal } from "./recurring";
+import { isLastTry, refusalOf, type Refusal } from "./recurring";
 import { claimRecurringPayment, findMonthlyLimit } from "./recurring-store";
 
 /** Far more open bills of one type than anybody has; the rest waits for the next due day. */
@@ -106,8 +106,8 @@ async function lockOwnWallet(tx: Tx, { order, estate }: Trial): Promise<Wallet> 
 
 /** On its day it waits for the next hour, and the resident is told at the first refusal; afterwards it has failed. */
 async function refuse(tx: Tx, trial: Trial, reason: Refusal): Promise<TrialOutcome> {
-  const { order, estate, occurrence } = trial;
-  if (afterRefusal(order, occurrence.dueOn, estateDay(estate, tx.now)).isOver)
+  const { estate, occurrence } = trial;
+  if (isLastTry(occurrence.dueOn, estateDay(estate, tx.now)))
     return endOccurrence(tx, trial, { outcome: "failed", reason });
   await saveOccurrence(tx, occurrence.id, {
     tries: occurrence.tries + 1,

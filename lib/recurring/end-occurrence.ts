@@ -4,7 +4,7 @@ import type { Estate } from "@/lib/estates/estate";
 import type { Actor } from "@/lib/kernel/actor";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { hasDueOccurrence, saveOccurrence, type DueOccurrence } from "./occurrence-store";
-import type { OccurrenceReason, RecurringPayment } from "./recurring";
+import { afterFailure, type OccurrenceReason, type RecurringPayment } from "./recurring";
 import { saveRecurringPayment } from "./recurring-store";
 import { pauseUnderLock } from "./stop-under-lock";
 
@@ -54,9 +54,9 @@ export async function endOccurrence(tx: Tx, trial: Trial, end: End): Promise<Tri
 
 /** Whether the order is paused by it. */
 async function countFailure(tx: Tx, { actor, order }: Trial, reason: OccurrenceReason): Promise<boolean> {
-  const failures = order.failures + 1;
+  const { failures, isPaused } = afterFailure(order);
   const hasMovedOut = reason === "moved-out";
-  if (hasMovedOut || failures >= order.maxFailedAttempts) {
+  if (hasMovedOut || isPaused) {
     const by = hasMovedOut ? "moved_out" : "failures";
     await pauseUnderLock(tx, actor, order, { by, reason: null, failures });
     return true;

@@ -118,18 +118,16 @@ export function refusalOf(facts: ChargeFacts): Refusal | null {
   return facts.availableMinor < wantedMinor ? "insufficient-funds" : null;
 }
 
-/**
- * What a refused try means. While its day lasts the occurrence is tried again every hour; the first try after it is the last.
- * A failed occurrence counts, and with as many in a row as the order allows it is paused.
- */
-export function afterRefusal(
-  order: Pick<RecurringPayment, "failures" | "maxFailedAttempts">,
-  dueOn: LocalDate,
-  today: LocalDate,
-): { isOver: boolean; failures: number; isPaused: boolean } {
-  const isOver = today > dueOn;
-  const failures = order.failures + (isOver ? 1 : 0);
-  return { isOver, failures, isPaused: isOver && failures >= order.maxFailedAttempts };
+/** Whether a refused try was the last one: on its day an occurrence is tried again every hour, and once more after it. */
+export const isLastTry = (dueOn: LocalDate, today: LocalDate): boolean => today > dueOn;
+
+/** A failed occurrence counts; as many in a row as the order allows pause it. */
+export function afterFailure(order: Pick<RecurringPayment, "failures" | "maxFailedAttempts">): {
+  failures: number;
+  isPaused: boolean;
+} {
+  const failures = order.failures + 1;
+  return { failures, isPaused: failures >= order.maxFailedAttempts };
 }
 
 /** How an amount is spread over open bills, the oldest first: each takes what is open of it until nothing is left. */
