@@ -89,7 +89,7 @@ describe("a bill", () => {
     await changeBill(estate.admin, estate.id, {
       billId: bill.id,
       version: 1,
-      dueDate: "2028-02-10",
+      content: { dueDate: "2028-02-10" },
       reason: "More time",
     });
     expect(await remindOfBills()).toEqual({ reminded: 0 });
