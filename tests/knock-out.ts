@@ -125,13 +125,6 @@ const knockOuts: KnockOut[] = [
     tests: ["tests/db/payouts/corrected-details.test.ts"],
   },
   {
-    name: "new details are tried only once they count",
-    file: "lib/payouts/payout-store.ts",
-    find: "and current.cancelled_at is null and current.effective_from <= ${now}",
-    replace: "and current.cancelled_at is null",
-    tests: ["tests/db/payouts/corrected-details.test.ts"],
-  },
-  {
     name: "sending again waits a quarter of an hour",
     file: "lib/payouts/payout.ts",
     find: "looks >= NOT_FOUND_LOOKS &&",
