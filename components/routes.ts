@@ -81,6 +81,10 @@ export const adminLedger = "/admin/ledger" as Route;
 export const adminAccountEntries = (code: string): Route =>
   `/admin/ledger/${encodeURIComponent(code)}` as Route;
 
+export const adminStatements = "/admin/statements" as Route;
+export const adminHistory = (id: string): Route => `/admin/history/${id}` as Route;
+export const historyCsv = (id: string): Route => `/api/admin/history/${id}/csv/` as Route;
+
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;
 

@@ -45,6 +45,7 @@ export interface AuditEvent {
   at: Date;
   details: Generated<Json>;
   id: Generated<bigint>;
+  request_id: string | null;
   subject: string;
 }
 

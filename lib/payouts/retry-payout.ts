@@ -116,7 +116,15 @@ async function startNextAttempt(
   });
   // Whoever calls us sends at once; the job that this starts watches the outcome, also if we die before it is known.
   await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: payout.id } });
-  await recordAudit(tx, actor, { action: "payout.retried", subject: payout.id, details: { number, by } });
+  await recordAudit(tx, actor, {
+    action: "payout.retried",
+    subject: payout.id,
+    details: { number, by },
+    change: {
+      from: { status: payout.status, beneficiary: latest.beneficiary_id },
+      to: { status: "processing", beneficiary: payee?.id ?? latest.beneficiary_id },
+    },
+  });
   return true;
 }
 
