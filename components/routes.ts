@@ -56,8 +56,6 @@ export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
 export const ownerStatements = "/owner/statements" as Route;
-export const check = (number: string, fingerprint: string): Route =>
-  `/check/${number}/${fingerprint}` as Route;
 /** Files are links like any other; the browser saves what they lead to. */
 export const receiptPdf = (paymentId: string): Route => `/api/payments/${paymentId}/receipt/` as Route;
 export const statementFile = (id: string, format: "pdf" | "csv"): Route =>
