@@ -14,7 +14,7 @@ type Props = {
 export function StatementFilter({ months, month, owner }: Props) {
   const offered = month && !months.includes(month) ? [month, ...months] : months;
   return (
-    <form className="grid grid-cols-1 items-end gap-3 sm:grid-cols-[14rem_minmax(0,20rem)_auto] sm:justify-start">
+    <form className="grid grid-cols-1 gap-3 sm:grid-cols-[14rem_minmax(0,20rem)_auto] sm:justify-start">
       <SelectField
         name="month"
         label="Month"
@@ -22,7 +22,7 @@ export function StatementFilter({ months, month, owner }: Props) {
         defaultValue={month ?? ""}
       />
       <Field name="owner" label="Owner" type="search" autoComplete="off" defaultValue={owner ?? ""} />
-      <button type="submit" className={buttonLook("secondary")}>
+      <button type="submit" className={buttonLook("secondary", "sm:self-end")}>
         Show
       </button>
     </form>
