@@ -1,4 +1,4 @@
-import type { KnockOut } from "../knock-out";
+import type { KnockOut } from "./knock-out";
 
 /** The guards of papers; `tests/knock-out.ts` takes them out. */
 export const papersKnockOuts: KnockOut[] = [
