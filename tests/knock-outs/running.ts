@@ -81,4 +81,32 @@ export const runningKnockOuts: KnockOut[] = [
     replace: "    void send(rows",
     tests: ["tests/db/outbox"],
   },
+  {
+    name: "the chain holds which request a deed came with",
+    file: "database/migrations/0017_trail.sql",
+    find: "case when event.request_id is null then '[]'::jsonb else jsonb_build_array(event.request_id) end",
+    replace: "'[]'::jsonb",
+    tests: ["tests/db/audit"],
+  },
+  {
+    name: "a request's deeds carry its id",
+    file: "lib/http/route.ts",
+    find: "await inRequest(requestId, work).catch(",
+    replace: "await work().catch(",
+    tests: ["tests/db/audit"],
+  },
+  {
+    name: "histories are for administrators",
+    file: "lib/history/history-queries.ts",
+    find: "isOperator(actor) ? await findThing(id) : null",
+    replace: "actor ? await findThing(id) : null",
+    tests: ["tests/db/audit"],
+  },
+  {
+    name: "a refund's history is not its payment's",
+    file: "lib/history/history-store.ts",
+    find: "and (${refundId}::text is null or e.details ->> 'refundId' = ${refundId})",
+    replace: "and (${refundId}::text is null or true)",
+    tests: ["tests/db/audit"],
+  },
 ];
