@@ -56,8 +56,6 @@ export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
 export const ownerStatements = "/owner/statements" as Route;
-export const check = (number: string, fingerprint: string): Route =>
-  `/check/${number}/${fingerprint}` as Route;
 /** Files are links like any other; the browser saves what they lead to. */
 export const receiptPdf = (paymentId: string): Route => `/api/payments/${paymentId}/receipt/` as Route;
 export const statementFile = (id: string, format: "pdf" | "csv"): Route =>
@@ -80,6 +78,10 @@ export const adminNumberList = (list: string): Route => `/admin/numbers/${list}`
 export const adminLedger = "/admin/ledger" as Route;
 export const adminAccountEntries = (code: string): Route =>
   `/admin/ledger/${encodeURIComponent(code)}` as Route;
+
+export const adminStatements = "/admin/statements" as Route;
+export const adminHistory = (id: string): Route => `/admin/history/${id}` as Route;
+export const historyCsv = (id: string): Route => `/api/admin/history/${id}/csv/` as Route;
 
 /** What the bar of a phone has no room for. */
 export const more = (place: string): Route => `/${place}/more` as Route;

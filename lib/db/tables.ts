@@ -45,6 +45,7 @@ export interface AuditEvent {
   at: Date;
   details: Generated<Json>;
   id: Generated<bigint>;
+  request_id: string | null;
   subject: string;
 }
 
@@ -403,7 +404,8 @@ export interface PersonProfile {
   emergency_relation: string | null;
   gender: string | null;
   occupation: string | null;
-  pan: string | null;
+  pan_encrypted: Buffer | null;
+  pan_last4: string | null;
   person_id: string;
   updated_at: Date;
   version: number;

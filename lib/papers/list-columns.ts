@@ -1,7 +1,9 @@
+import type { HistoryEvent } from "@/lib/history/history-schemas";
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
+import { actionWords } from "@/lib/status-words/history-words";
 import { PAYMENT_WORDS, PAYOUT_WORDS, REFUND_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
 import { methodWords } from "@/lib/status-words/payment-words";
 import type { CsvColumn } from "./csv";
@@ -121,4 +123,22 @@ export const statementColumns: readonly CsvColumn<StatementView>[] = [
   { title: "closing_balance_minor", of: (s) => ({ number: s.closing_balance_minor }) },
   { title: "pdf_sha256", of: (s) => s.pdf_sha256 },
   { title: "csv_sha256", of: (s) => s.csv_sha256 },
+];
+
+const jsonOf = (fields: object | null): string | null =>
+  fields && Object.keys(fields).length > 0 ? JSON.stringify(fields) : null;
+
+export const historyColumns: readonly CsvColumn<HistoryEvent>[] = [
+  { title: "When", of: (e) => e.at },
+  { title: "Who", of: (e) => e.actor_name ?? "Latchkey" },
+  { title: "What", of: (e) => actionWords(e.action) },
+  { title: "Before", of: (e) => jsonOf(e.before) },
+  { title: "After", of: (e) => jsonOf(e.after) },
+  { title: "Details", of: (e) => jsonOf(e.details) },
+  { title: "id", of: (e) => ({ number: e.id }) },
+  { title: "at", of: (e) => e.at },
+  { title: "actor", of: (e) => e.actor },
+  { title: "action", of: (e) => e.action },
+  { title: "subject", of: (e) => e.subject },
+  { title: "request_id", of: (e) => e.request_id },
 ];

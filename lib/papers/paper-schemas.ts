@@ -41,6 +41,13 @@ export type StatementView = z.output<typeof statementView>;
 
 export const statementListQuery = z.object({
   portfolio_id: idSchema("portfolio").optional(),
+  /** `2026-11` */
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/, "A month is written like 2026-11.")
+    .optional(),
+  /** Any part of the owner's name as it stands on the statement. */
+  owner: z.string().trim().max(100).optional(),
   cursor: idSchema("paper").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

@@ -116,6 +116,11 @@ async function end(
 ): Promise<void> {
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
-  await recordAudit(tx, actor, { action: `payment.${status}`, subject: payment.id, details: failure });
+  await recordAudit(tx, actor, {
+    action: `payment.${status}`,
+    subject: payment.id,
+    details: failure,
+    change: { from: payment, to: { status } },
+  });
   await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
 }

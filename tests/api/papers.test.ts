@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { GET as historyCsv } from "@/app/api/admin/history/[id]/csv/route";
+import { GET as history } from "@/app/api/admin/history/[id]/route";
 import { GET as payoutsCsv } from "@/app/api/owner-payouts/csv/route";
 import { GET as payouts } from "@/app/api/owner-payouts/route";
 import { GET as statementFileCsv } from "@/app/api/owner-statements/[id]/csv/route";
@@ -50,13 +52,19 @@ type Listed = { count: number; results: Record<string, unknown>[]; next_cursor: 
 type Handler = typeof payments;
 
 /** Everything a list shows, page by page, as a client reads it. */
-async function readAll(list: Handler, token: string, query: Record<string, string>) {
+async function readAll(
+  list: Handler,
+  token: string,
+  query: Record<string, string>,
+  params: Record<string, string> = {},
+) {
   const results: Record<string, unknown>[] = [];
   const isByPage = query["sort"] === "problems";
   let place: Record<string, string> = {};
   for (let page = 2; ; page += 1) {
     const answer = await callRoute(list, "GET", "/api/", {
       token,
+      params,
       query: { ...query, limit: "2", ...place },
     });
     const { results: some, next_cursor: cursor, count } = answer.body as unknown as Listed;
@@ -66,8 +74,13 @@ async function readAll(list: Handler, token: string, query: Record<string, strin
   }
 }
 
-async function readCsv(csv: Handler, token: string, query: Record<string, string>) {
-  const answer = await callRoute(csv, "GET", "/api/", { token, query });
+async function readCsv(
+  csv: Handler,
+  token: string,
+  query: Record<string, string>,
+  params: Record<string, string> = {},
+) {
+  const answer = await callRoute(csv, "GET", "/api/", { token, query, params });
   expect(answer.status).toBe(200);
   expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="latchkey-/);
@@ -86,6 +99,8 @@ const lists: {
   list: Handler;
   csv: Handler;
   query?: Record<string, string>;
+  /** Known when the tests run. */
+  params?: () => Record<string, string>;
   who: keyof typeof tokens;
 }[] = [
   { name: "an owner's payments", list: payments, csv: paymentsCsv, who: "owner" },
@@ -111,12 +126,19 @@ const lists: {
   { name: "units", list: units as Handler, csv: unitsCsv, who: "owner" },
   { name: "statements", list: statements as Handler, csv: statementsCsv, who: "owner" },
   { name: "all statements", list: statements as Handler, csv: statementsCsv, who: "admin" },
+  {
+    name: "the history of a payment",
+    list: history as Handler,
+    csv: historyCsv,
+    who: "admin",
+    params: () => ({ id: paid.payment.id }),
+  },
 ];
 
-describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, name }) => {
+describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, params, name }) => {
   test("equals the list: the same rows, in the same order, with the same raw values", async () => {
-    const rows = await readAll(list, tokens[who], query);
-    const lines = await readCsv(csv, tokens[who], query);
+    const rows = await readAll(list, tokens[who], query, params?.());
+    const lines = await readCsv(csv, tokens[who], query, params?.());
     expect(lines.map((line) => line["id"])).toEqual(rows.map((row) => row["id"]));
     if (name !== "completed payouts") expect(rows.length).toBeGreaterThan(0);
     for (const [index, row] of rows.entries())
@@ -152,6 +174,28 @@ test("statements are listed by page, and each file is the one whose hash the lis
     const stranger = await callRoute(handler, "GET", "/api/", { token: tokens.other, params: { id } });
     expect(stranger.status).toBe(404);
   }
+});
+
+test("an administrator finds the statements of a month, of an owner by name, or of both", async () => {
+  const all = await readAll(statements as Handler, tokens.admin, {});
+  await world.database.owner.query("update portfolio set name = '50%_Homes' where id = $1", [
+    paid.tenant.owner.portfolioId,
+  ]);
+  const [newest] = all;
+  const month = String(newest?.["month"]);
+  const found = async (query: Record<string, string>) => readAll(statements as Handler, tokens.admin, query);
+  expect(await found({ month })).toEqual(all.filter((row) => row["month"] === month));
+  // The name is that on the paper, and a sign of a pattern is only a sign.
+  expect(await found({ owner: "rao HOM" })).toEqual(all);
+  expect(await found({ owner: "%" })).toEqual([]);
+  expect(await found({ owner: "Rao", month: "2001-01" })).toEqual([]);
+  const one = { portfolio_id: paid.tenant.owner.portfolioId, month };
+  expect(await found(one)).toHaveLength(1);
+  const refused = await callRoute(statements as Handler, "GET", "/api/", {
+    token: tokens.admin,
+    query: { month: "2026-13" },
+  });
+  expect(refused.status).toBe(422);
 });
 
 test("a receipt comes as a PDF under its number", async () => {

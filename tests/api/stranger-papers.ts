@@ -1,3 +1,5 @@
+import * as historyCsvRoute from "@/app/api/admin/history/[id]/csv/route";
+import * as historyRoute from "@/app/api/admin/history/[id]/route";
 import * as incomeYearRoute from "@/app/api/income-years/[portfolioId]/[year]/route";
 import * as payoutsCsvRoute from "@/app/api/owner-payouts/csv/route";
 import * as statementCsvRoute from "@/app/api/owner-statements/[id]/csv/route";
@@ -44,6 +46,7 @@ export const strangerPapers = (paid: () => PaidRent): Endpoint[] => [
     call: () => ({ params: { portfolioId: paid().tenant.owner.portfolioId, year: "2026" } }),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404 },
   },
+  ...historyOf(paid),
   ...[
     { file: "owner-payouts/csv", handler: payoutsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
     { file: "owner-statements", handler: statementsRoute.GET, refused: roleOnly("nobody", "tenant") },
@@ -73,3 +76,14 @@ export const strangerPapers = (paid: () => PaidRent): Endpoint[] => [
     },
   })),
 ];
+
+const historyOf = (paid: () => PaidRent): Endpoint[] =>
+  [
+    { file: "admin/history/[id]", handler: historyRoute.GET },
+    { file: "admin/history/[id]/csv", handler: historyCsvRoute.GET },
+  ].map((history) => ({
+    ...history,
+    method: "GET",
+    call: () => ({ params: { id: paid().payment.id } }),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "owner", "otherOwner") },
+  }));

@@ -68,6 +68,8 @@ const people: Record<string, Visit[]> = {
     { from: "/owner/payouts?status=failed", kind: /^\/owner\/payouts\/pyo_/ },
   ],
   admin: [
+    "/admin/statements",
+    { from: "/admin/search?q=lake", kind: /^\/admin\/history\// },
     "/admin/payouts",
     "/admin/proof",
     "/admin/subscriptions",

@@ -1,5 +1,7 @@
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
+import * as adminHistoryCsv from "@/app/api/admin/history/[id]/csv/route";
+import * as adminHistory from "@/app/api/admin/history/[id]/route";
 import * as adminStats from "@/app/api/admin/stats/route";
 import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
@@ -158,6 +160,8 @@ export const endpoints: Endpoint[] = [
   { path: "/api/review-items/[id]/resolve/", handlers: reviewResolve },
   { path: "/api/analytics/", handlers: analytics },
   { path: "/api/admin/stats/", handlers: adminStats },
+  { path: "/api/admin/history/[id]/", handlers: adminHistory },
+  { path: "/api/admin/history/[id]/csv/", handlers: adminHistoryCsv },
   { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
   { path: "/api/payments/[id]/receipt/", handlers: receipt },
   { path: "/api/owner-statements/", handlers: statements },

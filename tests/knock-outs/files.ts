@@ -1,7 +1,9 @@
+import type { KnockOut } from "./knock-out";
+
 const MIGRATION = "database/migrations/0009_proofs_and_documents.sql";
 
 /** The guards of files, proofs and documents, for `knock-out.ts`. */
-export const fileKnockOuts = [
+export const fileKnockOuts: KnockOut[] = [
   {
     name: "a proof is decided once",
     file: "lib/proofs/proof.ts",
