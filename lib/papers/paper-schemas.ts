@@ -30,6 +30,8 @@ const statementView = z.object({
   ...wireAmountShape("money_in"),
   ...wireAmountShape("money_out"),
   ...wireAmountShape("closing_balance"),
+  /** Rent that went to the owner without us: no part of the balance. */
+  ...wireAmountShape("received_directly"),
   line_count: z.number().int(),
   pdf_sha256: z.string(),
   csv_sha256: z.string(),

@@ -27,7 +27,7 @@ export async function renderReceipt(
     ["Paid by", facts.payerName],
     ["For", facts.ownerName],
     ["Home", facts.home],
-    ["Received by", `Latchkey through ${facts.gatewayName}, for the owner`],
+    ["Received by", receivedBy(facts)],
     ["Paid with", facts.method ? methodWords(facts.method) : "Not known"],
     ["Bank reference (UTR)", facts.utr ?? "None was told to us"],
     ["Our reference", facts.merchantOrderId],
@@ -35,11 +35,18 @@ export async function renderReceipt(
   ]);
   writeParts(pdf, facts);
   if (refunds.length > 0) writeRefunds(pdf, facts, refunds);
-  pdf.text("P", NOTE, { size: 8, tone: "soft" });
+  pdf.text("P", facts.gatewayName === null ? DIRECT_NOTE : NOTE, { size: 8, tone: "soft" });
   writeFingerprint(pdf, stamp);
   return pdf.end();
 }
 
+const receivedBy = ({ gatewayName }: ReceiptFacts): string =>
+  gatewayName === null
+    ? "The owner directly, without Latchkey"
+    : `Latchkey through ${gatewayName}, for the owner`;
+
+const DIRECT_NOTE =
+  "The owner has confirmed that this rent reached them directly. Latchkey did not handle the money. This is not a tax invoice.";
 const NOTE =
   "This is a receipt for money received. It is not a tax invoice. The gateway charge is what paying through the gateway cost.";
 

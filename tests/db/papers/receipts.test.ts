@@ -6,9 +6,13 @@ import { issueIncomeYear } from "@/lib/papers/issue-income-year";
 import { issueReceipt } from "@/lib/papers/issue-receipt";
 import { issueRentYear } from "@/lib/papers/issue-rent-year";
 import { financialYearOf } from "@/lib/papers/paper";
+import { getProof } from "@/lib/proofs/proof-queries";
+import { verifyProof } from "@/lib/proofs/verify-proof";
+import type { Id } from "@/lib/kernel/id";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { payRent } from "../../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../../support/people";
+import { sendProof } from "../../support/proofs";
 import { pdfTexts } from "../../support/read-pdf";
 import { useWorld } from "../../support/world";
 import { openPlanOrder } from "../../support/subscriptions";
@@ -51,6 +55,16 @@ test("a receipt says what it said when it was issued, though the payer is called
     paid.tenant.actor.personId,
   ]);
   expect((await ask(paid.tenant.actor, paid.payment.id)).bytes.equals(first.bytes)).toBe(true);
+});
+
+test("the receipt for rent that went to the owner directly says so, and not that we received it", async () => {
+  const tenant = await addTenant(await addOwner());
+  const proofId = await sendProof(tenant);
+  await verifyProof(tenant.owner.actor, { proofId, note: null });
+  const { payment_id: paymentId } = await getProof(tenant.actor, proofId);
+  const [text = ""] = await pdfTexts((await ask(tenant.actor, paymentId as Id<"payment">)).bytes);
+  expect(text).toContain("The owner directly, without Latchkey");
+  expect(text).not.toMatch(/PhonePe|through/);
 });
 
 test("numbers have no gap, though many ask at once and some of them fail", async () => {
