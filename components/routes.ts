@@ -66,8 +66,24 @@ export const rentYear = (leaseId: string, year: number): Route =>
   `/api/rent-years/${leaseId}/${year}/` as Route;
 export const incomeYear = (portfolioId: string, year: number): Route =>
   `/api/income-years/${portfolioId}/${year}/` as Route;
-export const csvOf = (list: "payments" | "owner-payouts" | "units" | "owner-statements"): Route =>
-  `/api/${list}/csv/` as Route;
+/** A list as CSV: the address of the list itself, with what it was narrowed to. */
+export const csvOf = (list: ListName): Route => `/api/${list}/csv/` as Route;
+type ListName =
+  | "invoices"
+  | "leases"
+  | "manual-payment-proofs"
+  | "notifications"
+  | "notifications/mails"
+  | "owner-payouts"
+  | "owner-statements"
+  | "owner-subscriptions"
+  | "owner-subscriptions/audit_limits"
+  | "payments"
+  | "properties"
+  | "review-items"
+  | "tenant-documents"
+  | "tenants"
+  | "units";
 /** The pages about oneself, the same in each place. */
 export const account = (place: string): Route => `/${place}/account` as Route;
 export const accountPart = (place: string, part: "profile" | "security" | "devices"): Route =>

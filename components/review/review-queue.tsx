@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -60,6 +61,18 @@ export function ReviewQueue({ list, filter, detail, now }: Props) {
             <EmptyState icon="check">
               {isOpen ? "Nothing waits for a decision." : "Nothing has been resolved yet."}
             </EmptyState>
+          )}
+          {list.count > 0 && (
+            <p>
+              <DownloadLink
+                href={routes.withQuery(routes.csvOf("review-items"), {
+                  state: filter.state,
+                  kind: filter.kind,
+                })}
+              >
+                Download CSV
+              </DownloadLink>
+            </p>
           )}
           <Pager
             newest={filter.cursor ? address({}) : null}
