@@ -39,6 +39,8 @@ export const payRest = (leaseId: string): Route => `/tenant/homes/${leaseId}/pay
 export const ownerUnit = (unitId: string): Route => `/owner/units/${unitId}` as Route;
 export const ownerTenants = "/owner/tenants" as Route;
 export const ownerInvoices = "/owner/invoices" as Route;
+export const invoice = (place: "owner" | "tenant", invoiceId: string): Route =>
+  `/${place}/invoices/${invoiceId}` as Route;
 export const ownerSearch = "/owner/search" as Route;
 export const adminSearch = "/admin/search" as Route;
 
@@ -60,6 +62,7 @@ export const check = (number: string, fingerprint: string): Route =>
   `/check/${number}/${fingerprint}` as Route;
 /** Files are links like any other; the browser saves what they lead to. */
 export const receiptPdf = (paymentId: string): Route => `/api/payments/${paymentId}/receipt/` as Route;
+export const invoicePdf = (invoiceId: string): Route => `/api/invoices/${invoiceId}/pdf/` as Route;
 export const statementFile = (id: string, format: "pdf" | "csv"): Route =>
   `/api/owner-statements/${id}/${format}/` as Route;
 export const rentYear = (leaseId: string, year: number): Route =>

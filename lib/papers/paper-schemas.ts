@@ -6,7 +6,8 @@ export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "inc
 
 /** What anybody who holds a paper may know of it. */
 export type PaperCheckView = {
-  kind: PaperKind;
+  /** A month's invoice is a paper by its own row, not one of these. */
+  kind: PaperKind | "rent_invoice";
   number: string;
   day: string;
   amount: string;

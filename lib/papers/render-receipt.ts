@@ -17,11 +17,7 @@ export async function renderReceipt(
   refunds: readonly ReceiptRefund[],
 ): Promise<Buffer> {
   const pdf = new PaperPdf({ title: "Receipt", isTest: facts.isTest, stamp });
-  pdf.text(
-    "P",
-    `${facts.payerName} paid ${paperAmount(amount(facts.totalMinor))} on ${paperDay(facts.paidOn)}.`,
-    { size: 12, isBold: true },
-  );
+  pdf.text("P", headline(facts), { size: 12, isBold: true });
   pdf.space(8);
   writeFacts(pdf, [
     ["Paid by", facts.payerName],
@@ -38,6 +34,14 @@ export async function renderReceipt(
   pdf.text("P", facts.gatewayName === null ? DIRECT_NOTE : NOTE, { size: 8, tone: "soft" });
   writeFingerprint(pdf, stamp);
   return pdf.end();
+}
+
+/** Of rent that went to the owner directly we know the day on which they confirmed it. */
+function headline({ payerName, totalMinor, paidOn, gatewayName }: ReceiptFacts): string {
+  const paid = `${payerName} paid ${paperAmount(amount(totalMinor))}`;
+  return gatewayName === null
+    ? `${paid} to the owner directly, confirmed on ${paperDay(paidOn)}.`
+    : `${paid} on ${paperDay(paidOn)}.`;
 }
 
 const receivedBy = ({ gatewayName }: ReceiptFacts): string =>

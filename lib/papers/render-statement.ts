@@ -9,7 +9,13 @@ import { paperAmount, shortPaperDay } from "./paper-words";
 import { PaperPdf } from "./pdf-document";
 import { PdfTable, writeFacts, type PdfColumn, type PdfRow } from "./pdf-table";
 import { writeFingerprint } from "./render-receipt";
-import { linePath, lineWords, type BalancedLine, type StatementSection } from "./statement-line";
+import {
+  linePath,
+  lineWords,
+  type BalancedLine,
+  type LineTime,
+  type StatementSection,
+} from "./statement-line";
 
 type Lines = AsyncIterable<readonly BalancedLine[]>;
 
@@ -72,11 +78,11 @@ function cutOffNote(facts: StatementFacts): string {
 }
 
 const COLUMNS: readonly PdfColumn[] = [
-  { title: "Day", width: 1.2 },
-  { title: "What", width: 5.1 },
+  { title: "Day", width: 1.3 },
+  { title: "What", width: 4.9 },
   { title: "In", width: 1.4, align: "right" },
   { title: "Out", width: 1.4, align: "right" },
-  { title: "Balance", width: 1.5, align: "right" },
+  { title: "Balance", width: 1.6, align: "right" },
 ];
 
 /** Above this the PDF has neither links nor an element for each cell; the CSV has the links of every line. */
@@ -107,9 +113,9 @@ async function writeBalance(
 }
 
 const DIRECT_COLUMNS: readonly PdfColumn[] = [
-  { title: "Day", width: 1.2 },
-  { title: "What", width: 7.9 },
-  { title: "Amount", width: 1.5, align: "right" },
+  { title: "Day", width: 1.3 },
+  { title: "What", width: 7.7 },
+  { title: "Amount", width: 1.6, align: "right" },
 ];
 
 /** A table of its own: added to the one above, it would look like money that we hold. */
@@ -142,13 +148,13 @@ async function writeLines(
   lines: Lines,
   rowOf: (line: BalancedLine) => PdfRow,
 ): Promise<void> {
-  let section: StatementSection | null = null;
+  let time: LineTime | null = null;
   for await (const group of lines) {
     for (const line of group) {
+      const is: LineTime = line.section.endsWith("earlier") ? "earlier" : "month";
       // Lines of this month alone need no heading.
-      if (line.section !== section && (line.section.endsWith("earlier") || section))
-        table.group(SECTIONS[line.section]);
-      section = line.section;
+      if (is !== time && (is === "earlier" || time)) table.group(SECTIONS[is]);
+      time = is;
       table.row(rowOf(line));
     }
     // Others want to be served meanwhile, and finished pages to be packed and let go.

@@ -27,7 +27,7 @@ export async function listProperties(
   return rows.map(toPropertyView);
 }
 
-/** One page of the same, in order of creation, for callers that read them all. */
+/** One page of the same, in the same order, for callers that read them all. */
 export async function listPropertiesPage(
   actor: PersonActor,
   query: PropertyListQuery,
@@ -35,9 +35,14 @@ export async function listPropertiesPage(
   const operator = query.archived === "true" ? ("is not" as const) : ("is" as const);
   let page = propertiesOf(actor)
     .where("property.archived_at", operator, null)
+    .orderBy("property.name")
     .orderBy("property.id")
     .limit(query.limit + 1);
-  if (query.cursor) page = page.where("property.id", ">", query.cursor);
+  if (query.cursor)
+    page = page.where(
+      sql<boolean>`(property.name, property.id) >
+        (select p.name, p.id from property p where p.id = ${query.cursor})`,
+    );
   const counting = database()
     .selectFrom("property")
     .where(isAnyOf("property.portfolio_id", portfolioIdsOf(actor)))

@@ -59,7 +59,7 @@ beforeAll(async () => {
   for (const name of ["Palm Court", "Hill House"])
     await createProperty(owner.actor, {
       name,
-      property_type: "building",
+      property_type: "house",
       address: "2 Hill Road",
       city: "Pune",
     });

@@ -10,6 +10,7 @@ import * as unsubscribe from "@/app/api/notification-preferences/unsubscribe/rou
 import * as noticeRead from "@/app/api/notifications/[id]/read/route";
 import * as noticeResend from "@/app/api/notifications/[id]/resend/route";
 import * as noticesReadAll from "@/app/api/notifications/read-all/route";
+import * as invoicePdf from "@/app/api/invoices/[id]/pdf/route";
 import * as mails from "@/app/api/notifications/mails/route";
 import * as notices from "@/app/api/notifications/route";
 import * as paymentDetails from "@/app/api/owner-payment-details/route";
@@ -99,6 +100,7 @@ import { listFileEndpoints } from "./list-file-endpoints";
 export const endpoints: Endpoint[] = [
   ...listFileEndpoints,
   { path: "/api/notifications/mails/", handlers: mails },
+  { path: "/api/invoices/[id]/pdf/", handlers: invoicePdf },
   { path: "/api/auth/token/", handlers: token },
   { path: "/api/auth/me/", handlers: me },
   { path: "/api/auth/session/", handlers: session },
