@@ -45,6 +45,8 @@ export async function expectCsvToBeTheList({ list, csv, token, query = {} }: Com
   const rows = await readAll(list, token, query);
   const lines = await readCsv(csv, token, query);
   expect(lines).toHaveLength(rows.length);
+  // A list's key may be called otherwise; by whatever name it is, the columns below compare it.
+  expect(lines.map((line) => line["id"])).toEqual(rows.map((row) => row["id"]));
   for (const [index, row] of rows.entries())
     for (const [title, cell] of Object.entries(lines[index] ?? {})) {
       if (!/^[a-z]/.test(title)) continue;
