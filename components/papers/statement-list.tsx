@@ -38,6 +38,9 @@ function Statement({ statement, isOfAll }: { statement: StatementView; isOfAll: 
         <Sum label="Came in" amount={statement.money_in} currency={currency} />
         <Sum label="Went out" amount={statement.money_out} currency={currency} />
         <Sum label="At the end" amount={statement.closing_balance} currency={currency} />
+        {statement.received_directly_minor !== 0 && (
+          <Sum label="Paid to you directly" amount={statement.received_directly} currency={currency} />
+        )}
       </dl>
       <div className="flex flex-wrap gap-x-6">
         <TextLink href={routes.statementFile(statement.id, "pdf")} isFile>

@@ -486,6 +486,24 @@ left join lateral (
 ) l on true
 where (l.came_in, l.went_out, l.lines) is distinct from (s.in_minor::numeric, s.out_minor::numeric, s.line_count::bigint);
 
+-- I75 Rent that an owner received directly stands in one statement: each begins where the one before ended, and its lines
+-- make its sum. Statements of before that was told have no such part, and none comes after one that has.
+select s.paper_id, s.month
+from (select o.paper_id, o.portfolio_id, o.month, p.facts -> 'direct' as direct
+      from owner_statement o join paper p on p.id = o.paper_id) s
+left join owner_statement b on b.portfolio_id = s.portfolio_id and b.month = (s.month - interval '1 month')::date
+left join paper before on before.id = b.paper_id
+left join lateral (
+  select coalesce(sum(e.amount), 0) as received, count(*) as lines
+  from ledger.account a
+  join ledger.entry e on e.account_id = a.id
+  where a.code = 'IN:owner:' || s.portfolio_id || ':direct'
+    and e.txn_id > (s.direct ->> 'afterTxnId')::bigint and e.txn_id <= (s.direct ->> 'uptoTxnId')::bigint
+) l on true
+where case when s.direct is null then before.facts -> 'direct' is not null
+  else (s.direct ->> 'afterTxnId')::bigint <> coalesce((before.facts -> 'direct' ->> 'uptoTxnId')::bigint, 0)
+    or (l.received, l.lines) is distinct from ((s.direct ->> 'sumMinor')::numeric, (s.direct ->> 'lineCount')::bigint) end;
+
 -- I72 The numbers of a series of papers have no gap.
 select coalesce(n.series, p.series) as series, coalesce(n.financial_year, p.financial_year) as financial_year
 from paper_series n

@@ -6,7 +6,8 @@ export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "inc
 
 /** What anybody who holds a paper may know of it. */
 export type PaperCheckView = {
-  kind: PaperKind;
+  /** A month's invoice is a paper by its own row, not one of these. */
+  kind: PaperKind | "rent_invoice";
   number: string;
   day: string;
   amount: string;
@@ -30,6 +31,8 @@ const statementView = z.object({
   ...wireAmountShape("money_in"),
   ...wireAmountShape("money_out"),
   ...wireAmountShape("closing_balance"),
+  /** Rent that went to the owner without us: no part of the balance. */
+  ...wireAmountShape("received_directly"),
   line_count: z.number().int(),
   pdf_sha256: z.string(),
   csv_sha256: z.string(),

@@ -95,6 +95,7 @@ type StatementRow = Awaited<ReturnType<ReturnType<typeof withFacts>["execute"]>>
 
 function toView(row: StatementRow): StatementView {
   const currency = row.currency as Currency;
+  const facts = row.facts as StatementFacts;
   const money = (amountMinor: bigint) => ({ amountMinor, currency });
   const number = numberText({
     series: row.series,
@@ -105,13 +106,14 @@ function toView(row: StatementRow): StatementView {
     id: row.paper_id,
     number,
     portfolio_id: row.portfolio_id,
-    owner_name: (row.facts as StatementFacts).ownerName,
+    owner_name: facts.ownerName,
     month: row.month.slice(0, 7),
     currency,
     ...wireAmount("opening_balance", money(row.opening_minor)),
     ...wireAmount("money_in", money(row.in_minor)),
     ...wireAmount("money_out", money(row.out_minor)),
     ...wireAmount("closing_balance", money(row.closing_minor)),
+    ...wireAmount("received_directly", money(BigInt(facts.direct?.sumMinor ?? 0))),
     line_count: row.line_count,
     pdf_sha256: row.pdf_hash.toString("hex"),
     csv_sha256: row.csv_hash.toString("hex"),

@@ -19,10 +19,10 @@ import { systemActor } from "@/lib/kernel/actor";
 import { issueStatements } from "@/lib/papers/issue-statements";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { callRoute, tokenOf } from "../support/call-route";
+import { expectCsvToBeTheList, readAll, readCsv, type Handler } from "../support/list-files";
 import { beginMonthAhead } from "../support/months";
 import { payRent, type PaidRent } from "../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../support/people";
-import { parseCsv } from "../support/parse-csv";
 import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
@@ -47,52 +47,6 @@ beforeAll(async () => {
   beginMonthAhead(3);
   await issueStatements(systemActor("test"), { isTest: true });
 }, 60_000);
-
-type Listed = { count: number; results: Record<string, unknown>[]; next_cursor: string | null };
-type Handler = typeof payments;
-
-/** Everything a list shows, page by page, as a client reads it. */
-async function readAll(
-  list: Handler,
-  token: string,
-  query: Record<string, string>,
-  params: Record<string, string> = {},
-) {
-  const results: Record<string, unknown>[] = [];
-  const isByPage = query["sort"] === "problems";
-  let place: Record<string, string> = {};
-  for (let page = 2; ; page += 1) {
-    const answer = await callRoute(list, "GET", "/api/", {
-      token,
-      params,
-      query: { ...query, limit: "2", ...place },
-    });
-    const { results: some, next_cursor: cursor, count } = answer.body as unknown as Listed;
-    results.push(...some);
-    if (isByPage ? results.length >= count : cursor === null) return results;
-    place = isByPage ? { page: String(page) } : { cursor: cursor ?? "" };
-  }
-}
-
-async function readCsv(
-  csv: Handler,
-  token: string,
-  query: Record<string, string>,
-  params: Record<string, string> = {},
-) {
-  const answer = await callRoute(csv, "GET", "/api/", { token, query, params });
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="latchkey-/);
-  const text = answer.bytes.toString();
-  expect(text.startsWith("\uFEFF")).toBe(true);
-  const [titles = [], ...lines] = parseCsv(text);
-  return lines.map((line) => Object.fromEntries(titles.map((title, index) => [title, line[index] ?? ""])));
-}
-
-/** A raw column says what the list's field of that name says; a field may lie one level deeper. */
-const fieldOf = (row: Record<string, unknown>, name: string): unknown =>
-  name in row ? row[name] : (row["payment_breakup"] as Record<string, unknown> | undefined)?.[name];
 
 const lists: {
   name: string;
@@ -137,17 +91,14 @@ const lists: {
 
 describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, params, name }) => {
   test("equals the list: the same rows, in the same order, with the same raw values", async () => {
-    const rows = await readAll(list, tokens[who], query, params?.());
-    const lines = await readCsv(csv, tokens[who], query, params?.());
-    expect(lines.map((line) => line["id"])).toEqual(rows.map((row) => row["id"]));
-    if (name !== "completed payouts") expect(rows.length).toBeGreaterThan(0);
-    for (const [index, row] of rows.entries())
-      for (const [title, cell] of Object.entries(lines[index] ?? {})) {
-        if (!/^[a-z]/.test(title)) continue;
-        const value = fieldOf(row, title);
-        expect(value, `${title} is no field of the list`).not.toBeUndefined();
-        expect(cell, title).toBe(value === null ? "" : String(value as string | number));
-      }
+    const count = await expectCsvToBeTheList({
+      list,
+      csv,
+      token: tokens[who],
+      query,
+      params: params?.() ?? {},
+    });
+    if (name !== "completed payouts") expect(count).toBeGreaterThan(0);
   });
 });
 
