@@ -60,10 +60,18 @@ export async function openPicture(
   actor: PersonActor,
   home: Home,
   { pictureId, size }: { pictureId: Id<"picture">; size: "full" | "thumb" },
-): Promise<OpenedFile> {
+): Promise<TaggedFile> {
   const row = await findPicture(actor, home, pictureId);
-  return openFile(size === "thumb" && row.thumbnail_id ? row.thumbnail_id : row.file_id);
+  return openTagged(size === "thumb" && row.thumbnail_id ? row.thumbnail_id : row.file_id);
 }
+
+type TaggedFile = OpenedFile & { tag: string };
+
+/** The bytes of a file never change, so its id says which they are. */
+const openTagged = async (fileId: string): Promise<TaggedFile> => ({
+  ...(await openFile(fileId)),
+  tag: fileId,
+});
 
 async function findPicture(actor: PersonActor, home: Home, pictureId: Id<"picture">) {
   const row = await picturesOf(actor, home).where("picture.id", "=", pictureId).executeTakeFirst();
@@ -161,8 +169,8 @@ export async function getPortrait(actor: PersonActor): Promise<PortraitView> {
 }
 
 /** Its bytes; *not found* where `findPortrait` answers null. */
-export async function openPortrait(actor: PersonActor, personId: Id<"person">): Promise<OpenedFile> {
+export async function openPortrait(actor: PersonActor, personId: Id<"person">): Promise<TaggedFile> {
   const row = await portraitOf(actor, personId).executeTakeFirst();
   if (!row) throw notFound("picture");
-  return openFile(row.file_id);
+  return openTagged(row.file_id);
 }
