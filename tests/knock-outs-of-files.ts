@@ -106,14 +106,14 @@ export const fileKnockOuts = [
     file: "lib/pictures/picture-queries.ts",
     find: '    .where("lease.ended_on", "is", null)\n',
     replace: "",
-    tests: ["tests/api/pictures.test.ts"],
+    tests: ["tests/api/portraits.test.ts"],
   },
   {
     name: "the tenant of a lease sees its owners' pictures, not everybody's",
     file: "lib/pictures/picture-queries.ts",
     find: '          eb("owner.person_id", "=", personId),\n',
     replace: "",
-    tests: ["tests/api/pictures.test.ts"],
+    tests: ["tests/api/portraits.test.ts"],
   },
   {
     name: "the books look at the files of pictures",

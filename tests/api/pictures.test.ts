@@ -1,74 +1,36 @@
 // Goal: pictures of homes and people are shown to those whose home it is, and nothing else than a picture gets in.
 import sharp from "sharp";
-import { beforeAll, describe, expect, test } from "vitest";
-import { DELETE as removeOwn, GET as readOwn, PUT as saveOwn } from "@/app/api/auth/profile/image/route";
-import { GET as readPerson } from "@/app/api/people/[id]/image/route";
+import { describe, expect, test } from "vitest";
+import { PUT as saveOwn } from "@/app/api/auth/profile/image/route";
 import * as propertyImage from "@/app/api/properties/[id]/images/[imageId]/route";
 import * as propertyImages from "@/app/api/properties/[id]/images/route";
 import * as unitImage from "@/app/api/units/[id]/images/[imageId]/route";
 import * as unitImages from "@/app/api/units/[id]/images/route";
-import type { RouteHandler } from "@/lib/http/route";
 import { clock } from "@/lib/kernel/clock";
 import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { endLease } from "@/lib/rent/end-lease";
 import { callRoute, tokenOf } from "../support/call-route";
 import { useDatabase } from "../support/database";
 import { formOf, pdfBytes, pngBytes } from "../support/files";
-import { addAdmin, addOwner, addPerson, addTenant, type Owner, type Tenant } from "../support/people";
+import { addTenant } from "../support/people";
+import { png, usePicturePeople } from "../support/picture-people";
 import { hugePng, photo } from "../support/pictures";
 
 useDatabase();
-let owner: Owner & { email: string };
-let tenant: Tenant & { email: string };
-let neighbour: Tenant & { email: string };
-const tokens = {
-  owner: "",
-  tenant: "",
-  neighbour: "",
-  otherOwner: "",
-  otherTenant: "",
-  nobody: "",
-  admin: "",
-};
-type Who = keyof typeof tokens;
+const { people, tokens, statuses } = usePicturePeople();
 
-beforeAll(async () => {
-  owner = await addOwner();
-  tenant = await addTenant(owner);
-  neighbour = await addTenant(owner);
-  const otherOwner = await addOwner();
-  tokens.owner = await tokenOf(owner);
-  tokens.tenant = await tokenOf(tenant);
-  tokens.neighbour = await tokenOf(neighbour);
-  tokens.otherOwner = await tokenOf(otherOwner);
-  tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
-  tokens.nobody = await tokenOf(await addPerson());
-  tokens.admin = await tokenOf(await addAdmin());
-}, 30_000);
-
-const png = () => ({ bytes: pngBytes(), type: "image/png", name: "home.png" });
 const add = (file = png(), fields: Record<string, string> = {}) =>
-  callRoute(unitImages.POST, "POST", `/api/units/${tenant.unitId}/images/`, {
+  callRoute(unitImages.POST, "POST", `/api/units/${people.tenant.unitId}/images/`, {
     token: tokens.owner,
-    params: { id: tenant.unitId },
+    params: { id: people.tenant.unitId },
     form: formOf(fields, file),
   });
-const statuses = async (handler: RouteHandler, path: string, params: Record<string, string>) =>
-  Object.fromEntries(
-    await Promise.all(
-      Object.entries(tokens).map(
-        async ([who, token]) =>
-          [who, (await callRoute(handler, "GET", path, { token, params })).status] as const,
-      ),
-    ),
-  ) as Record<Who, number>;
-
 test("a unit's picture: its tenant and its owner see it, a neighbour does not, and small is smaller", async () => {
   const bytes = await photo({ width: 2000, height: 1000 });
   const sent = await add({ bytes, type: "image/jpeg", name: "IMG.jpg" }, { description: "The kitchen" });
   expect(sent.status).toBe(201);
   expect(sent.body).toMatchObject({ description: "The kitchen", width: 1600, height: 800, position: 1 });
-  const params = { id: tenant.unitId, imageId: String(sent.body["id"]) };
+  const params = { id: people.tenant.unitId, imageId: String(sent.body["id"]) };
   const url = String(sent.body["url"]);
   const seen = {
     owner: 200,
@@ -79,8 +41,8 @@ test("a unit's picture: its tenant and its owner see it, a neighbour does not, a
     otherTenant: 404,
     nobody: 403,
   };
-  expect(await statuses(unitImage.GET, url, params)).toEqual(seen);
-  expect(await statuses(unitImages.GET, url, params)).toEqual(seen);
+  expect(await statuses(unitImage.GET, params)).toEqual(seen);
+  expect(await statuses(unitImages.GET, params)).toEqual(seen);
 
   const read = (query: Record<string, string>, headers = {}) =>
     callRoute(unitImage.GET, "GET", url, { token: tokens.tenant, params, query, headers });
@@ -109,10 +71,10 @@ test("a unit's picture: its tenant and its owner see it, a neighbour does not, a
 test("a property's picture: everybody with a home in it sees it, and one id does not open another home's", async () => {
   const sent = await callRoute(propertyImages.POST, "POST", "/api/properties/x/images/", {
     token: tokens.owner,
-    params: { id: owner.propertyId },
+    params: { id: people.owner.propertyId },
     form: formOf({}, png()),
   });
-  const params = { id: owner.propertyId, imageId: String(sent.body["id"]) };
+  const params = { id: people.owner.propertyId, imageId: String(sent.body["id"]) };
   const seen = {
     owner: 200,
     tenant: 200,
@@ -122,19 +84,19 @@ test("a property's picture: everybody with a home in it sees it, and one id does
     otherTenant: 404,
     nobody: 403,
   };
-  expect(await statuses(propertyImage.GET, "/api/x/", params)).toEqual(seen);
-  expect(await statuses(propertyImages.GET, "/api/x/", params)).toEqual(seen);
-  const crossed = await statuses(unitImage.GET, "/api/x/", { ...params, id: tenant.unitId });
+  expect(await statuses(propertyImage.GET, params)).toEqual(seen);
+  expect(await statuses(propertyImages.GET, params)).toEqual(seen);
+  const crossed = await statuses(unitImage.GET, { ...params, id: people.tenant.unitId });
   expect(crossed).toMatchObject({ owner: 404, tenant: 404, admin: 404 });
 });
 
 test("who has left still finds the pictures of the home they had", async () => {
-  const former = await addTenant(owner);
+  const former = await addTenant(people.owner);
   const token = await tokenOf(former);
   const params = { id: former.unitId };
   const list = () => callRoute(unitImages.GET, "GET", "/api/x/", { token, params });
   const today = localDate(clock.now(), HOMES_ZONE);
-  await endLease(owner.actor, { leaseId: former.leaseId, lastDay: today, reason: "Moves" });
+  await endLease(people.owner.actor, { leaseId: former.leaseId, lastDay: today, reason: "Moves" });
   expect((await list()).status).toBe(200);
 });
 
@@ -182,7 +144,7 @@ describe("refused, and nothing is kept", () => {
   });
 
   test("an eleventh picture", async () => {
-    const { unitId } = await addTenant(owner);
+    const { unitId } = await addTenant(people.owner);
     const call = () =>
       callRoute(unitImages.POST, "POST", "/api/x/", {
         token: tokens.owner,
@@ -201,7 +163,7 @@ describe("refused, and nothing is kept", () => {
 });
 
 test("the owner describes, orders and removes; nobody else can", async () => {
-  const { unitId } = await addTenant(owner);
+  const { unitId } = await addTenant(people.owner);
   const params = { id: unitId };
   const ids: string[] = [];
   for (const description of ["hall", "bath"]) {
@@ -210,7 +172,11 @@ test("the owner describes, orders and removes; nobody else can", async () => {
     ids.push(String(sent.body["id"]));
   }
   const act = (method: "PATCH" | "DELETE", body: unknown, token = tokens.owner, imageId = ids[1] ?? "") =>
-    callRoute(unitImage[method], method, "/api/x/", { token, params: { ...params, imageId }, body });
+    callRoute(method === "PATCH" ? unitImage.PATCH : unitImage.DELETE, method, "/api/x/", {
+      token,
+      params: { ...params, imageId },
+      body,
+    });
   expect((await act("PATCH", { position: 1 }, tokens.otherOwner)).status).toBe(404);
   expect((await act("PATCH", { position: 1 }, tokens.tenant)).status).toBe(403);
   expect((await act("DELETE", undefined, tokens.otherOwner)).status).toBe(404);
@@ -228,46 +194,4 @@ test("the owner describes, orders and removes; nobody else can", async () => {
   expect((await act("DELETE", undefined)).status).toBe(404);
   const { body } = await callRoute(unitImages.GET, "GET", "/api/x/", { token: tokens.owner, params });
   expect(body).toMatchObject({ count: 1, results: [{ description: "hall", position: 1 }] });
-});
-
-test("a person's picture: they and the other side of their lease see it, until the lease ends or it is taken away", async () => {
-  const guest = await addTenant(owner);
-  const token = await tokenOf(guest);
-  const own = (handler: RouteHandler, method: string, form?: FormData) =>
-    callRoute(handler, method, "/api/auth/profile/image/", form ? { token, form } : { token });
-  expect((await own(readOwn, "GET")).status).toBe(404);
-  const sent = await own(saveOwn, "PUT", formOf({}, png()));
-  expect(sent.body).toMatchObject({ width: 320, height: 320 });
-  const params = { id: guest.actor.personId };
-  const seen = {
-    admin: 200,
-    owner: 200,
-    tenant: 404,
-    neighbour: 404,
-    otherOwner: 404,
-    otherTenant: 404,
-    nobody: 404,
-  };
-  expect(await statuses(readPerson, "/api/x/", params)).toEqual(seen);
-  expect((await own(readOwn, "GET")).status).toBe(200);
-
-  await callRoute(saveOwn, "PUT", "/api/auth/profile/image/", {
-    token: tokens.owner,
-    form: formOf({}, png()),
-  });
-  const ofOwner = { id: owner.actor.personId };
-  expect((await callRoute(readPerson, "GET", "/api/x/", { token, params: ofOwner })).status).toBe(200);
-  expect(await statuses(readPerson, "/api/x/", ofOwner)).toMatchObject({
-    tenant: 200,
-    otherTenant: 404,
-    otherOwner: 404,
-  });
-
-  const today = localDate(clock.now(), HOMES_ZONE);
-  await endLease(owner.actor, { leaseId: guest.leaseId, lastDay: today, reason: "Moves" });
-  expect(await statuses(readPerson, "/api/x/", params)).toMatchObject({ owner: 404, admin: 200 });
-  expect((await callRoute(readPerson, "GET", "/api/x/", { token, params: ofOwner })).status).toBe(404);
-  expect((await own(removeOwn, "DELETE")).body).toEqual({ removed: true });
-  expect((await own(readOwn, "GET")).status).toBe(404);
-  expect((await own(removeOwn, "DELETE")).status).toBe(404);
 });

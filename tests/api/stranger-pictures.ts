@@ -25,50 +25,53 @@ const homes = [
 ] as const;
 
 /** The endpoints of pictures; see `strangerEndpoints`. */
-export function strangerPictures(given: () => GivenPictures): Endpoint[] {
+export const strangerPictures = (given: () => GivenPictures): Endpoint[] => [
+  ...homes.flatMap((home) => ofHome(home, given)),
+  ...ofPeople(given),
+];
+
+function ofHome(
+  [folder, list, one, idName, pictureName]: (typeof homes)[number],
+  given: () => GivenPictures,
+) {
   const reads = { anonymous: 401, ...roleOnly("nobody"), ...each(404, "otherTenant", "otherOwner") };
   const changes = {
     anonymous: 401,
     ...roleOnly("nobody", "tenant", "otherTenant", "admin"),
     otherOwner: 404,
   };
-  const ofHomes = homes.flatMap(([folder, list, one, idName, pictureName]): Endpoint[] => {
-    const home = () => ({ params: { id: given()[idName] } });
-    const image = () => ({ params: { ...home().params, imageId: given()[pictureName] } });
-    const [ofList, ofOne] = [`${folder}/[id]/images`, `${folder}/[id]/images/[imageId]`];
-    return [
-      { file: ofList, method: "GET", handler: list.GET, call: home, refused: reads },
-      {
-        file: ofList,
-        method: "POST",
-        handler: list.POST,
-        // No picture, so that nothing is added: whose home it is hears of that, a stranger not even that.
-        call: () => ({ ...home(), form: formOf({}, paper) }),
-        refused: { ...changes, owner: 422 },
-      },
-      { file: ofOne, method: "GET", handler: one.GET, call: image, refused: reads },
-      {
-        file: ofOne,
-        method: "PATCH",
-        handler: one.PATCH,
-        call: () => ({ ...image(), body: { position: 1 } }),
-        refused: changes,
-      },
-      { file: ofOne, method: "DELETE", handler: one.DELETE, call: image, refused: changes },
-    ];
-  });
-  const own = "auth/profile/image";
+  const home = () => ({ params: { id: given()[idName] } });
+  const image = () => ({ params: { ...home().params, imageId: given()[pictureName] } });
+  const [ofList, ofOne] = [`${folder}/[id]/images`, `${folder}/[id]/images/[imageId]`];
   return [
-    ...ofHomes,
+    { file: ofList, method: "GET", handler: list.GET, call: home, refused: reads },
     {
-      file: own,
-      method: "GET",
-      handler: ownImageRoute.GET,
-      call: () => ({}),
-      refused: { anonymous: 401, ...each(404, ...everybody.filter((who) => who !== "tenant")) },
+      file: ofList,
+      method: "POST",
+      handler: list.POST,
+      // No picture, so that nothing is added: whose home it is hears of that, a stranger not even that.
+      call: () => ({ ...home(), form: formOf({}, paper) }),
+      refused: { ...changes, owner: 422 },
     },
+    { file: ofOne, method: "GET", handler: one.GET, call: image, refused: reads },
     {
-      file: own,
+      file: ofOne,
+      method: "PATCH",
+      handler: one.PATCH,
+      call: () => ({ ...image(), body: { position: 1 } }),
+      refused: changes,
+    },
+    { file: ofOne, method: "DELETE", handler: one.DELETE, call: image, refused: changes },
+  ];
+}
+
+function ofPeople(given: () => GivenPictures): Endpoint[] {
+  const file = "auth/profile/image";
+  const onlyTenant = { anonymous: 401, ...each(404, ...everybody.filter((who) => who !== "tenant")) };
+  return [
+    { file, method: "GET", handler: ownImageRoute.GET, call: () => ({}), refused: onlyTenant },
+    {
+      file,
       method: "PUT",
       handler: ownImageRoute.PUT,
       call: () => ({ form: formOf({}) }),
@@ -81,12 +84,6 @@ export function strangerPictures(given: () => GivenPictures): Endpoint[] {
       call: () => ({ params: { id: given().tenantId } }),
       refused: { anonymous: 401, ...each(404, "nobody", "otherTenant", "otherOwner") },
     },
-    {
-      file: own,
-      method: "DELETE",
-      handler: ownImageRoute.DELETE,
-      call: () => ({}),
-      refused: { anonymous: 401, ...each(404, ...everybody.filter((who) => who !== "tenant")) },
-    },
+    { file, method: "DELETE", handler: ownImageRoute.DELETE, call: () => ({}), refused: onlyTenant },
   ];
 }
