@@ -32,9 +32,13 @@ export function PictureActions({ picture, what, count }: Props) {
     <div className="col-span-2 grid grid-cols-1 gap-2">
       <ProblemSummary problem={problem} />
       <div className="-ml-3 flex flex-wrap items-center">
-        {button("Use as cover", 1, position === 1)}
-        {button("Earlier", position - 1, position === 1)}
-        {button("Later", position + 1, position === count)}
+        {count > 1 && (
+          <>
+            {button("Use as cover", 1, position === 1)}
+            {button("Earlier", position - 1, position === 1)}
+            {button("Later", position + 1, position === count)}
+          </>
+        )}
         <DescribePicture picture={picture} what={what} />
         <RemovePicture
           path={url}

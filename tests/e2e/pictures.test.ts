@@ -71,7 +71,12 @@ test("an owner shows a home in pictures, orders and removes them, and its tenant
   await expect.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
   await page.getByRole("link", { name: "About this home" }).click();
   const kitchen = page.getByRole("link", { name: "The kitchen with its window, open it in full" });
-  await expect(kitchen).toBeVisible();
+  const small = kitchen.locator("img");
+  await expect.poll(() => small.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+  const building = page
+    .getByRole("link", { name: "The building from the lake, open it in full" })
+    .locator("img");
+  await expect.poll(() => building.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
   const address = new URL((await kitchen.getAttribute("href")) ?? "", baseURL).href;
   const full = await page.request.get(address);
   expect([full.status(), full.headers()["content-type"]]).toEqual([200, "image/webp"]);
