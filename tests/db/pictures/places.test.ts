@@ -156,8 +156,13 @@ test("the books notice a picture whose file was given up, taken twice, or left w
     .select("thumbnail_id")
     .where("id", "=", pictureId)
     .executeTakeFirstOrThrow();
+  const ofThumbnail = `where id = '${kept.thumbnail_id}'`;
   await change(`update picture set thumbnail_id = file_id where id = '${pictureId}'`);
   expect(await broken()).toEqual(["I24"]);
+  // Without the file that nothing has any more, one that two have is left.
+  await change(`update stored_file set attached_at = null ${ofThumbnail}`);
+  expect(await broken()).toEqual(["I24"]);
+  await change(`update stored_file set attached_at = now() ${ofThumbnail}`);
   await change(`update picture set thumbnail_id = '${kept.thumbnail_id}' where id = '${pictureId}'`);
   expect(await broken()).toEqual([]);
 });
