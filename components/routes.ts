@@ -37,6 +37,7 @@ export const tenantInvoices = "/tenant/invoices" as Route;
 export const tenantHome = (leaseId: string): Route => `/tenant/homes/${leaseId}` as Route;
 export const payRest = (leaseId: string): Route => `/tenant/homes/${leaseId}/pay` as Route;
 export const ownerUnit = (unitId: string): Route => `/owner/units/${unitId}` as Route;
+export const ownerProperty = (propertyId: string): Route => `/owner/properties/${propertyId}` as Route;
 export const ownerTenants = "/owner/tenants" as Route;
 export const ownerInvoices = "/owner/invoices" as Route;
 export const invoice = (place: "owner" | "tenant", invoiceId: string): Route =>

@@ -411,6 +411,24 @@ export interface PersonProfile {
   version: number;
 }
 
+export interface Picture {
+  created_at: Date;
+  description: string | null;
+  file_id: string;
+  height: number;
+  id: string;
+  person_id: string | null;
+  place: number | null;
+  property_id: string | null;
+  removed_at: Date | null;
+  thumbnail_height: number | null;
+  thumbnail_id: string | null;
+  thumbnail_width: number | null;
+  unit_id: string | null;
+  uploaded_by: string;
+  width: number;
+}
+
 export interface Plan {
   code: string;
   currency: Generated<string>;
@@ -733,6 +751,7 @@ export interface DB {
   payout_attempt: PayoutAttempt;
   person: Person;
   person_profile: PersonProfile;
+  picture: Picture;
   plan: Plan;
   portfolio: Portfolio;
   property: Property;

@@ -135,7 +135,11 @@ async function respond<A extends RouteAuth, P, Q, B, R extends z.ZodType, U exte
   } as unknown as RouteCall<A, P, Q, B, U>;
 
   if ((definition.response as z.ZodType) === fileAnswer)
-    return fileResponse(fileAnswer.parse(await definition.handle(call)), requestId);
+    return fileResponse(
+      fileAnswer.parse(await definition.handle(call)),
+      requestId,
+      request.headers.get("if-none-match"),
+    );
   const work = async (): Promise<Answer> => {
     const body = definition.response.parse(await definition.handle(call));
     return { status: definition.status ?? 200, body };

@@ -179,18 +179,25 @@ join ledger.account a on a.id = e.account_id
 where (t.kind = 'rent-received-directly') <> (a.code like 'IN:owner:%:direct' or a.code = 'IN:direct_rent')
   and t.reverses is null;
 
--- I24 What is shown of a proof or a document has its file: attached, given to nobody else, and erased only when it ended.
-select w.id, w.file_id
-from (select id, file_id, false as is_over from payment_proof
-      union all
-      select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document) w
-join stored_file f on f.id = w.file_id
-where f.attached_at is null or (f.released_at is not null) <> w.is_over
+-- I24 What is shown of a proof, a document or a picture has its file: attached, given to nobody else, erased only when it ended.
+with used as (
+  select id, file_id, false as is_over from payment_proof
+  union all
+  select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document
+  union all
+  select id, file_id, removed_at is not null from picture
+  union all
+  select id, thumbnail_id, removed_at is not null from picture where thumbnail_id is not null
+)
+select u.id, u.file_id
+from used u join stored_file f on f.id = u.file_id
+where f.attached_at is null or (f.released_at is not null) <> u.is_over
 union all
 select null, f.id
 from stored_file f
-where f.attached_at is not null and not exists (select from payment_proof p where p.file_id = f.id)
-  and not exists (select from tenant_document d where d.file_id = f.id);
+where f.attached_at is not null and not exists (select from used u where u.file_id = f.id)
+union all
+select max(u.id), u.file_id from used u group by u.file_id having count(*) > 1;
 -- I25 Every charge has one invoice, and the numbers of a portfolio's financial year have no gap.
 select c.id as what, 'charge without invoice' as fault
 from rent_charge c where not exists (select 1 from invoice i where i.charge_id = c.id)

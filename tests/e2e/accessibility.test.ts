@@ -58,6 +58,7 @@ const people: Record<string, Visit[]> = {
     "/owner/subscription",
     { from: "/owner/subscription", kind: /^\/owner\/subscription\/payments\// },
     { from: "/owner/units?status=occupied", kind: /^\/owner\/units\/unt_/ },
+    { from: "/owner/units", kind: /^\/owner\/properties\/prp_/ },
     "/owner/account",
     "/owner/notices",
     "/owner/notices/choices",

@@ -95,6 +95,12 @@ import * as property from "@/app/api/properties/[id]/route";
 import * as searchRoute from "@/app/api/search/route";
 import * as tenants from "@/app/api/tenants/route";
 import * as unit from "@/app/api/units/[id]/route";
+import * as personImage from "@/app/api/people/[id]/image/route";
+import * as profileImage from "@/app/api/auth/profile/image/route";
+import * as propertyImage from "@/app/api/properties/[id]/images/[imageId]/route";
+import * as propertyImages from "@/app/api/properties/[id]/images/route";
+import * as unitImage from "@/app/api/units/[id]/images/[imageId]/route";
+import * as unitImages from "@/app/api/units/[id]/images/route";
 import type { Endpoint } from "@/lib/http/openapi";
 import { listFileEndpoints } from "./list-file-endpoints";
 
@@ -180,6 +186,12 @@ export const endpoints: Endpoint[] = [
   { path: "/api/tenant-documents/[id]/", handlers: tenantDocument },
   { path: "/api/tenant-documents/[id]/download/", handlers: tenantDocumentDownload },
   { path: "/api/auth/profile/", handlers: profile },
+  { path: "/api/auth/profile/image/", handlers: profileImage },
+  { path: "/api/people/[id]/image/", handlers: personImage },
+  { path: "/api/properties/[id]/images/", handlers: propertyImages },
+  { path: "/api/properties/[id]/images/[imageId]/", handlers: propertyImage },
+  { path: "/api/units/[id]/images/", handlers: unitImages },
+  { path: "/api/units/[id]/images/[imageId]/", handlers: unitImage },
   { path: "/api/auth/code/", handlers: code },
   { path: "/api/auth/code/verify/", handlers: codeVerify },
   { path: "/api/auth/password-reset/", handlers: passwordReset },
