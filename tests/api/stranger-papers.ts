@@ -43,14 +43,6 @@ export const strangerPapers = (paid: () => PaidRent): Endpoint[] => [
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant"), otherOwner: 404 },
   },
   ...historyOf(paid),
-  ...[
-    { file: "owner-payouts/csv", handler: payoutsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
-    { file: "owner-statements", handler: statementsRoute.GET, refused: roleOnly("nobody", "tenant") },
-    { file: "owner-statements/csv", handler: statementsCsvRoute.GET, refused: roleOnly("nobody", "tenant") },
-    { file: "payments/csv", handler: paymentsCsvRoute.GET, refused: roleOnly("nobody") },
-    { file: "units/csv", handler: unitsCsvRoute.GET, refused: roleOnly("nobody", "admin") },
-  ].map((list) => ({
-    ...list,
   {
     file: "owner-statements",
     method: "GET",
