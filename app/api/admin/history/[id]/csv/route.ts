@@ -3,15 +3,14 @@ import { listHistory } from "@/lib/history/history-queries";
 import { historyId, historyQuery } from "@/lib/history/history-schemas";
 import { fileAnswer } from "@/lib/http/file-answer";
 import { route } from "@/lib/http/route";
-import { csvBody } from "@/lib/papers/csv";
 import { historyColumns } from "@/lib/papers/list-columns";
-import { csvFile } from "@/lib/papers/paper-file";
+import { listFile } from "@/lib/papers/paper-file";
 
 export const GET = route({
   auth: ["admin"],
   params: z.object({ id: historyId }),
   query: historyQuery,
   response: fileAnswer,
-  handle: async ({ actor, params, query }) =>
-    csvFile("history", await csvBody(historyColumns, query, (at) => listHistory(actor, params.id, at))),
+  handle: ({ actor, params, query }) =>
+    listFile("history", historyColumns, query, (at) => listHistory(actor, params.id, at)),
 });
