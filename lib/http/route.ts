@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { authenticate, presentedSecret, type Presented } from "@/lib/access/authenticate";
+import { inRequest } from "@/lib/audit/request-scope";
 import { countTry, type RateLimit } from "@/lib/access/rate-limit";
 import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
 import type { UploadedFile } from "@/lib/files/stored-file";
@@ -101,7 +102,8 @@ export function route<
   const handler = async (request: Request, context: NextContext): Promise<Response> => {
     const requestId = newId("request");
     const startedAt = performance.now();
-    const response = await respond(definition, request, context, requestId).catch((error: unknown) => {
+    const work = () => respond(definition, request, context, requestId);
+    const response = await inRequest(requestId, work).catch((error: unknown) => {
       const domainError = toDomainError(error);
       if (domainError.kind === "invariant-violated")
         log("app").error({ err: error, request_id: requestId }, "request-failed");
@@ -160,7 +162,11 @@ async function respond<
   } as unknown as RouteCall<A, P, Q, B, U, E>;
 
   if ((definition.response as z.ZodType) === fileAnswer)
-    return fileResponse(fileAnswer.parse(await definition.handle(call)), requestId);
+    return fileResponse(
+      fileAnswer.parse(await definition.handle(call)),
+      requestId,
+      request.headers.get("if-none-match"),
+    );
   const work = async (): Promise<Answer> => {
     const body = definition.response.parse(await definition.handle(call));
     return { status: definition.status ?? 200, body };
