@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { estateKnockOuts } from "./knock-outs/estates";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
 import { notificationKnockOuts } from "./knock-outs/notifications";
@@ -20,6 +21,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...estateKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
   ...notificationKnockOuts,

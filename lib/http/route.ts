@@ -10,7 +10,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { chooseEstate } from "./choose-estate";
 import { fileAnswer, fileResponse } from "./file-answer";
-import { answerOnce, readIdempotencyKey, type Answer } from "./idempotency";
+import { answerOnce, readIdempotencyKey, scopeOf, type Answer } from "./idempotency";
 import { parseInput } from "./parse-input";
 import { problemResponse, toDomainError } from "./problem";
 import { parseJson, readBody } from "./read-body";
@@ -173,21 +173,9 @@ async function respond<
   };
   const answer =
     requestKey && actor
-      ? await answerOnce(keptAnswer(actor, estateId, request, requestKey, fingerprint), work)
+      ? await answerOnce(scopeOf(actor, estateId, request, { key: requestKey, body: fingerprint }), work)
       : await work();
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
-}
-
-/** Under which a repeated request finds its first answer: one person, one estate, one path, one key. */
-function keptAnswer(
-  actor: PersonActor,
-  estateId: string | null,
-  request: Request,
-  key: string,
-  body: Buffer,
-): { actor: string; route: string; key: string; body: Buffer } {
-  const pathname = new URL(request.url).pathname.replace(/\/$/, "");
-  return { actor: actor.personId, route: estateId ? `${estateId} ${pathname}` : pathname, key, body };
 }
 
 type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };
