@@ -61,6 +61,7 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
+    { href: routes.adminStatements, label: "Statements", icon: "document" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
