@@ -69,11 +69,13 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
 
 const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];
 
 const residentPages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];
 
