@@ -27,7 +27,7 @@ type Props = {
 
 /** A resident orders the same payment again and again. */
 export function RecurringForm(props: Props) {
-  const { estateId, currencySign, today, hasPin } = props;
+  const { estateId, hasPin } = props;
   const router = useRouter();
   /** Made with the form: pressing twice is one order. */
   const [key] = useState(newIntentKey);
@@ -44,13 +44,26 @@ export function RecurringForm(props: Props) {
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="grid grid-cols-1 gap-5">
       <ProblemSummary problem={problem} />
+      <OrderFields {...props} errors={errors} />
+      {hasPin && <PinField error={errors["pin"]} />}
+      <SubmitButton isBusy={isBusy} busyLabel="Saving …" className="justify-self-start">
+        Set it up
+      </SubmitButton>
+    </form>
+  );
+}
+
+function OrderFields({
+  currencySign,
+  today,
+  frequencies,
+  purposes,
+  errors,
+}: Props & { errors: Readonly<Record<string, string>> }) {
+  return (
+    <>
       <Field name="title" label="Name" autoComplete="off" maxLength={120} required error={errors["title"]} />
-      <SelectField
-        name="bill_type"
-        label="What it pays"
-        options={props.purposes}
-        error={errors["bill_type"]}
-      />
+      <SelectField name="bill_type" label="What it pays" options={purposes} error={errors["bill_type"]} />
       <Field
         name="amount"
         label="Amount each time"
@@ -64,7 +77,7 @@ export function RecurringForm(props: Props) {
       <SelectField
         name="frequency"
         label="How often"
-        options={props.frequencies}
+        options={frequencies}
         defaultValue="monthly"
         error={errors["frequency"]}
       />
@@ -92,11 +105,7 @@ export function RecurringForm(props: Props) {
         maxLength={2000}
         error={errors["description"]}
       />
-      {hasPin && <PinField error={errors["pin"]} />}
-      <SubmitButton isBusy={isBusy} busyLabel="Saving …" className="justify-self-start">
-        Set it up
-      </SubmitButton>
-    </form>
+    </>
   );
 }
 

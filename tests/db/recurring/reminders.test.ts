@@ -109,7 +109,9 @@ describe("a bill", () => {
     expect(await checkOverdue()).toEqual({ overdue: 0 });
     expect(await toldOf(estate, "bills/bill.overdue")).toHaveLength(1);
   });
+});
 
+describe("a bill", () => {
   test("that is paid, cancelled or disputed is not told of", async () => {
     const { estate, resident } = await home();
     await fundWallet(world, estate, resident, 500_000n);

@@ -22,15 +22,7 @@ export default async function EstateRecurringPage({
 }: PageProps<"/estate/[estateId]/recurring">) {
   const { actor, estateId } = await requireEstateActor("estate", (await params).estateId);
   const here = routes.inPlace(`estate/${estateId}`, "recurring");
-  if (!may(actor, estateId, "ViewTransaction"))
-    return (
-      <div className="grid grid-cols-1 gap-8">
-        <PageHeader title="Recurring payments" />
-        <EmptyState icon="shield">
-          You may not see what residents pay. Ask an administrator of the estate for the permission.
-        </EmptyState>
-      </div>
-    );
+  if (!may(actor, estateId, "ViewTransaction")) return <NotForYou />;
   // What cannot be read in the address is left out rather than answered with an error.
   const asked = recurringListQuery.pick({ cursor: true, status: true }).safeParse(await searchParams);
   const { cursor, status } = asked.success ? asked.data : {};
@@ -80,3 +72,12 @@ export default async function EstateRecurringPage({
     </div>
   );
 }
+
+const NotForYou = () => (
+  <div className="grid grid-cols-1 gap-8">
+    <PageHeader title="Recurring payments" />
+    <EmptyState icon="shield">
+      You may not see what residents pay. Ask an administrator of the estate for the permission.
+    </EmptyState>
+  </div>
+);

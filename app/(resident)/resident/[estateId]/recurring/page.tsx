@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
+import { RecurringFigures } from "@/components/recurring/recurring-figures";
 import { RecurringLimit } from "@/components/recurring/recurring-limit";
 import { RecurringList } from "@/components/recurring/recurring-list";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Figures } from "@/components/ui/figures";
-import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireEstateActor } from "@/lib/access/require-actor";
@@ -44,22 +43,7 @@ export default async function RecurringPage({
           </a>
         }
       />
-      <Figures
-        figures={[
-          {
-            label: "In your wallet",
-            value: <Money amount={wallet.available_balance} currency={currency} />,
-          },
-          {
-            label: "Taken this month",
-            value: <Money amount={summary.paid_this_month} currency={currency} />,
-          },
-          {
-            label: "Monthly limit",
-            value: limit ? <Money amount={limit} currency={currency} /> : "None",
-          },
-        ]}
-      />
+      <RecurringFigures summary={summary} available={wallet.available_balance} />
       {list.results.length > 0 ? (
         <RecurringList payments={list.results} now={clock.now()} hrefOf={({ id }) => `${here}/${id}`} />
       ) : (
