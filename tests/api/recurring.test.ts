@@ -84,8 +84,10 @@ describe("a recurring payment at its addresses", () => {
     expect((await post(pause, "pause", { body })).status).toBe(409);
     expect((await post(resume, "resume", { body })).body.code).toBe("recurring-payment-cancelled");
   });
+});
 
-  test("refuses what cannot be meant, field by field", async () => {
+describe("whoever asks", () => {
+  test("is refused what cannot be meant, field by field", async () => {
     const refused = await post(create, "create", {
       body: { ...seedBody, amount: 0.5, frequency: "fortnightly", start_date: "soon" },
     });

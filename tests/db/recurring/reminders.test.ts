@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { claimBillReminders } from "@/lib/bills/bill-reminder-store";
 import { changeBill } from "@/lib/bills/change-bill";
 import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
 import { disputeBill } from "@/lib/bills/dispute-bill";
@@ -7,16 +8,20 @@ import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
+import type { LocalDate } from "@/lib/kernel/local-date";
 import { pauseRecurringPayment } from "@/lib/recurring/pause-recurring-payment";
 import { sendRecurringReminders } from "@/lib/recurring/send-recurring-reminders";
 import { applyRetention } from "@/lib/upkeep/apply-retention";
 import { issueBill, payableBill } from "../../support/bills";
 import { addEstate, addEstateResident } from "../../support/estates";
+import { eventually } from "../../support/eventually";
 import { forgetOrders, goTo, hourlyRun, orderRecurring, toldOf } from "../../support/recurring";
 import { fundWallet, payFromWallet } from "../../support/wallets";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
+const WAITING =
+  "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 const system = systemActor("test");
 const remind = () => sendRecurringReminders(system);
 const remindOfBills = () => sendBillReminders(system);
@@ -95,6 +100,35 @@ describe("a bill", () => {
     expect(await remindOfBills()).toEqual({ reminded: 0 });
     goTo("2028-02-07");
     expect(await remindOfBills()).toEqual({ reminded: 1 });
+  });
+
+  test("is told of once by two runs that look at the same moment", async () => {
+    const { estate, resident } = await home();
+    await issueBill(estate, resident, { dueDate: "2028-01-31" });
+    goTo("2028-02-01");
+    const [hasClaimed, mayEnd] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const claim = (during: () => Promise<unknown>) =>
+      inTransaction(
+        async (tx) => {
+          const step = { step: "overdue", from: null, to: "2028-01-31" as LocalDate } as const;
+          const told = await claimBillReminders(tx, estate.id, { ...step, issuedBefore: tx.now, limit: 10 });
+          await during();
+          return told.length;
+        },
+        { estate: estate.id },
+      );
+    const first = claim(() => {
+      hasClaimed.resolve(undefined);
+      return mayEnd.promise;
+    });
+    await hasClaimed.promise;
+    const second = claim(() => Promise.resolve());
+    // The second stands at the row that the first has written and not committed.
+    await eventually(
+      async () => (await world.database.owner.query(WAITING)).rowCount,
+      (count) => count === 1,
+    ).finally(() => mayEnd.resolve(undefined));
+    expect([await first, await second]).toEqual([1, 0]);
   });
 
   test("is overdue when its day is over in its estate, told once", async () => {
