@@ -103,13 +103,18 @@ describe("an order", () => {
     const { estate, resident } = await homeIn2028(0n);
     const neighbour = await addEstateResident(estate, "Flat 9", "Chidi Eze");
     const id = await orderRecurring(estate, resident, { startDate: "2028-01-31" });
-    const unknown = code("recurring-payment-not-found");
     const pause = { recurringPaymentId: id, by: "resident" as const, reason: null };
-    await expect(pauseRecurringPayment(neighbour, estate.id, pause)).rejects.toThrow(unknown);
-    await expect(cancelRecurringPayment(neighbour, estate.id, id)).rejects.toThrow(unknown);
+    await expect(pauseRecurringPayment(neighbour, estate.id, pause)).rejects.toThrow(
+      code("recurring-payment-not-found"),
+    );
+    await expect(cancelRecurringPayment(neighbour, estate.id, id)).rejects.toThrow(
+      code("recurring-payment-not-found"),
+    );
     expect((await orderNow(estate, resident, id)).status).toBe("active");
     await pauseRecurringPayment(resident, estate.id, pause);
-    await expect(resumeRecurringPayment(neighbour, estate.id, id)).rejects.toThrow(unknown);
+    await expect(resumeRecurringPayment(neighbour, estate.id, id)).rejects.toThrow(
+      code("recurring-payment-not-found"),
+    );
     expect((await orderNow(estate, resident, id)).status).toBe("paused");
   });
 
