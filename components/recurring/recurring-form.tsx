@@ -100,7 +100,7 @@ function OrderFields({
       />
       <Field
         name="description"
-        label="Note to yourself, if you like"
+        label="Note, if you like"
         autoComplete="off"
         maxLength={2000}
         error={errors["description"]}

@@ -76,7 +76,14 @@ function sentenceOf(payment: RecurringPaymentView, now: Date, reader: Reader): s
   if (!next) return "Its last day has come.";
   const failed = payment.failed_attempts;
   const warning = `${failed === 1 ? "The last one" : `The last ${failed}`} could not be paid; at ${payment.max_failed_attempts} in a row it is paused.`;
-  return `Next on ${dayWords(next, now)}.${failed > 0 ? ` ${warning}` : ""}`;
+  return `${lateWords(payment, now)}Next on ${dayWords(next, now)}.${failed > 0 ? ` ${warning}` : ""}`;
+}
+
+/** While a day is tried again, that comes first. */
+function lateWords(payment: RecurringPaymentView, now: Date): string {
+  const { last_payment_date: day, last_payment_status: status, last_payment_reason: reason } = payment;
+  if (status !== "due" || !day || !reason) return "";
+  return `${dayWords(day, now)} is not paid yet: ${REASONS[reason]}. `;
 }
 
 function pauseWords(payment: RecurringPaymentView, reader: Reader): string {
