@@ -99,7 +99,9 @@ describe("a bill", () => {
     goTo("2028-02-07");
     expect(await remindOfBills()).toEqual({ reminded: 1 });
   });
+});
 
+describe("an overdue bill", () => {
   test("is told of once by two runs that look at the same moment", async () => {
     const { estate, resident } = await home();
     const bill = await issueBill(estate, resident, { dueDate: "2028-01-31" });
@@ -140,8 +142,8 @@ describe("a bill", () => {
   });
 });
 
-describe("a bill", () => {
-  test("that is paid, cancelled or disputed is not told of", async () => {
+describe("a bill that is over", () => {
+  test("because it is paid, cancelled or in question, is not told of", async () => {
     const { estate, resident } = await home();
     await fundWallet(world, estate, resident, 500_000n);
     const dueDate = "2028-01-31";
