@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { findActorBySecret } from "@/lib/access/access-store";
+import { makeApiToken } from "@/lib/access/make-api-token";
+import { hashSecretToken } from "@/lib/access/secret-token";
+import { listSessions } from "@/lib/access/session-queries";
+import { addResident } from "@/lib/estates/add-resident";
+import { steppedUpSecret } from "../../support/accounts";
+import { useDatabase } from "../../support/database";
+import { addEstate, addEstateResident } from "../../support/estates";
+
+useDatabase();
+
+test("a token is made for one of its maker's estates, opens that one, and the list says so", async () => {
+  const [one, two] = [await addEstate(), await addEstate()];
+  const person = await addEstateResident(one);
+  await addResident(two.admin, two.id, { personId: person.personId, unitName: "7" });
+  const secret = await steppedUpSecret(person);
+  const input = { name: "Meter reader", expires_in_days: 1, estate_id: one.id };
+  const made = await makeApiToken(person, secret, input, "x");
+  const actor = await findActorBySecret(hashSecretToken(made.token));
+  expect(actor?.memberships).toEqual([{ role: "resident", estateId: one.id }]);
+  const { results } = await listSessions(person, secret, { limit: 10 });
+  expect(results.find(({ id }) => id === made.id)).toMatchObject({
+    estate_id: one.id,
+    estate_name: "Palm Gardens",
+  });
+});
+
+test("nobody makes a token for an estate that is not theirs", async () => {
+  const [one, two] = [await addEstate(), await addEstate()];
+  const person = await addEstateResident(one);
+  const secret = await steppedUpSecret(person);
+  const input = { name: "Meter reader", expires_in_days: 1, estate_id: two.id };
+  await expect(makeApiToken(person, secret, input, "x")).rejects.toMatchObject({ code: "estate-not-found" });
+});
