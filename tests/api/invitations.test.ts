@@ -57,10 +57,8 @@ test("of eight who use one link at once, one chooses the password", async () => 
       }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([
-    200,
-    ...Array.from({ length: 7 }, () => 409),
-  ]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(7);
 });
 
 test("a link that is too old, made up or changed opens nothing, and a weak password is refused", async () => {

@@ -156,24 +156,6 @@ test("a last day lies between the first day and today", async () => {
   expect(await rolesOf(resident.personId)).toEqual(["resident"]);
 });
 
-test("a token made for the estate ends with the last stay there", async () => {
-  const estate = await addEstate();
-  const resident = await addEstateResident(estate);
-  await testDatabase.owner.query(
-    `insert into access_token (id, person_id, kind, name, secret_hash, expires_at, estate_id)
-     values ('tok_left', $1, 'api', 'Meter', '\\x01', now() + interval '1 day', $2)`,
-    [resident.personId, estate.id],
-  );
-  const [stay] = await stays(estate, resident.personId);
-  await endStay(estate.admin, estate.id, { residencyId: stay?.id as Id<"residency"> });
-  const row = await database()
-    .selectFrom("access_token")
-    .select("revoked_at")
-    .where("id", "=", "tok_left")
-    .executeTakeFirst();
-  expect(row?.revoked_at).not.toBeNull();
-});
-
 test("the list is read page by page without losing or repeating any, and is searched with signs as they are", async () => {
   const estate = await addEstate();
   const other = await addEstate();

@@ -3,7 +3,11 @@ import { findActorBySecret } from "@/lib/access/access-store";
 import { makeApiToken } from "@/lib/access/make-api-token";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { listSessions } from "@/lib/access/session-queries";
+import { database } from "@/lib/db/client";
 import { addResident } from "@/lib/estates/add-resident";
+import { endStay } from "@/lib/estates/end-stay";
+import { getResident } from "@/lib/estates/resident-queries";
+import type { Id } from "@/lib/kernel/id";
 import { steppedUpSecret } from "../../support/accounts";
 import { useDatabase } from "../../support/database";
 import { addEstate, addEstateResident } from "../../support/estates";
@@ -32,4 +36,19 @@ test("nobody makes a token for an estate that is not theirs", async () => {
   const secret = await steppedUpSecret(person);
   const input = { name: "Meter reader", expires_in_days: 1, estate_id: two.id };
   await expect(makeApiToken(person, secret, input, "x")).rejects.toMatchObject({ code: "estate-not-found" });
+});
+
+test("a token made for an estate ends with its holder's last stay there", async () => {
+  const estate = await addEstate();
+  const person = await addEstateResident(estate);
+  const input = { name: "Meter reader", expires_in_days: 1, estate_id: estate.id };
+  const { id } = await makeApiToken(person, await steppedUpSecret(person), input, "x");
+  const { stays } = await getResident(estate.admin, estate.id, person.personId);
+  await endStay(estate.admin, estate.id, { residencyId: stays[0]?.id as Id<"residency"> });
+  const row = await database()
+    .selectFrom("access_token")
+    .select("revoked_at")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  expect(row?.revoked_at).toBeInstanceOf(Date);
 });
