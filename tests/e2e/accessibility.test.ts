@@ -21,7 +21,15 @@ const people: Record<string, Visit[]> = {
     "/forgot-password",
     "/sign-in-with-code",
     "/cancel-payment-details?token=x",
+    "/invitation?token=x",
   ],
+  "estate-admin": [
+    "/",
+    { from: "/", kind: /^\/estate\/[^/]+\/residents$/ },
+    { from: "/", kind: /^\/estate\/[^/]+\/staff$/ },
+    { from: "/", kind: /^\/estate\/[^/]+\/settings$/ },
+  ],
+  resident: ["/", { from: "/", kind: /^\/resident\/[^/]+\/account$/ }],
   tenant: [
     "/tenant",
     "/tenant/receipts",
@@ -68,6 +76,7 @@ const people: Record<string, Visit[]> = {
     { from: "/owner/payouts?status=failed", kind: /^\/owner\/payouts\/pyo_/ },
   ],
   admin: [
+    "/admin/estates",
     "/admin/payouts",
     "/admin/proof",
     "/admin/subscriptions",

@@ -63,6 +63,7 @@ test("an estate's administrator adds a resident, who chooses a password from the
   });
   await test.step("her stay ends, and she no longer comes in", async () => {
     await page.getByRole("link", { name }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(page.getByText("Has not chosen a password yet")).toBeHidden();
     await page.getByRole("button", { name: `End the stay of ${name}` }).click();
     const sheet = page.getByRole("dialog");
@@ -111,10 +112,11 @@ test("an administrator adds staff and changes the estate's rules, and proves who
   await sheet.getByLabel("Transfer and credit the estate's money").check();
   await sheet.getByLabel("Your password, to show that it is you").fill("latchkey-demo");
   await sheet.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByRole("heading", { name: `Kemi ${mark}` })).toBeVisible();
+  const member = page.getByRole("heading", { name: `Kemi ${mark}`, exact: true });
+  await expect(member).toBeVisible();
   await page.getByRole("button", { name: `Remove Kemi ${mark}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByRole("heading", { name: `Kemi ${mark}` })).toBeHidden();
+  await expect(member).toBeHidden();
 
   await page.getByRole("link", { name: "Estate", exact: true }).first().click();
   await page.getByRole("button", { name: "Edit transfer limit and return addresses" }).click();
@@ -128,9 +130,15 @@ test("somebody who lives in two estates goes from one to the other, and neither 
 }) => {
   await enterAs(page, "resident2");
   await page.goto("/");
-  const first = await page.getByRole("heading", { level: 1 }).textContent();
-  const other = first === "Palm Gardens" ? "Cedar Court" : "Palm Gardens";
+  const homes = { "Palm Gardens": "Block B, Flat 26", "Cedar Court": "House 4" } as const;
+  const isAtPalm = (await page.getByRole("heading", { level: 1 }).textContent()) === "Palm Gardens";
+  const [first, other] = isAtPalm
+    ? (["Palm Gardens", "Cedar Court"] as const)
+    : (["Cedar Court", "Palm Gardens"] as const);
+  await expect(page.getByText(homes[first], { exact: true })).toBeVisible();
   await page.locator("summary").first().click();
   await page.getByRole("link", { name: other }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: other })).toBeVisible();
+  await expect(page.getByText(homes[other], { exact: true })).toBeVisible();
+  await expect(page.getByText(homes[first], { exact: true })).toBeHidden();
 });

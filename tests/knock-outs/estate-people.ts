@@ -4,10 +4,10 @@ const residentTests = ["tests/db/estates/residents.test.ts"];
 /** The guards of who may come into an estate and run it, in the shape of `../knock-out.ts`. */
 export const estatePeopleKnockOuts = [
   {
-    name: "a request is about an estate of the asker's",
-    file: "lib/http/choose-estate.ts",
-    find: "estateIds.find((id) => id === asked)",
-    replace: "(asked as (typeof estateIds)[0])",
+    name: "staff need the permission",
+    file: "lib/estates/estate-policy.ts",
+    find: "if (mayIn(here, permission)) return;",
+    replace: "return;",
     tests: ["tests/api/estate-strangers.test.ts"],
   },
   {
