@@ -43,6 +43,7 @@ export const ownerInvoices = "/owner/invoices" as Route;
 export const invoice = (place: "owner" | "tenant", invoiceId: string): Route =>
   `/${place}/invoices/${invoiceId}` as Route;
 export const ownerSearch = "/owner/search" as Route;
+export const adminEstates = "/admin/estates" as Route;
 export const adminSearch = "/admin/search" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { accountKnockOuts } from "./knock-outs/accounts";
 import { estateKnockOuts } from "./knock-outs/estates";
+import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
 import { notificationKnockOuts } from "./knock-outs/notifications";
@@ -22,6 +23,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
   ...estateKnockOuts,
+  ...estatePeopleKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
   ...notificationKnockOuts,
