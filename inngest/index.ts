@@ -4,6 +4,11 @@ import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
+import {
+  checkOverdueBillsJob,
+  processRecurringPaymentsJob,
+  sendRemindersJob,
+} from "./functions/estate-timers";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
@@ -30,6 +35,9 @@ export const jobs = [
   chargeRentJob,
   processSubscriptionRenewalsJob,
   checkBooksJob,
+  processRecurringPaymentsJob,
+  sendRemindersJob,
+  checkOverdueBillsJob,
   noticeEventJob,
   sendDueNoticesJob,
   remindOfRentJob,

@@ -10,6 +10,7 @@ import { numberKnockOuts } from "./knock-outs/numbers";
 import { papersKnockOuts } from "./knock-outs/papers";
 import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
+import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
 import { runningKnockOuts } from "./knock-outs/running";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
@@ -31,6 +32,7 @@ const knockOuts: KnockOut[] = [
   ...papersKnockOuts,
   ...paymentKnockOuts,
   ...payoutKnockOuts,
+  ...recurringKnockOuts,
   ...refundKnockOuts,
   ...runningKnockOuts,
   ...subscriptionKnockOuts,

@@ -70,6 +70,7 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
 
 const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "residents"), label: "Residents", icon: "person" },
   { href: routes.inPlace(base, "staff"), label: "Staff", icon: "shield" },
   { href: routes.inPlace(base, "settings"), label: "Estate", icon: "building" },
@@ -78,6 +79,7 @@ const estatePages = (base: PlaceBase): readonly NavEntry[] => [
 
 const residentPages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];
 

@@ -10,11 +10,12 @@ import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
+import { recurringEndpoints } from "./estate-strangers/recurring";
 import { walletEndpoints } from "./estate-strangers/wallets";
 import { useWorld } from "../support/world";
 
 const gateways = useWorld();
-const endpoints = [...billEndpoints, ...peopleEndpoints, ...walletEndpoints];
+const endpoints = [...billEndpoints, ...peopleEndpoints, ...walletEndpoints, ...recurringEndpoints];
 let world: EstateStrangers;
 let other: EstateWorld;
 let tokens: Record<Visitor, string | null>;

@@ -37,6 +37,16 @@ import * as membersWalletDeposit from "@/app/api/members/wallet/deposit/route";
 import * as membersWalletPin from "@/app/api/members/wallet/pin/route";
 import * as membersWalletStatement from "@/app/api/members/wallet/statement/route";
 import * as membersWalletTransactions from "@/app/api/members/wallet/transactions/route";
+import * as membersRecurringMyPayments from "@/app/api/members/recurring-payments/my_payments/route";
+import * as membersRecurringSummary from "@/app/api/members/recurring-payments/summary/route";
+import * as membersRecurringCreate from "@/app/api/members/recurring-payments/create/route";
+import * as membersRecurringPause from "@/app/api/members/recurring-payments/pause/route";
+import * as membersRecurringResume from "@/app/api/members/recurring-payments/resume/route";
+import * as membersRecurringCancel from "@/app/api/members/recurring-payments/cancel/route";
+import * as membersRecurringHistory from "@/app/api/members/recurring-payments/history/route";
+import * as membersRecurringLimit from "@/app/api/members/recurring-payments/limit/route";
+import * as manageRecurringPayments from "@/app/api/management/payments/recurring_payments/route";
+import * as managePauseRecurringPayment from "@/app/api/management/payments/pause_recurring_payment/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
@@ -80,4 +90,14 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/wallet/pin/", handlers: membersWalletPin },
   { path: "/api/members/wallet/statement/", handlers: membersWalletStatement },
   { path: "/api/members/wallet/transactions/", handlers: membersWalletTransactions },
+  { path: "/api/members/recurring-payments/my_payments/", handlers: membersRecurringMyPayments },
+  { path: "/api/members/recurring-payments/summary/", handlers: membersRecurringSummary },
+  { path: "/api/members/recurring-payments/create/", handlers: membersRecurringCreate },
+  { path: "/api/members/recurring-payments/pause/", handlers: membersRecurringPause },
+  { path: "/api/members/recurring-payments/resume/", handlers: membersRecurringResume },
+  { path: "/api/members/recurring-payments/cancel/", handlers: membersRecurringCancel },
+  { path: "/api/members/recurring-payments/history/", handlers: membersRecurringHistory },
+  { path: "/api/members/recurring-payments/limit/", handlers: membersRecurringLimit },
+  { path: "/api/management/payments/recurring_payments/", handlers: manageRecurringPayments },
+  { path: "/api/management/payments/pause_recurring_payment/", handlers: managePauseRecurringPayment },
 ];
