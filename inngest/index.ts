@@ -4,6 +4,7 @@ import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
+import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
@@ -41,4 +42,6 @@ export const jobs = [
   sendNoticeJob,
   sweepAccessJob,
   activatePaymentDetailsJob,
+  issueBillBatchJob,
+  sweepBillBatchesJob,
 ];

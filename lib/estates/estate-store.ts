@@ -122,3 +122,11 @@ export async function insertEstateMembership(
     )
     .execute();
 }
+
+/**
+ * Lets one at a time decide what the whole estate is asked to pay. The weak mode: rows that only refer to the estate never
+ * wait for it.
+ */
+export async function lockEstate(tx: Tx, estateId: Id<"estate">): Promise<void> {
+  await tx.db.selectFrom("estate").select("id").where("id", "=", estateId).forNoKeyUpdate().execute();
+}

@@ -67,6 +67,8 @@ export type RouteDefinition<
   params?: P;
   query?: Q;
   body?: B;
+  /** For the few that take a whole list as JSON; 64 kB otherwise. */
+  bodyBytesMax?: number;
   /** The body is a form with a file instead of JSON; `body` then describes its other fields, which are text. */
   upload?: U;
   /** Its shape, parsed before it leaves; or `fileAnswer` for a file. */
@@ -139,7 +141,7 @@ async function respond<
     requireSameOrigin(request, presented);
     await countTry(CHANGES, actor?.personId ?? from);
   }
-  const { fields, file, fingerprint } = await readInput(request, definition.upload, actor?.personId ?? from);
+  const { fields, file, fingerprint } = await readInput(request, definition, actor?.personId ?? from);
   const headers = new Headers({
     "content-type": "application/json",
     "cache-control": "no-store",
@@ -187,10 +189,14 @@ function keptAnswer(
 type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };
 
 /** What came with a change: JSON, or a form with a file. Neither is read beyond its limit. */
-async function readInput(request: Request, rule: UploadRule | undefined, who: string): Promise<Input> {
+async function readInput(
+  request: Request,
+  { upload: rule, bodyBytesMax = BODY_BYTES_MAX }: { upload?: UploadRule | undefined; bodyBytesMax?: number },
+  who: string,
+): Promise<Input> {
   if (!UNSAFE.has(request.method)) return { fields: () => ({}), file: null, fingerprint: Buffer.alloc(0) };
   if (!rule) {
-    const body = await readBody(request, BODY_BYTES_MAX);
+    const body = await readBody(request, bodyBytesMax);
     return { fields: () => parseJson(body), file: null, fingerprint: body };
   }
   await countTry(UPLOADS, who);

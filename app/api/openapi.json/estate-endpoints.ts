@@ -1,3 +1,7 @@
+import * as manageBatches from "@/app/api/management/payments/bill_batches/route";
+import * as manageBatchesOne from "@/app/api/management/payments/bill_batches/[id]/route";
+import * as manageBatchesUndo from "@/app/api/management/payments/bill_batches/[id]/undo/route";
+import * as manageCreateBulkBills from "@/app/api/management/payments/create_bulk_bills/route";
 import * as manageBills from "@/app/api/management/payments/bills/route";
 import * as manageBillsOne from "@/app/api/management/payments/bills/[id]/route";
 import * as manageChangeBill from "@/app/api/management/payments/change_bill/route";
@@ -17,6 +21,10 @@ import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
 export const estateEndpoints: readonly Endpoint[] = [
+  { path: "/api/management/payments/bill_batches/", handlers: manageBatches },
+  { path: "/api/management/payments/bill_batches/[id]/", handlers: manageBatchesOne },
+  { path: "/api/management/payments/bill_batches/[id]/undo/", handlers: manageBatchesUndo },
+  { path: "/api/management/payments/create_bulk_bills/", handlers: manageCreateBulkBills },
   { path: "/api/management/payments/bills/", handlers: manageBills },
   { path: "/api/management/payments/bills/[id]/", handlers: manageBillsOne },
   { path: "/api/management/payments/change_bill/", handlers: manageChangeBill },
