@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dangersOfNaira } from "./kernel/naira-worlds";
 
 /** An unset and an empty variable mean the same to an operator. */
 const text = z
@@ -61,6 +62,17 @@ const environment = z
     CASHFREE_CLIENT_SECRET: text,
     CASHFREE_BASE_URL: url.optional(),
 
+    /** Naira. The world of a key is in its first letters; without a secret key the gateway is not used. */
+    PAYSTACK_SECRET_KEY: text,
+    PAYSTACK_PUBLIC_KEY: text,
+    PAYSTACK_BASE_URL: url.default("https://api.paystack.co"),
+    FLUTTERWAVE_SECRET_KEY: text,
+    FLUTTERWAVE_PUBLIC_KEY: text,
+    FLUTTERWAVE_BASE_URL: url.default("https://api.flutterwave.com/v3"),
+    FLUTTERWAVE_WEBHOOK_SECRET: text,
+    /** What Flutterwave's test mode reads at the end of a transfer's reference, such as `_PMCKDU_1`. */
+    FLUTTERWAVE_TRANSFER_ENDING: text,
+
     /** Where mail leaves, `smtp://user:password@host:587`. */
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default("Latchkey <no-reply@latchkey.test>"),
@@ -88,7 +100,7 @@ const environment = z
     /** Whether the callers' addresses and schemes are told by a proxy of ours. */
     LATCHKEY_TRUST_PROXY: text,
     /** Whom people may ask, shown on the help page. */
-    SUPPORT_EMAIL: z.email().optional(),
+    SUPPORT_EMAIL: text.pipe(z.email().optional()),
     SUPPORT_PHONE: text,
     SUPPORT_HOURS: text,
     /** Further people by role, `Technical lead: Asha Rao, asha@example.in; PhonePe: …`. */
@@ -118,6 +130,18 @@ const environment = z
       clientSecret: raw.CASHFREE_CLIENT_SECRET,
       apiUrl: raw.CASHFREE_BASE_URL ?? CASHFREE_HOSTS[raw.CASHFREE_ENVIRONMENT],
     },
+    paystack: {
+      secretKey: raw.PAYSTACK_SECRET_KEY,
+      publicKey: raw.PAYSTACK_PUBLIC_KEY,
+      apiUrl: raw.PAYSTACK_BASE_URL,
+    },
+    flutterwave: {
+      secretKey: raw.FLUTTERWAVE_SECRET_KEY,
+      publicKey: raw.FLUTTERWAVE_PUBLIC_KEY,
+      apiUrl: raw.FLUTTERWAVE_BASE_URL,
+      webhookSecret: raw.FLUTTERWAVE_WEBHOOK_SECRET,
+      transferEnding: raw.FLUTTERWAVE_TRANSFER_ENDING,
+    },
     /** Null without a bucket: then files lie in `FILES_DIR`. */
     s3: raw.S3_BUCKET
       ? {
@@ -137,7 +161,7 @@ export type Env = z.output<typeof environment>;
  * that a start with half a configuration is impossible.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const result = environment.safeParse(withoutEmptySupport(source));
+  const result = environment.safeParse(source);
   if (result.success) {
     const dangers = dangersIn(result.data);
     if (dangers.length === 0) return result.data;
@@ -148,11 +172,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     return source[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
   });
   throw new Error(`Configuration: ${problems.join("; ")}. See .env.example.`);
-}
-
-/** An address that is left empty is not a wrong one. */
-function withoutEmptySupport(source: Record<string, string | undefined>): Record<string, string | undefined> {
-  return source["SUPPORT_EMAIL"]?.trim() ? source : { ...source, SUPPORT_EMAIL: undefined };
 }
 
 const LIVE_HOSTS = { phonepe: "api.phonepe.com", cashfree: "api.cashfree.com" };
@@ -187,7 +206,9 @@ function dangersIn(env: Env): string[] {
   if (isLive.phonepe) dangers.push(...missingForLivePhonePe(env));
   if ((isLive.phonepe || isLive.cashfree) && !env.APP_URL.startsWith("https://"))
     dangers.push("APP_URL must begin with https:// where money is real");
-  return dangers;
+  const { paystack, flutterwave } = env;
+  const isHttps = env.APP_URL.startsWith("https://");
+  return [...dangers, ...dangersOfNaira({ paystack, flutterwave, isRupeeLive: isLive.phonepe, isHttps })];
 }
 
 function missingForLivePhonePe({ phonepe }: Env): string[] {

@@ -2,7 +2,7 @@ import type { Books } from "./books";
 import type { Entry } from "./book-entries";
 import { bankReference } from "./numbers";
 import type { Timers } from "./timers";
-import { isDebited, isPaid, isRefused, isReturned, type Transfer } from "./transfers";
+import { costMinor, isDebited, isPaid, isRefused, isReturned, type Transfer } from "./transfers";
 
 export type TransferDecision = "success" | "failure" | "reversed";
 type Move = Pick<Transfer, "status" | "statusCode">;
@@ -13,6 +13,8 @@ const SENT: Move = { status: "SUCCESS", statusCode: "SENT_TO_BENEFICIARY" };
 const COMPLETED: Move = { status: "SUCCESS", statusCode: "COMPLETED" };
 const PENDING: Move = { status: "PENDING", statusCode: "PENDING" };
 const REVERSED: Move = { status: "REVERSED", statusCode: "RETURNED_FROM_BENEFICIARY" };
+/** Nobody confirmed it with a one-time code. */
+const ABANDONED: Move = { status: "FAILED", statusCode: "ABANDONED" };
 const failed = (code: string): Move => ({ status: "FAILED", statusCode: code });
 
 const ACKNOWLEDGED_WITHIN_MS = 500;
@@ -23,6 +25,8 @@ function nextMove(
   transfer: Position,
 ): { move: Move; delay: "bank" | "half-bank" | "ack" | "reversal" } | null {
   const { fate, code } = transfer.plan;
+  if (fate === "otp" && transfer.status === "RECEIVED") return { move: ABANDONED, delay: "bank" };
+  if (fate === "otp" && transfer.status === "PENDING") return { move: SENT, delay: "half-bank" };
   const isDetour = fate === "pending-success" || fate === "pending-failure";
   const landing = fate === "failure" || fate === "pending-failure" ? failed(code ?? DEFAULT_FAILURE) : SENT;
   if (transfer.status === "RECEIVED") {
@@ -50,6 +54,33 @@ export class Bank {
     const transfer = this.#get(details.reference);
     this.#schedule(transfer);
     return transfer;
+  }
+
+  /** The one-time code was right: from now on it goes the way of every transfer. */
+  confirm(reference: string): void {
+    this.#move(reference, PENDING, true);
+  }
+
+  /**
+   * The bank moved (or will move) another amount than the merchant asked for: a hundred minor units less where there are
+   * some to spare. Once.
+   */
+  mispay(reference: string): void {
+    const transfer = this.books.transfer(reference);
+    if (!transfer || transfer.actualMinor !== transfer.amountMinor) return;
+    const { amountMinor } = transfer;
+    const actualMinor = amountMinor > 100n ? amountMinor - 100n : amountMinor + 100n;
+    this.books.record({ type: "transfer-mispaid", reference, actualMinor });
+  }
+
+  /** What is promised to payees of a gateway and has not left yet. */
+  openMinor(gateway: Transfer["gateway"]): bigint {
+    const open = this.books
+      .transfers()
+      .filter(
+        (transfer) => transfer.gateway === gateway && ["RECEIVED", "PENDING"].includes(transfer.status),
+      );
+    return open.reduce((sum, transfer) => sum + costMinor(transfer), 0n);
   }
 
   /** Sets every alarm again: after a start, and when the bank may act by itself again. */
@@ -89,7 +120,7 @@ export class Bank {
     const transfer = this.#get(reference);
     const next = nextMove(transfer);
     if (!next) return;
-    const isTooDear = next.move === SENT && this.books.balanceMinor < transfer.actualMinor;
+    const isTooDear = next.move === SENT && this.books.balanceMinor(transfer.gateway) < costMinor(transfer);
     this.#move(reference, isTooDear ? failed("INSUFFICIENT_BALANCE") : next.move, true);
   }
 
@@ -108,7 +139,7 @@ export class Bank {
     const next = nextMove(transfer);
     if (!next) return null;
     const delays = {
-      bank: bankDelayMs,
+      bank: transfer.plan.delayMs ?? bankDelayMs,
       "half-bank": Math.floor(bankDelayMs / 2),
       ack: Math.min(ACKNOWLEDGED_WITHIN_MS, Math.floor(bankDelayMs / 4)),
       reversal: reversalDelayMs,

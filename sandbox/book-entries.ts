@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GATEWAYS } from "./gateways";
 
 /** Everything that ever happens in the sandbox, as it stands in the journal. Amounts are digits: JSON numbers are not exact. */
 const amount = z
@@ -7,6 +8,7 @@ const amount = z
   .transform((digits) => BigInt(digits));
 const moment = z.number().int();
 const reference = z.string();
+const gatewayName = z.enum(GATEWAYS);
 const failure = z.object({ code: z.string(), detail: z.string() });
 
 /** How an attempt will end, and when. */
@@ -29,6 +31,14 @@ const settings = z.object({
   webhookTimeoutMs: z.number().int(),
   phonepeWebhookUrl: z.string().nullable(),
   cashfreeWebhookUrl: z.string().nullable(),
+  paystackWebhookUrl: z.string().nullable(),
+  flutterwaveWebhookUrl: z.string().nullable(),
+  /** Off: naira transfers take the bank's time and can still fail, as live ones do; Paystack's test mode cannot. */
+  paystackInstantTransfers: z.boolean(),
+  /** On: a person confirms each Paystack transfer with a one-time code. */
+  paystackTransferOtp: z.boolean(),
+  /** Off: Flutterwave's webhooks carry the shared secret only. */
+  flutterwaveSignsBody: z.boolean(),
 });
 
 const beneficiary = z.object({
@@ -37,20 +47,29 @@ const beneficiary = z.object({
   accountNumber: z.string().nullable(),
   ifsc: z.string().nullable(),
   vpa: z.string().nullable(),
+  bankCode: z.string().nullable().default(null),
 });
 
 /** What the bank has in mind for a transfer from the moment it is accepted. */
 const plan = z.object({
-  fate: z.enum(["success", "failure", "pending", "pending-success", "pending-failure", "reversal"]),
+  fate: z.enum(["success", "failure", "pending", "pending-success", "pending-failure", "reversal", "otp"]),
   code: z.string().nullable(),
+  /** How long the first step takes where it is not the bank's usual delay. */
+  delayMs: z.number().int().nullable().default(null),
 });
 
 export const bookEntry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("settings-changed"), settings: settings.partial() }),
-  z.object({ type: z.literal("balance-set"), balanceMinor: amount }),
+  z.object({
+    type: z.literal("balance-set"),
+    gateway: gatewayName.default("cashfree"),
+    balanceMinor: amount,
+  }),
 
   z.object({
     type: z.literal("order-created"),
+    /** Books from before there was a second one name none. */
+    gateway: gatewayName.default("phonepe"),
     reference,
     gatewayOrderId: z.string(),
     checkoutToken: z.string(),
@@ -61,13 +80,18 @@ export const bookEntry = z.discriminatedUnion("type", [
     message: z.string(),
     metaInfo: z.record(z.string(), z.string()),
     retryAllowed: z.boolean(),
+    email: z.string().nullable().default(null),
   }),
+  /** Another address of the checkout of an order that is there already. */
+  z.object({ type: z.literal("link-added"), reference, checkoutToken: z.string() }),
   z.object({
     type: z.literal("attempt-started"),
     reference,
     transactionId: z.string(),
     mode: z.string(),
     vpa: z.string().nullable(),
+    /** The card's digits where that matters later: what becomes of a refund, and a charge without the payer. */
+    card: z.string().nullable().default(null),
     at: moment,
     /** Null while nobody has decided. */
     decision: decision.nullable(),
@@ -93,20 +117,26 @@ export const bookEntry = z.discriminatedUnion("type", [
 
   z.object({
     type: z.literal("refund-accepted"),
+    gateway: gatewayName.default("phonepe"),
     reference,
     orderReference: z.string(),
     gatewayRefundId: z.string(),
     amountMinor: amount,
+    /** What the merchant wrote beside it. */
+    note: z.string().nullable().default(null),
+    fate: z.enum(["success", "failure", "attention"]).default("success"),
     at: moment,
     nextAt: moment,
   }),
   z.object({
     type: z.literal("refund-moved"),
     reference,
-    state: z.enum(["CONFIRMED", "COMPLETED", "FAILED"]),
+    state: z.enum(["CONFIRMED", "COMPLETED", "FAILED", "NEEDS_ATTENTION"]),
     at: moment,
     nextAt: moment.nullable(),
   }),
+  /** To another account: from now on nothing speaks against it. */
+  z.object({ type: z.literal("refund-redirected"), reference, at: moment, nextAt: moment }),
 
   z.object({
     type: z.literal("beneficiary-added"),
@@ -118,6 +148,7 @@ export const bookEntry = z.discriminatedUnion("type", [
 
   z.object({
     type: z.literal("transfer-accepted"),
+    gateway: gatewayName.default("cashfree"),
     reference,
     gatewayReference: z.string(),
     amountMinor: amount,
@@ -142,7 +173,7 @@ export const bookEntry = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("webhook-queued"),
     id: z.string(),
-    gateway: z.enum(["phonepe", "cashfree"]),
+    gateway: gatewayName,
     event: z.string(),
     reference,
     body: z.string(),
@@ -178,5 +209,4 @@ export type Settings = z.output<typeof settings>;
 export type TransferPlan = z.output<typeof plan>;
 export type BeneficiaryDetails = z.output<typeof beneficiary>;
 export type Failure = z.output<typeof failure>;
-export type GatewayName = "phonepe" | "cashfree";
 export type Entry<T extends BookEntry["type"]> = Extract<BookEntry, { type: T }>;

@@ -5,13 +5,13 @@ import {
   type Entry,
   type Settings,
 } from "./book-entries";
+import type { GatewayName } from "./gateways";
 import { Journal } from "./journal";
+import { change, restate, type Kept } from "./kept";
 import { changeOrder, orderCreated, type Order } from "./orders";
 import { changeRefund, refundAccepted, type Refund } from "./refunds";
 import { balanceChange, changeTransfer, transferAccepted, type Transfer } from "./transfers";
 
-/** A thing as it is, and as it was before its last change: a lagging replica would still answer the latter. */
-type Kept<T> = { now: T; before: T | null };
 export type StoredBeneficiary = BeneficiaryDetails & {
   readonly id: string;
   readonly contact: Readonly<Record<string, string>>;
@@ -47,7 +47,8 @@ export class Books {
   readonly #byGatewayReference = new Map<string, string>();
   readonly #refundsOf = new Map<string, string[]>();
   readonly #byAccount = new Map<string, string>();
-  #balanceMinor = OPENING_BALANCE_MINOR;
+  readonly #byGatewayRefundId = new Map<string, string>();
+  readonly #balances = new Map<GatewayName, bigint>();
   #journal: Journal | undefined;
 
   private constructor(public settings: Settings) {}
@@ -73,9 +74,8 @@ export class Books {
     return this.#journal?.durable() ?? Promise.resolve();
   }
 
-  get balanceMinor(): bigint {
-    return this.#balanceMinor;
-  }
+  /** What a gateway holds for the merchant to pay out from. */
+  balanceMinor = (gateway: GatewayName): bigint => this.#balances.get(gateway) ?? OPENING_BALANCE_MINOR;
 
   order(reference: string): Order | null {
     return this.#orders.get(reference)?.now ?? null;
@@ -104,14 +104,18 @@ export class Books {
   refundBefore(reference: string): Refund | null {
     return this.#refunds.get(reference)?.before ?? null;
   }
+  refundByGatewayId(gatewayRefundId: string): Refund | null {
+    return this.refund(this.#byGatewayRefundId.get(gatewayRefundId) ?? "");
+  }
   refundsOf(orderReference: string): Refund[] {
     return (this.#refundsOf.get(orderReference) ?? []).flatMap((reference) => this.refund(reference) ?? []);
   }
   beneficiary(id: string): StoredBeneficiary | null {
     return this.#beneficiaries.get(id) ?? null;
   }
-  beneficiaryByAccount(accountNumber: string, ifsc: string): StoredBeneficiary | null {
-    return this.beneficiary(this.#byAccount.get(accountKey(accountNumber, ifsc)) ?? "");
+  /** `bank` is an IFSC in India and a bank's code in Nigeria. */
+  beneficiaryByAccount(accountNumber: string, bank: string): StoredBeneficiary | null {
+    return this.beneficiary(this.#byAccount.get(accountKey(accountNumber, bank)) ?? "");
   }
   webhook(id: string): Webhook | null {
     return this.#webhooks.get(id) ?? null;
@@ -133,11 +137,14 @@ export class Books {
         this.settings = { ...this.settings, ...(entry.settings as Partial<Settings>) };
         return;
       case "balance-set":
-        this.#balanceMinor = entry.balanceMinor;
+        this.#balances.set(entry.gateway, entry.balanceMinor);
         return;
       case "order-created":
         this.#byToken.set(entry.checkoutToken, entry.reference);
         this.#orders.set(entry.reference, { now: orderCreated(entry), before: null });
+        return;
+      case "link-added":
+        this.#byToken.set(entry.checkoutToken, entry.reference);
         return;
       case "attempt-started":
         this.#byTransaction.set(entry.transactionId, entry.reference);
@@ -150,6 +157,7 @@ export class Books {
       case "order-mischarged":
         return restate(this.#orders, entry.reference, (order) => changeOrder(order, entry));
       case "refund-accepted":
+        this.#byGatewayRefundId.set(entry.gatewayRefundId, entry.reference);
         this.#refunds.set(entry.reference, { now: refundAccepted(entry), before: null });
         this.#refundsOf.set(entry.orderReference, [
           ...(this.#refundsOf.get(entry.orderReference) ?? []),
@@ -157,6 +165,7 @@ export class Books {
         ]);
         return;
       case "refund-moved":
+      case "refund-redirected":
         return change(this.#refunds, entry.reference, (refund) => changeRefund(refund, entry));
       case "beneficiary-added":
         return this.#addBeneficiary(entry);
@@ -182,8 +191,8 @@ export class Books {
     const id = entry.beneficiary.id ?? "";
     const added = { ...entry.beneficiary, id, contact: entry.contact, addedAt: entry.at };
     this.#beneficiaries.set(id, added);
-    if (added.accountNumber && added.ifsc)
-      this.#byAccount.set(accountKey(added.accountNumber, added.ifsc), id);
+    const bank = added.ifsc ?? added.bankCode;
+    if (added.accountNumber && bank) this.#byAccount.set(accountKey(added.accountNumber, bank), id);
   }
 
   #removeBeneficiary(id: string): void {
@@ -195,7 +204,8 @@ export class Books {
 
   #changeTransfer(transfer: Transfer, entry: Entry<"transfer-moved" | "transfer-mispaid">): Transfer {
     const changed = changeTransfer(transfer, entry);
-    this.#balanceMinor += balanceChange(transfer, changed);
+    const { gateway } = transfer;
+    this.#balances.set(gateway, this.balanceMinor(gateway) + balanceChange(transfer, changed));
     return changed;
   }
 
@@ -227,21 +237,4 @@ export class Books {
   }
 }
 
-const accountKey = (accountNumber: string, ifsc: string): string => `${accountNumber}|${ifsc}`;
-
-function change<T>(kept: Map<string, Kept<T>>, reference: string, next: (now: T) => T): void {
-  const current = keptUnder(kept, reference);
-  kept.set(reference, { now: next(current.now), before: current.now });
-}
-
-/** A correction of what always was so; what a lagging answer shows stays as it is. */
-function restate<T>(kept: Map<string, Kept<T>>, reference: string, next: (now: T) => T): void {
-  const current = keptUnder(kept, reference);
-  kept.set(reference, { now: next(current.now), before: current.before });
-}
-
-function keptUnder<T>(kept: Map<string, Kept<T>>, reference: string): Kept<T> {
-  const current = kept.get(reference);
-  if (!current) throw new Error(`the books hold no ${reference}`);
-  return current;
-}
+const accountKey = (accountNumber: string, bank: string): string => `${accountNumber}|${bank}`;

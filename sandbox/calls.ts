@@ -1,4 +1,4 @@
-import type { GatewayName } from "./book-entries";
+import type { GatewayName } from "./gateways";
 
 export type Call = {
   at: string;

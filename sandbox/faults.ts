@@ -1,12 +1,28 @@
 import { z } from "zod";
-import type { GatewayName } from "./book-entries";
+import { GATEWAYS, type GatewayName } from "./gateways";
 
 /** Who can be made to fail: the gateways, and the mail server beside them. */
 type Failing = GatewayName | "mail";
 
+const COLLECTS_AND_PAYS = [
+  "create-order",
+  "charge",
+  "order-status",
+  "order-list",
+  "refund",
+  "refund-status",
+  "beneficiary",
+  "lookup",
+  "transfer",
+  "transfer-status",
+  "webhook",
+] as const;
+
 export const OPERATIONS = {
   phonepe: ["token", "create-order", "order-status", "refund", "refund-status", "webhook"],
   cashfree: ["beneficiary", "transfer", "transfer-status", "webhook"],
+  paystack: COLLECTS_AND_PAYS,
+  flutterwave: COLLECTS_AND_PAYS,
   mail: ["delivery"],
 } as const satisfies Record<Failing, readonly string[]>;
 export type Operation = (typeof OPERATIONS)[Failing][number];
@@ -41,7 +57,7 @@ const MEANT_FOR: Record<(typeof STATE_FAULTS)[number], readonly string[]> = {
 
 export const faultInput = z
   .strictObject({
-    gateway: z.enum(["phonepe", "cashfree", "mail"]),
+    gateway: z.enum([...GATEWAYS, "mail"]),
     operation: z.string(),
     fault: z.enum([...CALL_FAULTS, ...WEBHOOK_FAULTS, ...STATE_FAULTS, ...MAIL_FAULTS]),
     times: z.number().int().min(1).max(1_000_000).default(1),

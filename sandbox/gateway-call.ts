@@ -1,7 +1,7 @@
 import type { Books } from "./books";
-import type { GatewayName } from "./book-entries";
 import type { Calls } from "./calls";
 import type { Fault, FaultName, Faults, Operation } from "./faults";
+import type { GatewayName } from "./gateways";
 import type { Answer, SandboxRequest } from "./http";
 
 /** How a fault bends what a call sees. */

@@ -14,3 +14,6 @@ export const bankReference = (): string => `6${digits(11)}`;
 export const cashfreeReference = (): string => `9${digits(14)}`;
 
 export const secretToken = (): string => randomBytes(18).toString("base64url");
+
+/** An id of ten digits, which a JSON number holds exactly. */
+export const numericId = (): string => `${randomInt(1, 10)}${digits(9)}`;

@@ -1,4 +1,5 @@
 import type { Entry, Failure } from "./book-entries";
+import type { GatewayName } from "./gateways";
 
 type OrderState = "PENDING" | "COMPLETED" | "FAILED";
 
@@ -6,6 +7,7 @@ export type Attempt = {
   readonly transactionId: string;
   readonly mode: string;
   readonly vpa: string | null;
+  readonly card: string | null;
   readonly at: number;
   readonly state: OrderState;
   readonly amountMinor: bigint;
@@ -15,6 +17,7 @@ export type Attempt = {
 };
 
 export type Order = {
+  readonly gateway: GatewayName;
   readonly reference: string;
   readonly gatewayOrderId: string;
   readonly checkoutToken: string;
@@ -29,6 +32,7 @@ export type Order = {
   readonly message: string;
   readonly metaInfo: Readonly<Record<string, string>>;
   readonly retryAllowed: boolean;
+  readonly email: string | null;
   readonly state: OrderState;
   readonly failure: Failure | null;
   readonly attempts: readonly Attempt[];
@@ -92,11 +96,12 @@ export function changeOrder(order: Order, entry: OrderEntry): Order {
 }
 
 function newAttempt(order: Order, entry: Entry<"attempt-started">): Attempt {
-  const { transactionId, mode, vpa, at, decision } = entry;
+  const { transactionId, mode, vpa, card, at, decision } = entry;
   return {
     transactionId,
     mode,
     vpa,
+    card,
     at,
     decision,
     state: "PENDING",

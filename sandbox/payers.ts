@@ -1,6 +1,7 @@
 import type { Books } from "./books";
 import type { Entry, Failure } from "./book-entries";
-import { bankReference, gatewayNumber } from "./numbers";
+import type { GatewayName } from "./gateways";
+import { bankReference, gatewayNumber, numericId } from "./numbers";
 import { openAttempt, type Attempt, type Order } from "./orders";
 import type { Timers } from "./timers";
 
@@ -11,6 +12,15 @@ export const CANCELLED: Failure = { code: "TXN_CANCELLED", detail: "ORDER_CANCEL
 const GIVEN_UP: Failure = { code: "TXN_CANCELLED", detail: "ZA" };
 export const NO_MONEY: Failure = { code: "INSUFFICIENT_BALANCE", detail: "Z9" };
 
+const USUAL_MODE: Record<GatewayName, string> = {
+  phonepe: "UPI_QR",
+  cashfree: "UPI_QR",
+  paystack: "card",
+  flutterwave: "card",
+};
+/** In Nigeria a refused card leaves the page open for another try, whatever the settings say. */
+const KEEPS_OPEN: readonly GatewayName[] = ["paystack", "flutterwave"];
+
 /** What payers do at the checkout, and what time does to an order nobody pays. */
 export class Payers {
   constructor(
@@ -18,6 +28,8 @@ export class Payers {
     private readonly timers: Timers,
     /** Called when an order is completed or failed. */
     private readonly onOutcome: (order: Order) => void,
+    /** Called when a try failed and the order stays open. */
+    private readonly onFailedTry: (order: Order) => void,
   ) {}
 
   create(details: Omit<Entry<"order-created">, "type" | "at">): Order {
@@ -37,19 +49,20 @@ export class Payers {
    */
   attempt(
     order: Order,
-    how: { mode: string; vpa?: string },
+    how: { mode: string; vpa?: string; card?: string },
     decision: { outcome: "success" | "failure"; delayMs: number; failure?: Failure } | null,
   ): Attempt {
     const at = Date.now();
     const given = openAttempt(order);
     if (given) this.#fail(order.reference, given.transactionId, GIVEN_UP, false);
-    const transactionId = gatewayNumber("OM");
+    const transactionId = order.gateway === "phonepe" ? gatewayNumber("OM") : numericId();
     this.books.record({
       type: "attempt-started",
       reference: order.reference,
       transactionId,
       mode: how.mode,
       vpa: how.vpa ?? null,
+      card: how.card ?? null,
       at,
       decision: decision && {
         outcome: decision.outcome,
@@ -75,10 +88,18 @@ export class Payers {
       if (order.state !== "PENDING") this.onOutcome(order);
       return null;
     }
-    const attempt = openAttempt(order) ?? this.attempt(order, { mode: "UPI_QR" }, null);
+    const attempt = openAttempt(order) ?? this.attempt(order, { mode: USUAL_MODE[order.gateway] }, null);
     if (decision === "success") this.#succeed(reference, attempt.transactionId);
     if (decision === "failure") this.#fail(reference, attempt.transactionId, NO_MONEY, true);
     return null;
+  }
+
+  /** The bank took (or will take) another amount than was asked for: a hundred minor units less where it can. Once. */
+  mischarge(reference: string): void {
+    const order = this.books.order(reference);
+    if (!order || order.chargeMinor !== order.amountMinor) return;
+    const chargeMinor = order.amountMinor > 100n ? order.amountMinor - 100n : order.amountMinor + 100n;
+    this.books.record({ type: "order-mischarged", reference, chargeMinor });
   }
 
   /** The payer leaves, or the time runs out: no attempt of this order can succeed by itself any more. */
@@ -111,13 +132,14 @@ export class Payers {
     this.timers.at(`expiry:${reference}`, order.expiresAt, () => this.close(reference, EXPIRED));
   }
 
-  /** Ends a hanging attempt the way its last step went, such as a one-time code. */
-  confirm(order: Order, attempt: Attempt, delayMs: number): void {
+  /** Ends a hanging attempt the way its last step went, such as a one-time code; `failure` where it went wrong. */
+  confirm(order: Order, attempt: Attempt, delayMs: number, failure: Failure | null = null): void {
+    const outcome = failure ? "failure" : "success";
     this.books.record({
       type: "attempt-decided",
       reference: order.reference,
       transactionId: attempt.transactionId,
-      decision: { outcome: "success", dueAt: Date.now() + delayMs, failure: NO_MONEY },
+      decision: { outcome, dueAt: Date.now() + delayMs, failure: failure ?? NO_MONEY },
     });
     this.#schedule(this.#get(order.reference));
   }
@@ -125,9 +147,15 @@ export class Payers {
   #settle(reference: string, { transactionId, decision }: Attempt): void {
     if (!decision) return;
     if (decision.outcome === "success") return this.#succeed(reference, transactionId);
-    const mayRetry = this.books.settings.checkoutRetries && this.#get(reference).retryAllowed;
+    const order = this.#get(reference);
+    const mayRetry = this.mayRetry(order);
     this.#fail(reference, transactionId, decision.failure, !mayRetry);
+    if (mayRetry) this.onFailedTry(this.#get(reference));
   }
+
+  /** Whether a refused try leaves the page open for another. */
+  mayRetry = (order: Order): boolean =>
+    KEEPS_OPEN.includes(order.gateway) || (this.books.settings.checkoutRetries && order.retryAllowed);
 
   #succeed(reference: string, transactionId: string): void {
     const utr = bankReference();

@@ -3,6 +3,8 @@ import type { Entry } from "./book-entries";
 import type { Refund } from "./refunds";
 import type { Timers } from "./timers";
 
+const ENDS = { success: "COMPLETED", failure: "FAILED", attention: "NEEDS_ATTENTION" } as const;
+
 /** Gives money back to payers: accepted at once, confirmed, and completed after the bank's usual delay. */
 export class RefundDesk {
   constructor(
@@ -16,6 +18,7 @@ export class RefundDesk {
     this.books.record({ ...details, type: "refund-accepted", at, nextAt: at + this.#delayMs() });
     const refund = this.#get(details.reference);
     this.#schedule(refund);
+    this.onMove(refund);
     return refund;
   }
 
@@ -27,6 +30,13 @@ export class RefundDesk {
     this.books.record({ type: "refund-moved", reference, state, at: Date.now(), nextAt: null });
     this.onMove(this.#get(reference));
     return null;
+  }
+
+  /** The merchant has named another account for a refund that needed attention. */
+  redirect(reference: string): void {
+    const at = Date.now();
+    this.books.record({ type: "refund-redirected", reference, at, nextAt: at + this.#delayMs() });
+    this.#schedule(this.#get(reference));
   }
 
   resume(): void {
@@ -47,7 +57,7 @@ export class RefundDesk {
 
   #ring(reference: string): void {
     if (!this.books.settings.autoComplete) return;
-    const { state } = this.#get(reference);
+    const { state, fate } = this.#get(reference);
     const at = Date.now();
     if (state === "PENDING")
       this.books.record({
@@ -58,7 +68,7 @@ export class RefundDesk {
         nextAt: at + this.#delayMs(),
       });
     else if (state === "CONFIRMED")
-      this.books.record({ type: "refund-moved", reference, state: "COMPLETED", at, nextAt: null });
+      this.books.record({ type: "refund-moved", reference, state: ENDS[fate], at, nextAt: null });
     else return;
     const refund = this.#get(reference);
     this.#schedule(refund);

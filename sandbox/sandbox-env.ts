@@ -20,6 +20,8 @@ const schema = z.object({
   SANDBOX_PUBLIC_URL: url,
   SANDBOX_PHONEPE_WEBHOOK_URL: url,
   SANDBOX_CASHFREE_WEBHOOK_URL: url,
+  SANDBOX_PAYSTACK_WEBHOOK_URL: url,
+  SANDBOX_FLUTTERWAVE_WEBHOOK_URL: url,
   SANDBOX_BANK_DELAY_MS: milliseconds(2000),
   SANDBOX_CHECKOUT_DELAY_MS: milliseconds(1000),
   SANDBOX_STRICT_ACCOUNTS: flag,
@@ -31,6 +33,9 @@ const schema = z.object({
   PHONEPE_WEBHOOK_HMAC_SECRET: text,
   CASHFREE_CLIENT_ID: text,
   CASHFREE_CLIENT_SECRET: text,
+  PAYSTACK_SECRET_KEY: text,
+  FLUTTERWAVE_SECRET_KEY: text,
+  FLUTTERWAVE_WEBHOOK_SECRET: text,
 });
 
 export type SandboxEnv = z.output<typeof schema>;

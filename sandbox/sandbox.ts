@@ -3,12 +3,18 @@ import { Books } from "./books";
 import type { Settings } from "./book-entries";
 import { Calls } from "./calls";
 import { cashfreeErrors } from "./cashfree/errors";
-import { announceTransfer, cashfreeWebhookDialect } from "./cashfree/webhook";
+import { cashfreeWebhookDialect } from "./cashfree/webhook";
+import { announcers } from "./announcers";
 import { Faults } from "./faults";
 import { Reception } from "./gateway-call";
+import { flutterwaveErrors } from "./flutterwave/errors";
+import { flutterwaveWebhookDialect } from "./flutterwave/webhook";
+import type { Order } from "./orders";
 import { Payers } from "./payers";
+import { paystackErrors } from "./paystack/errors";
+import { paystackWebhookDialect } from "./paystack/webhook";
 import { phonepeErrors } from "./phonepe/errors";
-import { announceOrder, announceRefund, phonepeWebhookDialect } from "./phonepe/webhook";
+import { phonepeWebhookDialect } from "./phonepe/webhook";
 import { RefundDesk } from "./refund-desk";
 import type { SandboxEnv } from "./sandbox-env";
 import { Timers } from "./timers";
@@ -24,6 +30,8 @@ export type Sandbox = {
   readonly payers: Payers;
   readonly refunds: RefundDesk;
   readonly reception: Reception;
+  /** Tells the merchant about an order once more. */
+  readonly announceOrder: (order: Order) => void;
   /** Known for certain only once the server listens. */
   publicUrl: () => string;
   /** Sets every alarm the books speak of. Once, after the start. */
@@ -55,10 +63,13 @@ export async function openSandbox(
   const post = new WebhookPost(books, timers, faults, {
     phonepe: phonepeWebhookDialect(env, books),
     cashfree: cashfreeWebhookDialect(env, books),
+    paystack: paystackWebhookDialect(env, books),
+    flutterwave: flutterwaveWebhookDialect(env, books),
   });
-  const bank = new Bank(books, timers, (transfer) => announceTransfer(post, transfer));
-  const payers = new Payers(books, timers, (order) => announceOrder(post, order));
-  const refunds = new RefundDesk(books, timers, (refund) => announceRefund(post, refund));
+  const announce = announcers(post, books);
+  const bank = new Bank(books, timers, announce.transfer);
+  const payers = new Payers(books, timers, announce.order, announce.failedTry);
+  const refunds = new RefundDesk(books, timers, announce.refund);
   return {
     env,
     books,
@@ -67,7 +78,13 @@ export async function openSandbox(
     bank,
     payers,
     refunds,
-    reception: new Reception(books, faults, calls, { phonepe: phonepeErrors, cashfree: cashfreeErrors }),
+    announceOrder: announce.order,
+    reception: new Reception(books, faults, calls, {
+      phonepe: phonepeErrors,
+      cashfree: cashfreeErrors,
+      paystack: paystackErrors,
+      flutterwave: flutterwaveErrors,
+    }),
     publicUrl: () => env.SANDBOX_PUBLIC_URL ?? "",
     resume: () => {
       for (const part of [payers, bank, refunds, post]) part.resume();
@@ -89,4 +106,9 @@ const openingSettings = (env: SandboxEnv): Settings => ({
   webhookTimeoutMs: 5000,
   phonepeWebhookUrl: null,
   cashfreeWebhookUrl: null,
+  paystackWebhookUrl: null,
+  flutterwaveWebhookUrl: null,
+  paystackInstantTransfers: true,
+  paystackTransferOtp: false,
+  flutterwaveSignsBody: true,
 });

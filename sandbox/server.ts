@@ -5,6 +5,8 @@ import { checkoutRoutes } from "./checkout/routes";
 import { controlRoutes } from "./control/routes";
 import { json, readRequest, send, type Answer, type Route, type SandboxRequest } from "./http";
 import { mailRoutes } from "./mail/routes";
+import { flutterwaveRoutes } from "./flutterwave/routes";
+import { paystackRoutes } from "./paystack/routes";
 import { phonepeRoutes } from "./phonepe/routes";
 import type { Sandbox } from "./sandbox";
 
@@ -13,6 +15,8 @@ export async function serve(sandbox: Sandbox): Promise<{ server: Server; port: n
   const routes = [
     ...phonepeRoutes(sandbox),
     ...cashfreeRoutes(sandbox),
+    ...paystackRoutes(sandbox),
+    ...flutterwaveRoutes(sandbox),
     ...checkoutRoutes(sandbox),
     ...controlRoutes(sandbox),
     ...mailRoutes(sandbox),

@@ -1,6 +1,9 @@
 import type { BeneficiaryDetails, Entry, TransferPlan } from "./book-entries";
+import { feeMinor } from "./fees";
+import type { GatewayName } from "./gateways";
 
 export type Transfer = {
+  readonly gateway: GatewayName;
   readonly reference: string;
   readonly gatewayReference: string;
   /** What the merchant asked for. */
@@ -60,8 +63,14 @@ export function changeTransfer(
   };
 }
 
+/** What a transfer takes from the merchant's balance: in Nigeria its fee comes on top. */
+export const costMinor = (transfer: Pick<Transfer, "gateway" | "actualMinor">): bigint =>
+  transfer.gateway === "cashfree"
+    ? transfer.actualMinor
+    : transfer.actualMinor + feeMinor(transfer.gateway, transfer.actualMinor);
+
 /** How much the merchant's balance with the gateway gains (or loses) by a change. */
 export function balanceChange(before: Transfer, after: Transfer): bigint {
-  const held = (transfer: Transfer): bigint => (isDebited(transfer) ? transfer.actualMinor : 0n);
+  const held = (transfer: Transfer): bigint => (isDebited(transfer) ? costMinor(transfer) : 0n);
   return held(before) - held(after);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Books, Webhook } from "./books";
-import type { GatewayName } from "./book-entries";
+
 import type { Faults } from "./faults";
+import type { GatewayName } from "./gateways";
 import type { Timers } from "./timers";
 
 /** How one gateway addresses and signs its webhooks. */
@@ -9,6 +10,8 @@ export type WebhookDialect = {
   target: () => string | null;
   /** `at` is the moment of the event: a retry carries the first one's, so receivers must not rely on freshness. */
   headers: (body: string, at: number, secrets: "ours" | "somebody-else's") => Record<string, string>;
+  /** What counts as taken; any 2xx where nothing is said. */
+  isTaken?: (status: number) => boolean;
 };
 
 const LATE_BY_DEFAULT_MS = 10_000;
@@ -79,7 +82,7 @@ export class WebhookPost {
         signal: AbortSignal.timeout(this.books.settings.webhookTimeoutMs),
       });
       await answer.arrayBuffer();
-      return { isDelivered: answer.ok, text: String(answer.status) };
+      return { isDelivered: dialect.isTaken?.(answer.status) ?? answer.ok, text: String(answer.status) };
     } catch (error) {
       return { isDelivered: false, text: error instanceof Error ? error.name : "no answer" };
     }

@@ -68,6 +68,7 @@ alter table payment
   alter column portfolio_id drop not null,
   add column estate_id text references estate(id),
   add column remittance_id text unique,
+  add column return_url text,                       -- where the payer's browser goes afterwards; null: to our own page
   add foreign key (remittance_id, estate_id) references remittance (id, estate_id),
   drop constraint payment_purpose_check,
   add constraint payment_purpose_check check (purpose in ('rent', 'subscription', 'deposit', 'bill')),

@@ -431,6 +431,7 @@ export interface Payment {
   refunded_minor: Generated<bigint>;
   remittance_id: string | null;
   request_key: string | null;
+  return_url: string | null;
   status: string;
   subscription_order_id: string | null;
   total_minor: Generated<bigint | null>;

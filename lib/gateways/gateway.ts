@@ -1,6 +1,7 @@
 import type { Money } from "@/lib/kernel/money";
 
-export type GatewayName = "phonepe" | "cashfree";
+export const GATEWAY_NAMES = ["phonepe", "cashfree", "paystack", "flutterwave"] as const;
+export type GatewayName = (typeof GATEWAY_NAMES)[number];
 
 /** What we ask a payer's gateway to collect. `reference` is ours, stored before the call, unique for ever. */
 export type OrderRequest = {
@@ -10,6 +11,8 @@ export type OrderRequest = {
   /** Where the payer's browser comes back to; carries no trustworthy result. */
   returnUrl: string;
   message: string;
+  /** Who pays. Paystack and Flutterwave refuse an order without an e-mail address; the others never hear of it. */
+  payer?: { email: string; name: string | null };
 };
 
 /**
@@ -30,6 +33,8 @@ export type OrderReport =
   | { kind: "not-found" }
   | { kind: "pending"; gatewayOrderId: string; attempted: boolean }
   | { kind: "failed"; gatewayOrderId: string; code: string; message: string }
+  /** It was paid, and all of it has gone back to the payer, by a refund or against our will. Gives no value any more. */
+  | { kind: "reversed"; gatewayOrderId: string; reference: string; transactionId: string; amount: Money }
   | {
       kind: "completed";
       gatewayOrderId: string;
@@ -71,19 +76,24 @@ export interface CollectionGateway {
   fetchOrder(reference: string): Promise<OrderReport>;
   /** Never throws for want of an answer; the same reference again is the same refund. */
   createRefund(request: RefundRequest): Promise<RefundOutcome>;
-  fetchRefund(reference: string): Promise<RefundReport>;
+  /** `orderReference` is what the refund gives back: Paystack and Flutterwave can only be asked about a payment's refunds. */
+  fetchRefund(reference: string, orderReference: string): Promise<RefundReport>;
 }
 
 export type BankAccount = { method: "bank"; accountNumber: string; ifsc: string; bankName: string };
 export type UpiAccount = { method: "upi"; upiId: string };
-/** Somebody's account, in clear: lives only between decryption and the gateway call. */
+/** An account in Nigeria: ten digits and the bank's code. */
+export type NubanAccount = { method: "nuban"; accountNumber: string; bankCode: string; bankName: string };
+/** Somebody's account in India, in clear: lives only between decryption and the gateway call. */
 export type PayeeAccount = BankAccount | UpiAccount;
+/** The same in any country. */
+export type AnyAccount = PayeeAccount | NubanAccount;
 
 export type BeneficiaryRequest = {
   /** Derived from the details, so that changed details are a new beneficiary. At most 50 letters, digits, `_`. */
   beneficiaryId: string;
   holderName: string;
-  account: PayeeAccount;
+  account: AnyAccount;
   email: string | null;
   phone: string | null;
 };
@@ -99,8 +109,10 @@ export type TransferRequest = {
   reference: string;
   amount: Money;
   beneficiaryId: string;
-  method: PayeeAccount["method"];
+  method: AnyAccount["method"];
   remarks: string;
+  /** The account itself, for a gateway that keeps no beneficiaries (Flutterwave). */
+  payee?: { holderName: string; account: AnyAccount };
 };
 
 /**

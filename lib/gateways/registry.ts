@@ -5,42 +5,81 @@ import { DomainError } from "@/lib/kernel/errors";
 import { log } from "@/lib/log";
 import { Cashfree } from "./cashfree/cashfree";
 import { CashfreeWebhooks } from "./cashfree/webhook";
+import { Flutterwave } from "./flutterwave/flutterwave";
+import { FlutterwaveWebhooks } from "./flutterwave/webhook";
 import type { CollectionGateway, GatewayName, PayoutGateway, WebhookSource } from "./gateway";
+import { Paystack } from "./paystack/paystack";
+import { PaystackWebhooks } from "./paystack/webhook";
 import { PhonePe } from "./phonepe/phonepe";
 import { PhonePeWebhooks } from "./phonepe/webhook";
 
+type Collecting = Exclude<GatewayName, "cashfree">;
+type Paying = Exclude<GatewayName, "phonepe">;
+
+/** How each gateway is made. Throws `gateway-unavailable` when it has no credentials. */
+const COLLECTING: Record<Collecting, () => CollectionGateway> = {
+  phonepe: newPhonePe,
+  paystack: newPaystack,
+  flutterwave: newFlutterwave,
+};
+const PAYING: Record<Paying, () => PayoutGateway> = {
+  cashfree: newCashfree,
+  paystack: newPaystack,
+  flutterwave: newFlutterwave,
+};
+const SOURCES: Record<GatewayName, () => WebhookSource> = {
+  phonepe: () => {
+    const { webhookUsername: username, webhookPassword: password, webhookHmacSecret } = env().phonepe;
+    return new PhonePeWebhooks({ username, password, hmacSecret: webhookHmacSecret });
+  },
+  cashfree: () => new CashfreeWebhooks(env().cashfree.clientSecret),
+  paystack: () => new PaystackWebhooks(env().paystack.secretKey),
+  flutterwave: () => new FlutterwaveWebhooks(env().flutterwave.webhookSecret),
+};
+
 /** One of each per process: a client keeps its token and its connections. */
-let phonepe: CollectionGateway | undefined;
-let cashfree: PayoutGateway | undefined;
+const collecting: Partial<Record<GatewayName, CollectionGateway>> = {};
+const paying: Partial<Record<GatewayName, PayoutGateway>> = {};
 const sources: Partial<Record<GatewayName, WebhookSource>> = {};
 
 const warn =
-  (channel: "phonepe" | "cashfree") =>
+  (channel: GatewayName) =>
   (event: string, fields: Record<string, unknown>): void =>
     log(channel).warn(fields, event);
 
+const collects = (name: GatewayName): name is Collecting => Object.hasOwn(COLLECTING, name);
+const pays = (name: GatewayName): name is Paying => Object.hasOwn(PAYING, name);
+
+function hasCredentials(name: GatewayName): boolean {
+  const { phonepe, cashfree, paystack, flutterwave } = env();
+  if (name === "phonepe") return Boolean(phonepe.clientId && phonepe.clientSecret);
+  if (name === "cashfree") return Boolean(cashfree.clientId && cashfree.clientSecret);
+  return Boolean((name === "paystack" ? paystack : flutterwave).secretKey);
+}
+
 export const isCollectionGatewayConfigured = (name: GatewayName): boolean =>
-  name === "phonepe" && Boolean(env().phonepe.clientId && env().phonepe.clientSecret);
+  collects(name) && hasCredentials(name);
 
 /** Without credentials payouts wait; nothing fails. */
-export const isPayoutGatewayConfigured = (name: GatewayName): boolean =>
-  name === "cashfree" && Boolean(env().cashfree.clientId && env().cashfree.clientSecret);
+export const isPayoutGatewayConfigured = (name: GatewayName): boolean => pays(name) && hasCredentials(name);
 
 /** Throws `gateway-unavailable` when it has no credentials. */
 export function collectionGateway(name: GatewayName): CollectionGateway {
-  if (name !== "phonepe") throw cannot(name, "collect money");
-  return (phonepe ??= timed(name, newPhonePe()));
+  if (!collects(name)) throw cannot(name, "collect money");
+  return (collecting[name] ??= timed(name, COLLECTING[name]()));
 }
 
 /** Throws `gateway-unavailable` when it has no credentials. */
 export function payoutGateway(name: GatewayName): PayoutGateway {
-  if (name !== "cashfree") throw cannot(name, "pay money out");
-  return (cashfree ??= timed(name, newCashfree()));
+  if (!pays(name)) throw cannot(name, "pay money out");
+  return (paying[name] ??= timed(name, PAYING[name]()));
 }
 
-/** Always there: a source without a secret lets nobody in. */
+/** A source without a secret lets nobody in, and nor does a name that is no gateway of ours (`unauthenticated`). */
 export function webhookSource(name: GatewayName): WebhookSource {
-  return (sources[name] ??= newWebhookSource(name));
+  if (!Object.hasOwn(SOURCES, name))
+    throw new DomainError("unauthenticated", "webhook-source-unknown", "No such gateway may send webhooks.");
+  return (sources[name] ??= SOURCES[name]());
 }
 
 const CALLS = "latchkey_gateway_call_duration_seconds";
@@ -93,8 +132,7 @@ function newCashfree(): Cashfree {
       clientId,
       clientSecret,
       apiUrl,
-      readTimeoutMs: env().GATEWAY_READ_TIMEOUT_MS,
-      transferTimeoutMs: env().GATEWAY_TRANSFER_TIMEOUT_MS,
+      ...timeouts(),
     },
     warn("cashfree"),
   );
@@ -111,21 +149,34 @@ function requireMatchingKeys(...keys: string[]): void {
     );
 }
 
-function newWebhookSource(name: GatewayName): WebhookSource {
-  if (name === "cashfree") return new CashfreeWebhooks(env().cashfree.clientSecret);
-  const { webhookUsername, webhookPassword, webhookHmacSecret } = env().phonepe;
-  return new PhonePeWebhooks({
-    username: webhookUsername,
-    password: webhookPassword,
-    hmacSecret: webhookHmacSecret,
-  });
+function newPaystack(): Paystack {
+  const { secretKey, apiUrl } = env().paystack;
+  if (!secretKey) throw withoutKey("Paystack");
+  return new Paystack({ secretKey, apiUrl, ...timeouts() }, warn("paystack"));
 }
 
+function newFlutterwave(): Flutterwave {
+  const { secretKey, apiUrl, transferEnding = null } = env().flutterwave;
+  if (!secretKey) throw withoutKey("Flutterwave");
+  return new Flutterwave({ secretKey, apiUrl, transferEnding, ...timeouts() }, warn("flutterwave"));
+}
+
+const timeouts = (): { readTimeoutMs: number; transferTimeoutMs: number } => ({
+  readTimeoutMs: env().GATEWAY_READ_TIMEOUT_MS,
+  transferTimeoutMs: env().GATEWAY_TRANSFER_TIMEOUT_MS,
+});
+
 const notInitialized = (gateway: string, prefix: string): DomainError =>
+  clientNotInitialized(gateway, `set ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET`);
+
+const withoutKey = (gateway: string): DomainError =>
+  clientNotInitialized(gateway, `set ${gateway.toUpperCase()}_SECRET_KEY`);
+
+const clientNotInitialized = (gateway: string, remedy: string): DomainError =>
   new DomainError(
     "gateway-unavailable",
-    `${prefix.toLowerCase()}-client-not-initialized`,
-    `${gateway} client not initialized: set ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET.`,
+    `${gateway.toLowerCase()}-client-not-initialized`,
+    `${gateway} client not initialized: ${remedy}.`,
   );
 
 const cannot = (name: GatewayName, what: string): DomainError =>

@@ -4,6 +4,7 @@ import type { Money } from "@/lib/kernel/money";
 
 /** Money captured by the gateway that belongs to nobody yet. */
 export function receiptSuspended(fact: {
+  gateway: string;
   gatewayTxnId: string;
   paymentId: string;
   amount: Money;
@@ -11,11 +12,14 @@ export function receiptSuspended(fact: {
   actor: string;
 }): Journal {
   return {
-    key: `receipt:phonepe:${fact.gatewayTxnId}`,
+    key: `receipt:${fact.gateway}:${fact.gatewayTxnId}`,
     kind: "receipt-suspended",
     source: fact.paymentId,
     effectiveAt: fact.paidAt,
     actor: fact.actor,
-    lines: [debit(gatewayReceivable("phonepe"), fact.amount), credit(unapplied("phonepe"), fact.amount)],
+    lines: [
+      debit(gatewayReceivable(fact.gateway, fact.amount.currency), fact.amount),
+      credit(unapplied(fact.gateway, fact.amount.currency), fact.amount),
+    ],
   };
 }

@@ -3,6 +3,7 @@ import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Payment, Receipt } from "@/lib/db/tables";
+import type { GatewayName } from "@/lib/gateways/gateway";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency, Money } from "@/lib/kernel/money";
@@ -10,13 +11,28 @@ import type { PaymentStatus } from "./payment";
 
 export type PaymentRow = Omit<
   Selectable<Payment>,
-  "id" | "status" | "lease_id" | "portfolio_id" | "subscription_order_id" | "total_minor"
+  | "id"
+  | "status"
+  | "gateway"
+  | "lease_id"
+  | "portfolio_id"
+  | "subscription_order_id"
+  | "estate_id"
+  | "remittance_id"
+  | "payer_id"
+  | "total_minor"
 > & {
   id: Id<"payment">;
   status: PaymentStatus;
   /** Only rent is paid under a lease. */
   lease_id: Id<"lease"> | null;
-  portfolio_id: Id<"portfolio">;
+  gateway: GatewayName | "direct";
+  payer_id: Id<"person">;
+  /** Whose money it becomes: an owner's, or an estate's and its residents'. */
+  portfolio_id: Id<"portfolio"> | null;
+  estate_id: Id<"estate"> | null;
+  /** Only what a resident sends has one: what it was sent for. */
+  remittance_id: Id<"remittance"> | null;
   /** Only a subscription has one: what was ordered. */
   subscription_order_id: Id<"subscriptionOrder"> | null;
   base: Money;
@@ -31,7 +47,11 @@ function toRow(row: Selectable<Payment>): PaymentRow {
     id: row.id as Id<"payment">,
     status: row.status as PaymentStatus,
     lease_id: row.lease_id as Id<"lease"> | null,
-    portfolio_id: row.portfolio_id as Id<"portfolio">,
+    gateway: row.gateway as PaymentRow["gateway"],
+    payer_id: row.payer_id as Id<"person">,
+    portfolio_id: row.portfolio_id as Id<"portfolio"> | null,
+    estate_id: row.estate_id as Id<"estate"> | null,
+    remittance_id: row.remittance_id as Id<"remittance"> | null,
     subscription_order_id: row.subscription_order_id as Id<"subscriptionOrder"> | null,
     base: { amountMinor: row.base_minor, currency },
     charge: { amountMinor: row.charge_minor, currency },
@@ -55,6 +75,17 @@ export async function findPaymentByRequestKey(
     .where("request_key", "=", requestKey)
     .executeTakeFirst();
   return row ? toRow(row) : null;
+}
+
+/** The payment that a remittance waits for. */
+export async function findPaymentOfRemittance(tx: Tx, remittanceId: Id<"remittance">): Promise<PaymentRow> {
+  const row = await tx.db
+    .selectFrom("payment")
+    .selectAll()
+    .where("remittance_id", "=", remittanceId)
+    .executeTakeFirst();
+  assertInvariant(row, `remittance ${remittanceId} has a payment`);
+  return toRow(row);
 }
 
 /** The payment by which a subscription's order may be paid at this moment. */
@@ -118,6 +149,12 @@ export async function savePayment(tx: Tx, payment: PaymentRow, change: Updateabl
     .where("status", "=", payment.status)
     .executeTakeFirst();
   assertInvariant(numUpdatedRows === 1n, `payment ${payment.id} changed under its lock`);
+}
+
+/** The gateway that a payment goes through. Money that an owner took without us has none. */
+export function gatewayOf(payment: Pick<PaymentRow, "id" | "gateway">): GatewayName {
+  assertInvariant(payment.gateway !== "direct", `payment ${payment.id} went through a gateway`);
+  return payment.gateway;
 }
 
 /** Writes down one success at the gateway; false when this success is known already. */

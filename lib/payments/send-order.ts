@@ -1,14 +1,17 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
 import type { CollectionGateway, OrderOutcome } from "@/lib/gateways/gateway";
 import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
+import { GATEWAY_WORDS } from "@/lib/status-words/gateway-words";
 import { mayBecome } from "./payment";
-import { lockPayment, savePayment, type PaymentRow } from "./payment-store";
+import { gatewayOf, lockPayment, savePayment, type PaymentRow } from "./payment-store";
 
 /** The gateway has the order, but nobody ever learned where its page is, and nobody can ask again. */
 export const CHECKOUT_LOST = "CHECKOUT_LOST";
@@ -22,14 +25,16 @@ export const CHECKOUT_LOST = "CHECKOUT_LOST";
  * send the payer to.
  */
 export async function sendOrder(actor: Actor, payment: PaymentRow): Promise<PaymentRow> {
-  const gateway = collectionGateway("phonepe");
-  let outcome = await createOrder(gateway, payment);
+  const name = gatewayOf(payment);
+  const gateway = collectionGateway(name);
+  const payer = await findPayer(payment.payer_id);
+  let outcome = await createOrder(gateway, payment, payer);
   const isUnclear = outcome.kind === "unknown" || outcome.kind === "duplicate-or-invalid";
   const report = isUnclear ? await gateway.fetchOrder(payment.merchant_order_id).catch(() => null) : null;
-  if (report?.kind === "not-found") outcome = await createOrder(gateway, payment);
+  if (report?.kind === "not-found") outcome = await createOrder(gateway, payment, payer);
   if (report?.kind === "pending" && !report.attempted)
     return abandonOrder(actor, payment, report.gatewayOrderId);
-  log("phonepe").info(
+  log(name).info(
     { payment_id: payment.id, merchant_order_id: payment.merchant_order_id, outcome: outcome.kind },
     "order-sent",
   );
@@ -39,13 +44,13 @@ export async function sendOrder(actor: Actor, payment: PaymentRow): Promise<Paym
     throw new DomainError(
       "gateway-rejected",
       "order-rejected",
-      `PhonePe refused this payment: ${outcome.message}. No money moved.`,
+      `${GATEWAY_WORDS[name]} refused this payment: ${outcome.message}. No money moved.`,
       reference(payment),
     );
   throw new DomainError(
     "gateway-unavailable",
-    "phonepe-unreachable",
-    "We could not reach PhonePe. No money moved. Try again in a minute.",
+    `${name}-unreachable`,
+    `We could not reach ${GATEWAY_WORDS[name]}. No money moved. Try again in a minute.`,
     { ...reference(payment), retryAfterSeconds: 30 },
   );
 }
@@ -55,18 +60,34 @@ const reference = (payment: PaymentRow) => ({
   merchant_order_id: payment.merchant_order_id,
 });
 
-function createOrder(gateway: CollectionGateway, payment: PaymentRow): Promise<OrderOutcome> {
+type Payer = { email: string; name: string };
+
+function createOrder(gateway: CollectionGateway, payment: PaymentRow, payer: Payer): Promise<OrderOutcome> {
   return gateway.createOrder({
     reference: payment.merchant_order_id,
     amount: payment.total,
     expiresInSeconds: env().phonepe.orderExpirySeconds,
+    payer,
     ...pageOf(payment),
   });
 }
 
-/** Where the payer comes back to, and what PhonePe's page says it is for. */
+async function findPayer(personId: Id<"person">): Promise<Payer> {
+  return database()
+    .selectFrom("person")
+    .select(["email", "name"])
+    .where("id", "=", personId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Where the payer comes back to, and what the gateway's page says it is for. */
 function pageOf(payment: PaymentRow): { returnUrl: string; message: string } {
   const { redirectBaseUrl } = env().phonepe;
+  if (payment.estate_id) {
+    const own = `${redirectBaseUrl}/resident/${payment.estate_id}/payments/${payment.remittance_id}`;
+    const message = payment.purpose === "deposit" ? "Money for your wallet" : "Estate bill";
+    return { returnUrl: payment.return_url ?? own, message };
+  }
   return payment.subscription_order_id
     ? { returnUrl: `${redirectBaseUrl}/owner/subscription/payments/${payment.id}`, message: "Latchkey plan" }
     : { returnUrl: `${redirectBaseUrl}/tenant/payments/${payment.id}`, message: "Rent" };
@@ -85,7 +106,7 @@ async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: s
       gateway_order_id: gatewayOrderId,
       request_key: null,
       failure_code: CHECKOUT_LOST,
-      failure_message: "PhonePe's answer was lost before its page could be opened. Nothing was taken.",
+      failure_message: `${GATEWAY_WORDS[gatewayOf(current)]}'s answer was lost before its page could be opened. Nothing was taken.`,
     });
     await recordAudit(tx, actor, { action: "payment.checkout-lost", subject: payment.id });
     return lockPayment(tx, payment.id);

@@ -5,15 +5,26 @@ import type { OrderReport } from "@/lib/gateways/gateway";
 import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
 import { assertInvariant, notFound } from "@/lib/kernel/errors";
-import { isSameMoney } from "@/lib/kernel/money";
+import { formatMoney, isSameMoney } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { log } from "@/lib/log";
 import { lockPortfolioPlan } from "@/lib/subscriptions/subscription-store";
 import { appendEvent } from "@/lib/outbox/append-event";
+import { openReviewItem } from "@/lib/reconciliation/open-review-item";
+import { failRemittance, lockRemittance, type LockedRemittance } from "@/lib/wallets/complete-remittance";
 import { completePayment } from "./complete-payment";
+import { completeRemittancePayment } from "./complete-remittance-payment";
 import { completeSubscriptionPayment } from "./complete-subscription-payment";
 import { hasExpired, mayBecome, nextCheckAt, type PaymentStatus } from "./payment";
-import { findPaymentByOrder, hasReceipt, lockPayment, savePayment, type PaymentRow } from "./payment-store";
+import {
+  findPaymentByOrder,
+  gatewayOf,
+  hasReceipt,
+  lockPayment,
+  savePayment,
+  type PaymentRow,
+} from "./payment-store";
+import type { Completed } from "./record-capture";
 import { suspendReceipt } from "./suspend-receipt";
 
 /**
@@ -25,38 +36,80 @@ import { suspendReceipt } from "./suspend-receipt";
 export async function settlePayment(actor: Actor, input: { merchantOrderId: string }): Promise<PaymentRow> {
   const known = await findPaymentByOrder(input.merchantOrderId);
   if (!known) throw notFound("payment");
-  const report = await collectionGateway("phonepe").fetchOrder(known.merchant_order_id);
-  log("phonepe").info({ payment_id: known.id, report: report.kind }, "order-checked");
+  const gateway = gatewayOf(known);
+  const report = await collectionGateway(gateway).fetchOrder(known.merchant_order_id);
+  log(gateway).info({ payment_id: known.id, report: report.kind }, "order-checked");
   return inTransaction(async (tx) => {
-    // The lease first, always: paying and charging under one lease take turns, and nobody waits in a circle.
-    const lease = known.lease_id ? await lockLease(tx, { leaseId: known.lease_id }) : null;
-    if (known.subscription_order_id) await lockPortfolioPlan(tx, known.portfolio_id);
+    const purpose = await lockPurpose(tx, known);
     const payment = await lockPayment(tx, known.id);
-    await applyReport(tx, actor, lease, payment, report);
+    await applyReport(tx, actor, purpose, payment, report);
     return lockPayment(tx, known.id);
   });
+}
+
+/** What a payment is for, locked. */
+type Purpose = { lease: LockedLease | null; remittance: LockedRemittance | null };
+
+/**
+ * What a payment is for comes first, always, and the payment after it: paying and charging under one lease, or paying one
+ * bill in two ways, take turns, and nobody waits in a circle.
+ */
+async function lockPurpose(tx: Tx, known: PaymentRow): Promise<Purpose> {
+  if (known.subscription_order_id && known.portfolio_id) await lockPortfolioPlan(tx, known.portfolio_id);
+  return {
+    lease: known.lease_id ? await lockLease(tx, { leaseId: known.lease_id }) : null,
+    remittance:
+      known.estate_id && known.remittance_id
+        ? await lockRemittance(tx, known.estate_id, known.remittance_id)
+        : null,
+  };
 }
 
 async function applyReport(
   tx: Tx,
   actor: Actor,
-  lease: LockedLease | null,
+  purpose: Purpose,
   payment: PaymentRow,
   report: OrderReport,
 ): Promise<void> {
   await recordCheck(tx, payment);
-  if (report.kind === "completed") return captured(tx, actor, lease, payment, report);
+  if (report.kind === "completed") return captured(tx, actor, purpose, payment, report);
+  if (report.kind === "reversed") return reversed(tx, actor, purpose, payment, report);
   if (report.kind === "failed") {
     const isExpiry = report.code === "ORDER_EXPIRED";
-    return end(tx, actor, payment, isExpiry ? "expired" : "failed", {
+    return end(tx, actor, purpose, payment, isExpiry ? "expired" : "failed", {
       code: report.code,
       message: report.message,
     });
   }
   if (hasExpired(payment.expires_at, tx.now))
-    return end(tx, actor, payment, "expired", { code: "ORDER_EXPIRED", message: "Not paid in time." });
+    return end(tx, actor, purpose, payment, "expired", {
+      code: "ORDER_EXPIRED",
+      message: "Not paid in time.",
+    });
   if (report.kind === "pending" && mayBecome(payment.status, "pending"))
     await savePayment(tx, payment, { status: "pending", gateway_order_id: report.gatewayOrderId });
+}
+
+/** All of it has gone back to the payer at the gateway. What was given for it is for a person to take back. */
+async function reversed(
+  tx: Tx,
+  actor: Actor,
+  purpose: Purpose,
+  payment: PaymentRow,
+  report: Extract<OrderReport, { kind: "reversed" }>,
+): Promise<void> {
+  if (payment.status !== "succeeded")
+    return end(tx, actor, purpose, payment, "failed", {
+      code: "REVERSED",
+      message: "The payment went back to the payer.",
+    });
+  await openReviewItem(tx, {
+    kind: "payment-reversed",
+    subject: payment.id,
+    summary: `${formatMoney(report.amount)} of a payment that had arrived went back to its payer at the gateway.`,
+    details: { paymentId: payment.id, transactionId: report.transactionId },
+  });
 }
 
 async function recordCheck(tx: Tx, payment: PaymentRow): Promise<void> {
@@ -69,17 +122,15 @@ async function recordCheck(tx: Tx, payment: PaymentRow): Promise<void> {
   });
 }
 
-type Completed = Extract<OrderReport, { kind: "completed" }>;
-
 /** The payer's money is with the gateway: it must end up in the books, whatever else is true. */
 async function captured(
   tx: Tx,
   actor: Actor,
-  lease: LockedLease | null,
+  purpose: Purpose,
   payment: PaymentRow,
   report: Completed,
 ): Promise<void> {
-  await place(tx, actor, lease, payment, report);
+  await place(tx, actor, purpose, payment, report);
   for (const capture of report.further)
     if (!(await hasReceipt(tx, payment.gateway, capture.transactionId)))
       await suspendReceipt(
@@ -94,7 +145,7 @@ async function captured(
 async function place(
   tx: Tx,
   actor: Actor,
-  lease: LockedLease | null,
+  purpose: Purpose,
   payment: PaymentRow,
   report: Completed,
 ): Promise<void> {
@@ -103,6 +154,8 @@ async function place(
   if (!isOurs) return suspendReceipt(tx, actor, payment, report, "wrong-amount");
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");
   if (payment.subscription_order_id) return completeSubscriptionPayment(tx, actor, payment, report);
+  const { lease, remittance } = purpose;
+  if (remittance) return completeRemittancePayment(tx, actor, remittance, payment, report);
   assertInvariant(lease, `payment ${payment.id} has a lease`);
   await completePayment(tx, actor, lease, payment, report);
 }
@@ -110,12 +163,14 @@ async function place(
 async function end(
   tx: Tx,
   actor: Actor,
+  { remittance }: Purpose,
   payment: PaymentRow,
   status: PaymentStatus,
   failure: { code: string; message: string },
 ): Promise<void> {
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
+  if (remittance) await failRemittance(tx, remittance, failure);
   await recordAudit(tx, actor, { action: `payment.${status}`, subject: payment.id, details: failure });
   await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
 }

@@ -26,6 +26,7 @@ export async function suspendReceipt(
   const { ledgerTxnId } = await postJournal(
     tx,
     receiptSuspended({
+      gateway: payment.gateway,
       gatewayTxnId: report.transactionId,
       paymentId: payment.id,
       amount: report.amount,

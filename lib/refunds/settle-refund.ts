@@ -31,10 +31,11 @@ export async function settleRefund(
 ): Promise<boolean> {
   const known = await findRefundByReference(input.merchantRefundId);
   if (!known) return false;
-  const report = await collectionGateway("phonepe").fetchRefund(known.merchant_refund_id);
-  log("phonepe").info({ refund_id: known.id, report: report.kind }, "refund-checked");
   const payment = await findPayment(known.payment_id);
   assertInvariant(payment?.lease_id, `refund ${known.id} is for rent`);
+  const gateway = collectionGateway("phonepe");
+  const report = await gateway.fetchRefund(known.merchant_refund_id, payment.merchant_order_id);
+  log("phonepe").info({ refund_id: known.id, report: report.kind }, "refund-checked");
   const leaseId = payment.lease_id;
   await inTransaction(async (tx) => {
     const locked = await lockAll(tx, known, leaseId);

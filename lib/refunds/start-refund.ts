@@ -89,7 +89,7 @@ async function openRefund(
   });
   const parts = plan.split(() => freed);
   // What the owner owes changes: rents that arrive at this moment wait for it, or it for them.
-  await lockPortfolioMoney(tx, payment.portfolio_id);
+  await lockPortfolioMoney(tx, lease.portfolioId);
   return storeRefund(tx, actor, { payment, lease, amount: plan.amount, parts, merchantRefundId, input });
 }
 
@@ -110,7 +110,7 @@ async function storeRefund(
   const journal = refundHeld({
     merchantRefundId,
     refundId: id,
-    portfolioId: payment.portfolio_id,
+    portfolioId: refund.lease.portfolioId,
     leaseId: refund.lease.id,
     parts,
     amount,
@@ -122,7 +122,7 @@ async function storeRefund(
   const row = await insertRefund(tx, {
     id,
     payment_id: payment.id,
-    portfolio_id: payment.portfolio_id,
+    portfolio_id: refund.lease.portfolioId,
     gateway: payment.gateway,
     merchant_refund_id: merchantRefundId,
     amount_minor: amount.amountMinor,

@@ -18,7 +18,7 @@ const unlessNil = (money: Money, line: () => JournalLine): JournalLine[] =>
  * the gateway charge the tenant paid on top is ours. The key is the gateway's own transaction: once per success.
  */
 export function rentReceived(fact: {
-  gateway: "phonepe";
+  gateway: string;
   gatewayTxnId: string;
   paymentId: string;
   portfolioId: string;

@@ -23,13 +23,18 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "subscription-received": { word: "Plan paid" },
   "subscription-received-outside": { word: "Plan paid outside Latchkey" },
   "subscription-earned": { word: "Plan used" },
+  "deposit-received": { word: "Money added" },
+  "bill-paid-from-wallet": { word: "Bill paid from the wallet" },
+  "bill-paid-directly": { word: "Bill paid directly" },
+  "wallet-frozen": { word: "Frozen by the estate" },
+  "wallet-unfrozen": { word: "No longer frozen" },
 };
 
 /** Whether a kind of movement has words; a test holds the table complete. */
 export const hasJournalWords = (kind: string): boolean => kind in JOURNAL_WORDS;
 
 /** `Rent received`; a kind without words of its own is read as it is spelled, which beats hiding it. */
-export function journalWords(kind: string, reader: "owner" | "tenant" | "admin"): string {
+export function journalWords(kind: string, reader: "owner" | "tenant" | "admin" | "resident"): string {
   const words = JOURNAL_WORDS[kind];
   if (!words) return sentenceCase(kind.replaceAll("-", " "));
   return reader === "tenant" ? (words.inCredit ?? words.word) : words.word;

@@ -1,11 +1,8 @@
 import type { StoredBeneficiary } from "@/sandbox/books";
 import type { BeneficiaryDetails } from "@/sandbox/book-entries";
+import { feeMinor, feeTaxMinor } from "@/sandbox/fees";
 import { isDebited, isReturned, type Transfer } from "@/sandbox/transfers";
 import { rupees } from "./fields";
-
-/** What this gateway takes for a transfer besides its amount, and the tax on it. */
-export const SERVICE_CHARGE_MINOR = 100n;
-export const SERVICE_TAX_MINOR = 18n;
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   RECEIVED: "The transfer is accepted; poll it or wait for the webhook.",
@@ -35,8 +32,8 @@ export function transferFields(transfer: Transfer, statusOverride?: string): Rec
     transfer_amount: rupees(transfer.actualMinor),
     ...(hasMoved
       ? {
-          transfer_service_charge: rupees(SERVICE_CHARGE_MINOR),
-          transfer_service_tax: rupees(SERVICE_TAX_MINOR),
+          transfer_service_charge: rupees(feeMinor("cashfree", transfer.actualMinor)),
+          transfer_service_tax: rupees(feeTaxMinor("cashfree")),
         }
       : {}),
     transfer_mode: transfer.mode === "upi" ? "UPI" : "BANK",

@@ -40,6 +40,7 @@ export function createBeneficiary(books: Books, body: unknown): Answer {
     accountNumber: given.bank_account_number ?? null,
     ifsc: given.bank_ifsc ?? null,
     vpa: given.vpa ?? null,
+    bankCode: null,
   };
   const conflict = conflictOf(books, id, beneficiary);
   if (conflict) return conflict;

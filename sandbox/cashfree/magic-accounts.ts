@@ -1,6 +1,10 @@
 import type { BeneficiaryDetails, TransferPlan } from "@/sandbox/book-entries";
 
-const plan = (fate: TransferPlan["fate"], code: string | null = null): TransferPlan => ({ fate, code });
+const plan = (fate: TransferPlan["fate"], code: string | null = null): TransferPlan => ({
+  fate,
+  code,
+  delayMs: null,
+});
 
 const INVALID_IFSC = plan("failure", "INVALID_IFSC_FAIL");
 const INVALID_ACCOUNT = plan("failure", "INVALID_ACCOUNT_FAIL");
@@ -34,17 +38,18 @@ const VPAS: Readonly<Record<string, TransferPlan>> = {
 };
 const SLOW_ACCOUNT = "34978321547298/KKBK0000001";
 
-const accountKey = (payee: BeneficiaryDetails): string => `${payee.accountNumber}/${payee.ifsc}`;
+type Payee = Pick<BeneficiaryDetails, "accountNumber" | "ifsc" | "vpa">;
+const accountKey = (payee: Payee): string => `${payee.accountNumber}/${payee.ifsc}`;
 
 /**
  * What becomes of a transfer to this payee. Other accounts than the published ones succeed, because a demo's owners
  * have ordinary ones; `isStrict` makes them fail, as the real sandbox does.
  */
-export function planFor(payee: BeneficiaryDetails, mode: string, isStrict: boolean): TransferPlan {
+export function planFor(payee: Payee, mode: string, isStrict: boolean): TransferPlan {
   if (mode === "upi") return VPAS[payee.vpa ?? ""] ?? (isStrict ? INVALID_VPA : SUCCESS);
   return ACCOUNTS[accountKey(payee)] ?? (isStrict ? INVALID_ACCOUNT : SUCCESS);
 }
 
 /** The account whose transfer is accepted at once but confirmed only after most clients have given up. */
-export const isSlow = (payee: BeneficiaryDetails, mode: string): boolean =>
+export const isSlow = (payee: Payee, mode: string): boolean =>
   mode !== "upi" && accountKey(payee) === SLOW_ACCOUNT;

@@ -79,6 +79,7 @@ function createTransfer(sandbox: Sandbox, body: unknown, view: View): Answer {
   const { strictAccounts, slowAnswerMs } = sandbox.books.settings;
   const transfer = sandbox.bank.accept({
     ...order,
+    gateway: "cashfree",
     gatewayReference: cashfreeReference(),
     plan: planFor(order.beneficiary, order.mode, strictAccounts),
   });
@@ -96,20 +97,11 @@ function readTransfer(
 ): Answer {
   const by = query.has("transfer_id") ? "transfer_id" : "cf_transfer_id";
   if (!query.has(by)) return refuse(400, "transfer_id_missing", "Ask by transfer_id or by cf_transfer_id.");
-  if (view.wrongAmount && reference) mispay(sandbox, reference);
+  if (view.wrongAmount && reference) sandbox.bank.mispay(reference);
   const { books } = sandbox;
   const transfer = view.lags ? books.transferBefore(reference ?? "") : books.transfer(reference ?? "");
-  if (!transfer) return refuse(404, `${by}_not_found`, `This ${by} does not exist.`);
+  if (transfer?.gateway !== "cashfree") return refuse(404, `${by}_not_found`, `This ${by} does not exist.`);
   return json(200, transferFields(transfer, view.unknownStatus ? UNKNOWN_STATE : undefined));
-}
-
-/** The bank moved (or will move) another amount than the merchant asked for: a rupee less where there is one to spare. */
-function mispay(sandbox: Sandbox, reference: string): void {
-  const transfer = sandbox.books.transfer(reference);
-  if (!transfer || transfer.actualMinor !== transfer.amountMinor) return;
-  const { amountMinor } = transfer;
-  const actualMinor = amountMinor > 100n ? amountMinor - 100n : amountMinor + 100n;
-  sandbox.books.record({ type: "transfer-mispaid", reference, actualMinor });
 }
 
 function referenceIn(sandbox: Sandbox, query: SandboxRequest["query"]): string | null {

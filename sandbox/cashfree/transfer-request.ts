@@ -97,8 +97,8 @@ function readBeneficiary(
   const contradiction = contradictionOf(given, stored);
   if (contradiction)
     return invalid(`beneficiary_instrument_details.${contradiction}`, "is not the stored beneficiary's");
-  const { id, name, accountNumber, ifsc, vpa } = stored;
-  const payee = { id, name, accountNumber, ifsc, vpa };
+  const { id, name, accountNumber, ifsc, vpa, bankCode } = stored;
+  const payee = { id, name, accountNumber, ifsc, vpa, bankCode };
   return checkInstrument(payee, mode) ?? payee;
 }
 
@@ -108,6 +108,7 @@ const payeeOf = (given: z.output<typeof instrumentDetails>, name: string | null)
   accountNumber: given.bank_account_number ?? null,
   ifsc: given.bank_ifsc ?? null,
   vpa: given.vpa ?? null,
+  bankCode: null,
 });
 
 function checkInstrument(payee: BeneficiaryDetails, mode: string): Answer | null {

@@ -1,4 +1,5 @@
-import { formatMoney, inr } from "@/lib/kernel/money";
+import { formatMoney } from "@/lib/kernel/money";
+import { moneyAt } from "@/sandbox/gateways";
 import { markup, page, type Markup } from "@/sandbox/markup";
 import { openAttempt, type Attempt, type Order } from "@/sandbox/orders";
 
@@ -15,7 +16,7 @@ ${upiForm(complaint)}
 ${cardForm(complaint)}
 ${bankForm(complaint)}
 ${decisions()}`;
-  return page(`Pay ${formatMoney(inr(order.amountMinor))}`, body);
+  return page(`Pay ${formatMoney(moneyAt(order.gateway, order.amountMinor))}`, body);
 }
 
 export function otpPage(order: Order, attempt: Attempt, complaint: Complaint | null): string {
@@ -66,9 +67,9 @@ export const unknownPage = (): string =>
     markup`<h1>No such payment</h1><p>This address belongs to no order. Go back to the merchant and start again.</p>`,
   );
 
-const banner = (): Markup => markup`<p class="note">Gateway sandbox: no real money moves here.</p>`;
+export const banner = (): Markup => markup`<p class="note">Gateway sandbox: no real money moves here.</p>`;
 
-function summary(order: Order): Markup {
+export function summary(order: Order): Markup {
   const minutes = Math.max(0, Math.ceil((order.expiresAt - Date.now()) / 60_000));
   const until = new Date(order.expiresAt).toISOString();
   const timeLeft =
@@ -76,12 +77,12 @@ function summary(order: Order): Markup {
       ? markup`<dt>Time left</dt><dd>about ${minutes} min (until <time datetime="${until}">${until.slice(11, 16)} UTC</time>)</dd>`
       : null;
   return markup`<header class="card"><h1>Demo merchant</h1>
-<p class="amount">${formatMoney(inr(order.amountMinor))}</p>
+<p class="amount">${formatMoney(moneyAt(order.gateway, order.amountMinor))}</p>
 <dl>${order.message ? markup`<dt>For</dt><dd>${order.message}</dd>` : null}
 <dt>Reference</dt><dd>${order.reference}</dd>${timeLeft}</dl></header>`;
 }
 
-function lastAttempt(order: Order): Markup | null {
+export function lastAttempt(order: Order): Markup | null {
   const hanging = openAttempt(order);
   if (hanging)
     return markup`<p class="note" role="status">A payment${hanging.vpa ? ` by ${hanging.vpa}` : ""} is still waiting for an answer. Paying another way gives it up.</p>`;
@@ -91,7 +92,7 @@ function lastAttempt(order: Order): Markup | null {
     : null;
 }
 
-const complaintFor = (form: Complaint["form"], complaint: Complaint | null): Markup | null =>
+export const complaintFor = (form: Complaint["form"], complaint: Complaint | null): Markup | null =>
   complaint?.form === form ? markup`<p class="danger" role="alert">${complaint.sentence}</p>` : null;
 
 const upiForm = (complaint: Complaint | null): Markup => markup`
@@ -133,7 +134,7 @@ ${complaintFor("bank", complaint)}
 <button class="main">Pay by net banking</button>
 </form></details>`;
 
-const decisions = (): Markup => markup`
+export const decisions = (): Markup => markup`
 <section class="card"><h2>Or decide what happens</h2>
 <form class="row" method="post">
 <button name="method" value="succeed">Succeed</button>

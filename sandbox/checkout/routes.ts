@@ -2,10 +2,12 @@ import type { Failure } from "@/sandbox/book-entries";
 import { html, pathWithId, seeOther, type Answer, type Route } from "@/sandbox/http";
 import { openAttempt, type Order } from "@/sandbox/orders";
 import { CANCELLED, NO_MONEY } from "@/sandbox/payers";
-import { CHECKOUT_PATH } from "@/sandbox/phonepe/order-calls";
 import type { Sandbox } from "@/sandbox/sandbox";
+import { checkoutPath } from "./paths";
 import { checkoutPage, finishedPage, otpPage, unknownPage, waitingPage, type Complaint } from "./page";
 import { BANK_LOGIN, isTestCard, isUpiId, OTP, upiDecision } from "./test-payers";
+
+const CHECKOUT_PATH = checkoutPath("phonepe");
 
 /** The page a payer is sent to, and what they do on it. */
 export function checkoutRoutes(sandbox: Sandbox): Route[] {
@@ -100,15 +102,15 @@ function pay(
   how: { mode: string; vpa?: string },
   decision: { outcome: "success" | "failure"; failure: Failure } | null,
 ): Answer {
-  const { checkoutDelayMs: delayMs, checkoutRetries } = sandbox.books.settings;
+  const { checkoutDelayMs: delayMs } = sandbox.books.settings;
   sandbox.payers.attempt(order, how, decision && { ...decision, delayMs });
   if (!decision) return seeOther(order.returnUrl);
-  const mayTryAgain = decision.outcome === "failure" && checkoutRetries && order.retryAllowed;
+  const mayTryAgain = decision.outcome === "failure" && sandbox.payers.mayRetry(order);
   return afterwards(mayTryAgain ? `${CHECKOUT_PATH}/${order.checkoutToken}` : order.returnUrl, delayMs);
 }
 
 /** Sends the browser on when the bank will have decided. */
 const GRACE_MS = 50;
-function afterwards(location: string, delayMs: number): Answer {
+export function afterwards(location: string, delayMs: number): Answer {
   return { status: 303, headers: { location }, body: "", delayMs: delayMs + GRACE_MS };
 }

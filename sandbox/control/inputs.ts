@@ -18,6 +18,11 @@ export const transferInput = z
   });
 
 const milliseconds = z.number().int().min(0).max(86_400_000);
+const balance = z
+  .number()
+  .int()
+  .min(0)
+  .transform((count) => BigInt(count));
 const target = z.url({ protocol: /^https?$/ }).nullable();
 
 export const settingsInput = z
@@ -34,11 +39,14 @@ export const settingsInput = z
     webhook_timeout_ms: z.number().int().min(1).max(60_000),
     phonepe_webhook_url: target,
     cashfree_webhook_url: target,
-    balance_minor: z
-      .number()
-      .int()
-      .min(0)
-      .transform((count) => BigInt(count)),
+    paystack_webhook_url: target,
+    flutterwave_webhook_url: target,
+    paystack_instant_transfers: z.boolean(),
+    paystack_transfer_otp: z.boolean(),
+    flutterwave_signs_body: z.boolean(),
+    balance_minor: balance,
+    paystack_balance_minor: balance,
+    flutterwave_balance_minor: balance,
   })
   .partial();
 

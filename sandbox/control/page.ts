@@ -1,7 +1,8 @@
-import { formatMoney, inr } from "@/lib/kernel/money";
+import { formatMoney } from "@/lib/kernel/money";
+import { checkoutPath } from "@/sandbox/checkout/paths";
+import { moneyAt } from "@/sandbox/gateways";
 import { markup, page, type Markup } from "@/sandbox/markup";
 import { chargedMinor, type Order } from "@/sandbox/orders";
-import { CHECKOUT_PATH } from "@/sandbox/phonepe/order-calls";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { isPaid, isRefused, isReturned, paidMinor, type Transfer } from "@/sandbox/transfers";
 
@@ -17,13 +18,13 @@ export function controlPage({ books, faults }: Sandbox): string {
 <h1>Gateway sandbox</h1>
 <p class="note">No real money moves here. The bank ${
     autoComplete ? `completes transfers by itself after ${bankDelayMs} ms` : "waits for your decisions"
-  }; its balance is ${formatMoney(inr(books.balanceMinor))}. ${
+  }; the balance at Cashfree is ${formatMoney(moneyAt("cashfree", books.balanceMinor("cashfree")))}. ${
     waiting === 0 ? "Nothing is set to go wrong." : `Faults waiting: ${waiting}.`
   }</p>
-<section class="card"><h2>Orders (PhonePe): ${orders.length}</h2>
+<section class="card"><h2>Orders: ${orders.length}</h2>
 ${list(orders, orderRow, ["Reference", "State", "Asked", "Charged", "Made", "Decide"], "No orders yet. Start a payment in the application.")}
 </section>
-<section class="card"><h2>Transfers (Cashfree): ${transfers.length}</h2>
+<section class="card"><h2>Transfers: ${transfers.length}</h2>
 ${list(transfers, transferRow, ["Reference", "State", "Asked", "Paid", "Made", "Decide"], "No transfers yet. They follow a rent payment.")}
 </section>
 <p><a class="button" href="/mails">Mails: ${books.mails().length}</a></p>
@@ -61,12 +62,12 @@ function orderRow(order: Order): Markup {
     isPending,
   );
   const reference = isPending
-    ? markup`<a href="${CHECKOUT_PATH}/${order.checkoutToken}">${order.reference}</a>`
+    ? markup`<a href="${checkoutPath(order.gateway)}/${order.checkoutToken}">${order.reference}</a>`
     : markup`${order.reference}`;
-  return markup`<tr><td>${reference}<br><span class="soft">${order.gatewayOrderId}</span></td>
+  return markup`<tr><td>${reference}<br><span class="soft">${order.gateway} ${order.gatewayOrderId}</span></td>
 <td data-label="State">${order.state}${order.failure ? markup`<br><span class="soft">${order.failure.detail}</span>` : null}</td>
-<td class="number" data-label="Asked">${formatMoney(inr(order.amountMinor))}</td>
-<td class="number" data-label="Charged">${formatMoney(inr(chargedMinor(order)))}</td>
+<td class="number" data-label="Asked">${formatMoney(moneyAt(order.gateway, order.amountMinor))}</td>
+<td class="number" data-label="Charged">${formatMoney(moneyAt(order.gateway, chargedMinor(order)))}</td>
 <td data-label="Made">${time(order.createdAt)}</td>
 <td><div class="row">${decide("success", isPending ? "Succeed" : "Late success", !isCompleted)}${decide("failure", "Fail", isPending)}${decide("pending", "Leave pending", isPending)}${expire}</div></td></tr>`;
 }
@@ -76,10 +77,10 @@ function transferRow(transfer: Transfer): Markup {
   const decide = (outcome: string, label: string, isPossible: boolean): Markup =>
     button(`/_control/transfers/${encodeURIComponent(transfer.reference)}`, outcome, label, isPossible);
   const { name, accountNumber, vpa } = transfer.beneficiary;
-  return markup`<tr><td>${transfer.reference}<br><span class="soft">${name ?? ""} ${accountNumber ?? vpa ?? ""}</span></td>
+  return markup`<tr><td>${transfer.reference}<br><span class="soft">${transfer.gateway}: ${name ?? ""} ${accountNumber ?? vpa ?? ""}</span></td>
 <td data-label="State">${transfer.status}<br><span class="soft">${transfer.statusCode}</span></td>
-<td class="number" data-label="Asked">${formatMoney(inr(transfer.amountMinor))}</td>
-<td class="number" data-label="Paid">${formatMoney(inr(paidMinor(transfer)))}</td>
+<td class="number" data-label="Asked">${formatMoney(moneyAt(transfer.gateway, transfer.amountMinor))}</td>
+<td class="number" data-label="Paid">${formatMoney(moneyAt(transfer.gateway, paidMinor(transfer)))}</td>
 <td data-label="Made">${time(transfer.createdAt)}</td>
 <td><div class="row">${decide("success", "Succeed", !isOver && !isPaid(transfer))}${decide("failure", "Fail", !isOver && !isPaid(transfer))}${decide("reversed", "Send back", !isOver)}</div></td></tr>`;
 }

@@ -116,7 +116,8 @@ const putFault = (sandbox: Sandbox, request: SandboxRequest): Answer =>
   });
 
 function putSettings(sandbox: Sandbox, request: SandboxRequest): Answer {
-  return withInput(request, settingsInput, ({ balance_minor: balanceMinor, ...input }) => {
+  return withInput(request, settingsInput, (given) => {
+    const { balance_minor, paystack_balance_minor, flutterwave_balance_minor, ...input } = given;
     const { books } = sandbox;
     const names = Object.entries(input).map(([name, value]) => [camelCase(name), value]);
     const settings = Object.fromEntries(names) as Extract<
@@ -124,7 +125,14 @@ function putSettings(sandbox: Sandbox, request: SandboxRequest): Answer {
       { type: "settings-changed" }
     >["settings"];
     if (names.length > 0) books.record({ type: "settings-changed", settings });
-    if (balanceMinor !== undefined) books.record({ type: "balance-set", balanceMinor });
+    const balances = {
+      cashfree: balance_minor,
+      paystack: paystack_balance_minor,
+      flutterwave: flutterwave_balance_minor,
+    };
+    for (const [gateway, balanceMinor] of Object.entries(balances))
+      if (balanceMinor !== undefined)
+        books.record({ type: "balance-set", gateway: gateway as keyof typeof balances, balanceMinor });
     if (input.auto_complete) {
       sandbox.bank.resume();
       sandbox.refunds.resume();

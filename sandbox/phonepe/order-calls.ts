@@ -1,3 +1,4 @@
+import { checkoutPath } from "@/sandbox/checkout/paths";
 import { UNKNOWN_STATE, type View } from "@/sandbox/gateway-call";
 import { json, type Answer, type SandboxRequest } from "@/sandbox/http";
 import { gatewayNumber, secretToken } from "@/sandbox/numbers";
@@ -7,8 +8,6 @@ import { orderStatus } from "./answers";
 import { badRequest, notFound, orderNotFound, refuse } from "./errors";
 import { payRequest } from "./pay-request";
 
-export const CHECKOUT_PATH = "/phonepe/checkout";
-
 export function createOrder(sandbox: Sandbox, body: unknown, view: View): Answer {
   if (isBlank(body))
     return refuse(400, { code: "BAD_REQUEST", message: "merchantOrderId must not be blank." });
@@ -17,6 +16,7 @@ export function createOrder(sandbox: Sandbox, body: unknown, view: View): Answer
   const { merchantOrderId: reference, amount, expireAfter, metaInfo, paymentFlow } = parsed.data;
   if (sandbox.books.order(reference)) return badRequest();
   const order = sandbox.payers.create({
+    gateway: "phonepe",
     reference,
     gatewayOrderId: gatewayNumber("OMO"),
     checkoutToken: secretToken(),
@@ -26,34 +26,27 @@ export function createOrder(sandbox: Sandbox, body: unknown, view: View): Answer
     message: paymentFlow.message ?? "",
     metaInfo: textsOf(metaInfo),
     retryAllowed: !parsed.data.disablePaymentRetry,
+    email: null,
   });
   return json(200, {
     orderId: order.gatewayOrderId,
     state: view.unknownStatus ? UNKNOWN_STATE : order.state,
     expireAt: order.expiresAt,
-    redirectUrl: `${sandbox.publicUrl()}${CHECKOUT_PATH}/${order.checkoutToken}`,
+    redirectUrl: `${sandbox.publicUrl()}${checkoutPath("phonepe")}/${order.checkoutToken}`,
   });
 }
 
 export function readOrder(sandbox: Sandbox, request: SandboxRequest, id: string, view: View): Answer {
-  if (view.wrongAmount) mischarge(sandbox, id);
+  if (view.wrongAmount) sandbox.payers.mischarge(id);
   const order = view.lags ? sandbox.books.orderBefore(id) : sandbox.books.order(id);
-  if (!order) return orderNotFound(id);
+  if (order?.gateway !== "phonepe") return orderNotFound(id);
   const state = view.unknownStatus ? { state: UNKNOWN_STATE } : {};
   return json(200, orderStatus(order, { ...optionsOf(request), ...state }));
 }
 
-/** The bank took (or will take) another amount than the merchant asked for: a rupee less where there is one to spare. */
-function mischarge(sandbox: Sandbox, reference: string): void {
-  const order = sandbox.books.order(reference);
-  if (!order || order.chargeMinor !== order.amountMinor) return;
-  const chargeMinor = order.amountMinor > 100n ? order.amountMinor - 100n : order.amountMinor + 100n;
-  sandbox.books.record({ type: "order-mischarged", reference, chargeMinor });
-}
-
 export function readTransaction(sandbox: Sandbox, request: SandboxRequest, transactionId: string): Answer {
   const order = sandbox.books.orderByTransaction(transactionId);
-  if (!order) return notFound(transactionId);
+  if (order?.gateway !== "phonepe") return notFound(transactionId);
   return json(200, orderStatus(onlyAttempt(order, transactionId), optionsOf(request)));
 }
 

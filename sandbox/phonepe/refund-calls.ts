@@ -13,13 +13,16 @@ export function createRefund(sandbox: Sandbox, body: unknown, view: View): Answe
   const { merchantRefundId: reference, originalMerchantOrderId, amount } = parsed.data;
   if (sandbox.books.refund(reference)) return badRequest();
   const order = sandbox.books.order(originalMerchantOrderId);
-  if (!order) return orderNotFound(originalMerchantOrderId);
+  if (order?.gateway !== "phonepe") return orderNotFound(originalMerchantOrderId);
   if (amount > chargedMinor(order) - refundedMinor(sandbox, order.reference)) return badRequest("amount");
   const refund = sandbox.refunds.accept({
+    gateway: "phonepe",
     reference,
     orderReference: order.reference,
     gatewayRefundId: gatewayNumber("OMR"),
     amountMinor: amount,
+    note: null,
+    fate: "success",
   });
   return json(200, {
     refundId: refund.gatewayRefundId,
@@ -31,7 +34,7 @@ export function createRefund(sandbox: Sandbox, body: unknown, view: View): Answe
 
 export function readRefund(sandbox: Sandbox, id: string, view: View): Answer {
   const refund = view.lags ? sandbox.books.refundBefore(id) : sandbox.books.refund(id);
-  if (!refund) return notFound(id);
+  if (refund?.gateway !== "phonepe") return notFound(id);
   const order = sandbox.books.order(refund.orderReference);
   const answer = refundStatus(refund, order, refundedMinor(sandbox, refund.orderReference));
   return json(200, view.unknownStatus ? { ...answer, state: UNKNOWN_STATE } : answer);

@@ -34,7 +34,13 @@ export function announceOrder(post: WebhookPost, order: Order): void {
 }
 
 export function announceRefund(post: WebhookPost, refund: Refund): void {
-  const endings = { PENDING: null, CONFIRMED: "accepted", COMPLETED: "completed", FAILED: "failed" } as const;
+  const endings = {
+    PENDING: null,
+    CONFIRMED: "accepted",
+    COMPLETED: "completed",
+    FAILED: "failed",
+    NEEDS_ATTENTION: null,
+  } as const;
   const ending = endings[refund.state];
   if (ending) queue(post, `pg.refund.${ending}`, refund.reference, refundWebhook(refund));
 }

@@ -12,9 +12,15 @@ const DATABASE = "latchkey";
 
 /** Our variables; an empty one means the same as none, so that a template with empty lines can be filled in slowly. */
 const OURS =
-  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|FILES_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|MAIL_|PHONEPE_|PORT$|POSTGRES_|S3_|SANDBOX_|SMTP_|SUPPORT_)/;
+  /^(APP_URL|CASHFREE_|DATABASE_|ENGINE_|FILES_|FLUTTERWAVE_|GATEWAY_|INNGEST_|LATCHKEY_|LOG_LEVEL|MAIL_|PAYSTACK_|PHONEPE_|PORT$|POSTGRES_|S3_|SANDBOX_|SMTP_|SUPPORT_)/;
 /** Here empty is a statement: no credentials, so payouts wait; no role, so sessions keep the one they signed in with. */
-const EMPTY_IS_A_VALUE = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET", "DATABASE_ROLE"];
+const EMPTY_IS_A_VALUE = [
+  "CASHFREE_CLIENT_ID",
+  "CASHFREE_CLIENT_SECRET",
+  "DATABASE_ROLE",
+  "FLUTTERWAVE_SECRET_KEY",
+  "PAYSTACK_SECRET_KEY",
+];
 
 const PHONEPE_CREDENTIALS = ["PHONEPE_CLIENT_ID", "PHONEPE_CLIENT_SECRET"];
 const PHONEPE_WEBHOOK = [
@@ -23,6 +29,8 @@ const PHONEPE_WEBHOOK = [
   "PHONEPE_WEBHOOK_HMAC_SECRET",
 ];
 const CASHFREE_CREDENTIALS = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET"];
+const PAYSTACK_CREDENTIALS = ["PAYSTACK_SECRET_KEY"];
+const FLUTTERWAVE_CREDENTIALS = ["FLUTTERWAVE_SECRET_KEY", "FLUTTERWAVE_WEBHOOK_SECRET"];
 
 /** @typedef {Record<string, string | undefined>} Variables */
 /** @typedef {{ app: number, sandbox: number, engine: number, postgres: number, mail: number }} Ports */
@@ -33,7 +41,7 @@ const CASHFREE_CREDENTIALS = ["CASHFREE_CLIENT_ID", "CASHFREE_CLIENT_SECRET"];
  * @property {string} dataDir
  * @property {Ports} ports
  * @property {{ postgres: boolean, engine: boolean, sandbox: boolean }} runs the parts that nobody else runs for us
- * @property {{ postgres: boolean, engine: boolean, phonepe: boolean, cashfree: boolean, mail: boolean }} external what others run for us
+ * @property {{ postgres: boolean, engine: boolean, phonepe: boolean, cashfree: boolean, paystack: boolean, flutterwave: boolean, mail: boolean }} external what others run for us
  * @property {boolean} isProduction the operator says so; then no demo world
  * @property {string} appOrigin where this machine reaches the app
  * @property {string} postgresPassword of the server that we start
@@ -64,13 +72,7 @@ export function dataDirOf(given, root) {
 export function makePlan(given, { root, secrets }) {
   const set = withoutEmpty(given);
   const ports = readPorts(set);
-  const external = {
-    postgres: isGiven(set, ["DATABASE_URL"]),
-    engine: isGiven(set, ["INNGEST_BASE_URL"]),
-    phonepe: isGiven(set, ["PHONEPE_BASE_URL", "PHONEPE_ENVIRONMENT"]),
-    cashfree: isGiven(set, ["CASHFREE_BASE_URL", "CASHFREE_ENVIRONMENT"]),
-    mail: isGiven(set, ["SMTP_URL"]),
-  };
+  const external = partsOfOthers(set);
   if (external.engine) requireInngestKeys(set);
   const dataDir = dataDirOf(set, root);
   const postgresPassword = set["POSTGRES_PASSWORD"] ?? secrets.POSTGRES_PASSWORD;
@@ -98,7 +100,7 @@ export function makePlan(given, { root, secrets }) {
     runs: {
       postgres: !external.postgres,
       engine: !external.engine,
-      sandbox: !(external.phonepe && external.cashfree && external.mail),
+      sandbox: PLAYED.some((part) => !external[part]),
     },
     external,
     isProduction: set["NODE_ENV"] === "production" || set["LATCHKEY_ENV"] === "production",
@@ -138,6 +140,29 @@ function withoutEmpty(given) {
   const isMeant = ([name, value]) => value !== "" || !OURS.test(name) || EMPTY_IS_A_VALUE.includes(name);
   return Object.fromEntries(Object.entries(given).filter(isMeant));
 }
+
+/** What the sandbox stands in for. */
+const PLAYED = ["phonepe", "cashfree", "paystack", "flutterwave", "mail"];
+
+/** Which parts others run for us. */
+function partsOfOthers(set) {
+  const phonepe = isGiven(set, ["PHONEPE_BASE_URL", "PHONEPE_ENVIRONMENT"]);
+  const cashfree = isGiven(set, ["CASHFREE_BASE_URL", "CASHFREE_ENVIRONMENT"]);
+  // Whoever brings a gateway of his own means it: then no play money is collected beside it that nobody asked for.
+  const isForReal = phonepe || cashfree;
+  return {
+    postgres: isGiven(set, ["DATABASE_URL"]),
+    engine: isGiven(set, ["INNGEST_BASE_URL"]),
+    phonepe,
+    cashfree,
+    paystack: isForReal || hasOwnKey(set, "PAYSTACK"),
+    flutterwave: isForReal || hasOwnKey(set, "FLUTTERWAVE"),
+    mail: isGiven(set, ["SMTP_URL"]),
+  };
+}
+
+/** A key that is given, also an empty one: without a key the gateway is not used. */
+const hasOwnKey = (set, name) => isGiven(set, [`${name}_BASE_URL`, `${name}_SECRET_KEY`]);
 
 const isGiven = (set, names) => names.some((name) => set[name] !== undefined);
 
@@ -189,12 +214,26 @@ function gatewaySettings(set, { external, secrets, sandboxPort }) {
     settings.CASHFREE_BASE_URL = `${sandboxUrl}/cashfree/payout`;
     fill(CASHFREE_CREDENTIALS);
   }
+  if (!external.paystack) {
+    settings.PAYSTACK_BASE_URL = `${sandboxUrl}/paystack`;
+    fill(PAYSTACK_CREDENTIALS);
+  }
+  if (!external.flutterwave) {
+    settings.FLUTTERWAVE_BASE_URL = `${sandboxUrl}/flutterwave/v3`;
+    fill(FLUTTERWAVE_CREDENTIALS);
+  }
   return settings;
 }
 
 /** The sandbox knows the app's credentials; where the app has none, it still needs some to refuse others. */
 function sandboxEnvironment(app, { appOrigin, ports, dataDir, secrets }) {
-  const names = [...PHONEPE_CREDENTIALS, ...PHONEPE_WEBHOOK.slice(0, 2), ...CASHFREE_CREDENTIALS];
+  const names = [
+    ...PHONEPE_CREDENTIALS,
+    ...PHONEPE_WEBHOOK.slice(0, 2),
+    ...CASHFREE_CREDENTIALS,
+    ...PAYSTACK_CREDENTIALS,
+    ...FLUTTERWAVE_CREDENTIALS,
+  ];
   const credentials = Object.fromEntries(names.map((name) => [name, app[name] || secrets[name]]));
   return {
     ...app,
@@ -205,5 +244,7 @@ function sandboxEnvironment(app, { appOrigin, ports, dataDir, secrets }) {
     SANDBOX_DATA_DIR: path.join(dataDir, "sandbox"),
     SANDBOX_PHONEPE_WEBHOOK_URL: `${appOrigin}/api/webhooks/phonepe-webhook/`,
     SANDBOX_CASHFREE_WEBHOOK_URL: `${appOrigin}/api/webhooks/cashfree/`,
+    SANDBOX_PAYSTACK_WEBHOOK_URL: `${appOrigin}/api/payments/webhooks/paystack/`,
+    SANDBOX_FLUTTERWAVE_WEBHOOK_URL: `${appOrigin}/api/payments/webhooks/flutterwave/`,
   };
 }

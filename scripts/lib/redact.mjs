@@ -6,7 +6,7 @@ const ITEMS_MAX = 50;
 
 /** Fields whose value is never written, whatever it looks like. */
 const SENSITIVE_FIELD =
-  /^(?:authorization|proxy-authorization|cookie|set-cookie|signature|hmac|otp|pin|totp|recovery_codes?|ifsc|ifsc_code|vpa|pan|pan_number|upi|upi_id|tenant_key)$|passw|secret|aadha|(?:^|[_-])token$|account_?number|x-verify|x-webhook-signature/i;
+  /^(?:authorization|proxy-authorization|cookie|set-cookie|signature|hmac|otp|pin|totp|recovery_codes?|ifsc|ifsc_code|vpa|pan|pan_number|upi|upi_id|tenant_key)$|passw|secret|aadha|(?:^|[_-])token$|account_?number|x-verify|verif-hash|-signature$/i;
 
 /** What gives itself away by its shape, in the order in which it is looked for. @type {[RegExp, string][]} */
 const SHAPES = [
@@ -14,7 +14,7 @@ const SHAPES = [
   // User name and password in an address; what follows names the host and stays.
   [/\/\/[^\s/@"']+@/g, `//${HIDDEN}@`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
-  [/\b(?:lk|signkey)[_-][\w-]{16,}/g, HIDDEN],
+  [/\b(?:lk|signkey|sk_test|sk_live|FLWSECK(?:_TEST)?)[_-][\w-]{16,}/g, HIDDEN],
   // A UPI id or an address of mail: the bank or the provider stays, for finding one's way.
   [/[\w.+-]+@([a-z][\w.-]+)/gi, `${HIDDEN}@$1`],
   [/\b[A-Z]{4}0[A-Z0-9]{6}\b/gi, HIDDEN],

@@ -19,6 +19,9 @@ const MAKERS = {
   PHONEPE_WEBHOOK_HMAC_SECRET: () => hex(32),
   CASHFREE_CLIENT_ID: () => `CF_SANDBOX_${hex(6).toUpperCase()}`,
   CASHFREE_CLIENT_SECRET: () => hex(24),
+  PAYSTACK_SECRET_KEY: () => `sk_test_${hex(20)}`,
+  FLUTTERWAVE_SECRET_KEY: () => `FLWSECK_TEST-${hex(16)}-X`,
+  FLUTTERWAVE_WEBHOOK_SECRET: () => hex(24),
 };
 
 /** @typedef {Record<keyof typeof MAKERS, string>} Secrets */

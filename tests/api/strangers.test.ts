@@ -108,7 +108,13 @@ test("no route is missing from the list above", async () => {
     "openapi.json",
     "payments/handle-payment-callback",
   ];
-  const webhooks = ["webhooks/phonepe-webhook", "webhooks/cashfree", "payments/webhook/phonepe"];
+  const webhooks = [
+    "webhooks/phonepe-webhook",
+    "webhooks/cashfree",
+    "payments/webhook/phonepe",
+    "payments/webhooks/paystack",
+    "payments/webhooks/flutterwave",
+  ];
   const files = (await readdir("app/api", { recursive: true })).filter((file) => file.endsWith("route.ts"));
   const known = new Set([...endpoints.map((endpoint) => endpoint.file), ...open, ...webhooks]);
   const missing = files.map((file) => path.dirname(file)).filter((file) => !known.has(file));

@@ -19,6 +19,8 @@ describe("with nothing configured", () => {
       INNGEST_BASE_URL: "http://127.0.0.1:8288",
       PHONEPE_BASE_URL: "http://127.0.0.1:4010/phonepe/apis/pg-sandbox",
       CASHFREE_BASE_URL: "http://127.0.0.1:4010/cashfree/payout",
+      PAYSTACK_BASE_URL: "http://127.0.0.1:4010/paystack",
+      FLUTTERWAVE_BASE_URL: "http://127.0.0.1:4010/flutterwave/v3",
     });
     expect(engine).toMatchObject({
       ENGINE_PORT: "8288",
@@ -30,13 +32,17 @@ describe("with nothing configured", () => {
       SANDBOX_PUBLIC_URL: "http://localhost:4010",
       SANDBOX_PHONEPE_WEBHOOK_URL: "http://127.0.0.1:3000/api/webhooks/phonepe-webhook/",
       SANDBOX_CASHFREE_WEBHOOK_URL: "http://127.0.0.1:3000/api/webhooks/cashfree/",
+      SANDBOX_PAYSTACK_WEBHOOK_URL: "http://127.0.0.1:3000/api/payments/webhooks/paystack/",
+      SANDBOX_FLUTTERWAVE_WEBHOOK_URL: "http://127.0.0.1:3000/api/payments/webhooks/flutterwave/",
     });
   });
 
   test("app and sandbox share their credentials, and the app accepts all of it", () => {
     const { app, sandbox } = plan();
-    const shared = Object.keys(secrets).filter((name) => /^(PHONEPE|CASHFREE)_/.test(name));
-    expect(shared).toHaveLength(7);
+    const shared = Object.keys(secrets).filter((name) =>
+      /^(PHONEPE|CASHFREE|PAYSTACK|FLUTTERWAVE)_/.test(name),
+    );
+    expect(shared).toHaveLength(10);
     for (const name of shared) expect(sandbox[name]).toBe(app[name]);
     const env = parseEnv(app);
     expect(env.phonepe).toMatchObject({ authUrl: app["PHONEPE_BASE_URL"], redirectBaseUrl: app["APP_URL"] });
@@ -100,6 +106,29 @@ describe("a part that is configured from outside", () => {
     expect(app["CASHFREE_CLIENT_ID"]).toBeUndefined();
     expect(app["PHONEPE_CLIENT_ID"]).toBe(secrets.PHONEPE_CLIENT_ID);
   });
+
+  test.each([
+    ["PAYSTACK", "FLUTTERWAVE"],
+    ["FLUTTERWAVE", "PAYSTACK"],
+  ] as const)("a key of one's own makes %s external and leaves %s here", (own, other) => {
+    for (const key of ["sk_test_mine", ""]) {
+      const { app, sandbox, external } = plan({ [`${own}_SECRET_KEY`]: key });
+      expect(external).toMatchObject({ [own.toLowerCase()]: true, [other.toLowerCase()]: false });
+      expect(app).toMatchObject({ [`${own}_SECRET_KEY`]: key });
+      expect(app[`${own}_BASE_URL`]).toBeUndefined();
+      expect(app[`${other}_SECRET_KEY`]).toBe(secrets[`${other}_SECRET_KEY`]);
+      expect(sandbox[`${own}_SECRET_KEY`]).toBe(key || secrets[`${own}_SECRET_KEY`]);
+    }
+  });
+
+  test.each(["PHONEPE_ENVIRONMENT", "CASHFREE_ENVIRONMENT"])(
+    "%s ends the play with naira, too: nobody asked for it beside the real thing",
+    (name) => {
+      const { app } = plan({ [name]: name.startsWith("PHONEPE") ? "SANDBOX" : "TEST" });
+      for (const setting of ["PAYSTACK_SECRET_KEY", "FLUTTERWAVE_SECRET_KEY", "PAYSTACK_BASE_URL"])
+        expect(app[setting]).toBeUndefined();
+    },
+  );
 
   test("without any gateway or mail left to play, the sandbox is not started", () => {
     const gateways = { PHONEPE_ENVIRONMENT: "SANDBOX", CASHFREE_ENVIRONMENT: "TEST" };

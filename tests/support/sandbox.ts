@@ -65,7 +65,7 @@ export type SandboxMail = {
   at: string;
 };
 export type SandboxFault = {
-  gateway: "phonepe" | "cashfree" | "mail";
+  gateway: "phonepe" | "cashfree" | "paystack" | "flutterwave" | "mail";
   operation: string;
   fault: string;
   times?: number;
@@ -83,6 +83,9 @@ const SHARED = [
   "PHONEPE_WEBHOOK_HMAC_SECRET",
   "CASHFREE_CLIENT_ID",
   "CASHFREE_CLIENT_SECRET",
+  "PAYSTACK_SECRET_KEY",
+  "FLUTTERWAVE_SECRET_KEY",
+  "FLUTTERWAVE_WEBHOOK_SECRET",
 ];
 
 /**
@@ -90,7 +93,10 @@ const SHARED = [
  * them. Stop it in `afterAll`. Put `env` into `process.env` before the application reads its configuration.
  */
 export async function startSandbox(
-  options: { webhookUrls?: { phonepe?: string; cashfree?: string }; env?: Record<string, string> } = {},
+  options: {
+    webhookUrls?: { phonepe?: string; cashfree?: string; paystack?: string; flutterwave?: string };
+    env?: Record<string, string>;
+  } = {},
 ): Promise<RunningSandbox> {
   const directory = await mkdtemp(path.join(tmpdir(), "latchkey-sandbox-"));
   const credentials = Object.fromEntries(SHARED.map((name) => [name, testEnvironment[name] ?? ""]));
@@ -100,6 +106,8 @@ export async function startSandbox(
     SANDBOX_CHECKOUT_DELAY_MS: "10",
     SANDBOX_PHONEPE_WEBHOOK_URL: options.webhookUrls?.phonepe ?? "",
     SANDBOX_CASHFREE_WEBHOOK_URL: options.webhookUrls?.cashfree ?? "",
+    SANDBOX_PAYSTACK_WEBHOOK_URL: options.webhookUrls?.paystack ?? "",
+    SANDBOX_FLUTTERWAVE_WEBHOOK_URL: options.webhookUrls?.flutterwave ?? "",
     ...options.env,
     SANDBOX_DATA_DIR: directory,
   });
@@ -127,6 +135,8 @@ export class RunningSandbox {
       ...Object.fromEntries(SHARED.map((name) => [name, this.ownEnv[name] ?? ""])),
       PHONEPE_BASE_URL: `${this.url}/phonepe/apis/pg-sandbox`,
       CASHFREE_BASE_URL: `${this.url}/cashfree/payout`,
+      PAYSTACK_BASE_URL: `${this.url}/paystack`,
+      FLUTTERWAVE_BASE_URL: `${this.url}/flutterwave/v3`,
       SMTP_URL: `smtp://127.0.0.1:${this.#smtpPort}`,
     };
   }

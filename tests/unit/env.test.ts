@@ -8,6 +8,8 @@ const LIVE = {
   APP_URL: "https://rent.example.in",
   PHONEPE_ENVIRONMENT: "PRODUCTION",
   CASHFREE_ENVIRONMENT: "PRODUCTION",
+  PAYSTACK_SECRET_KEY: "",
+  FLUTTERWAVE_SECRET_KEY: "",
 };
 
 test("a missing variable is named in one sentence with the remedy", () => {
@@ -79,4 +81,66 @@ test("what should not stay so is said in a sentence with its remedy", () => {
   expect(warnings({ APP_URL: "http://rent.example.in" })).toMatch(/plain http.*set APP_URL to https/);
   expect(warnings({ APP_URL: "https://rent.example.in" })).toMatch(/LATCHKEY_TRUST_PROXY is not set/);
   expect(warnings({ APP_URL: "https://rent.example.in", LATCHKEY_TRUST_PROXY: "1" })).toBe("");
+});
+
+describe("naira", () => {
+  const LIVE_NAIRA = {
+    APP_URL: "https://rent.example.ng",
+    PAYSTACK_SECRET_KEY: "sk_live_0123456789",
+    PAYSTACK_BASE_URL: "",
+    FLUTTERWAVE_SECRET_KEY: "FLWSECK-0123456789-X",
+    FLUTTERWAVE_BASE_URL: "",
+  };
+  const { PAYSTACK_BASE_URL: _p, FLUTTERWAVE_BASE_URL: _f, ...rest } = complete;
+  const start = (change: Record<string, string>) => () =>
+    parseEnv({
+      ...rest,
+      ...Object.fromEntries(Object.entries({ ...LIVE_NAIRA, ...change }).filter(([, value]) => value)),
+    });
+
+  test("starts live with live keys, at the gateways' own hosts", () => {
+    const env = start({})();
+    expect(env.paystack.apiUrl).toBe("https://api.paystack.co");
+    expect(env.flutterwave.apiUrl).toBe("https://api.flutterwave.com/v3");
+  });
+
+  test("never starts with keys of two worlds", () => {
+    expect(start({ PAYSTACK_PUBLIC_KEY: "pk_test_x" })).toThrow(
+      /PAYSTACK_PUBLIC_KEY and .* different worlds/,
+    );
+    expect(start({ FLUTTERWAVE_PUBLIC_KEY: "FLWPUBK_TEST-x" })).toThrow(/different worlds/);
+    expect(start({ FLUTTERWAVE_SECRET_KEY: "FLWSECK_TEST-x" })).toThrow(/would leave as real money/);
+    expect(start({ PAYSTACK_SECRET_KEY: "sk_test_x" })).toThrow(/would leave as real money/);
+    expect(start({ PAYSTACK_SECRET_KEY: "secret" })).toThrow(/must begin with sk_test_ or sk_live_/);
+  });
+
+  test("never sends real money to a rehearsal, nor over plain HTTP, nor with a rehearsal's ending", () => {
+    expect(start({ PAYSTACK_BASE_URL: "http://127.0.0.1:4010/paystack" })).toThrow(
+      /PAYSTACK_BASE_URL leads elsewhere/,
+    );
+    expect(start({ FLUTTERWAVE_BASE_URL: "http://127.0.0.1:4010/f" })).toThrow(/leads elsewhere/);
+    expect(start({ APP_URL: "http://rent.example.ng" })).toThrow(/APP_URL must begin with https/);
+    expect(start({ FLUTTERWAVE_TRANSFER_ENDING: "_PMCK" })).toThrow(/for rehearsals only/);
+    const { FLUTTERWAVE_WEBHOOK_SECRET: _s, ...open } = rest;
+    expect(() =>
+      parseEnv({
+        ...open,
+        APP_URL: LIVE_NAIRA.APP_URL,
+        FLUTTERWAVE_SECRET_KEY: "FLWSECK-x",
+        PAYSTACK_SECRET_KEY: "",
+      }),
+    ).toThrow(/FLUTTERWAVE_WEBHOOK_SECRET is not set/);
+  });
+
+  test("is not collected in play beside live rupees", () => {
+    expect(() =>
+      parseEnv({
+        ...rest,
+        ...LIVE,
+        PHONEPE_BASE_URL: "https://api.phonepe.com/apis/pg",
+        CASHFREE_BASE_URL: "https://api.cashfree.com/payout",
+        PAYSTACK_SECRET_KEY: "sk_test_x",
+      }),
+    ).toThrow(/bills would be paid in play/);
+  });
 });

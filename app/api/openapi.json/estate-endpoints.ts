@@ -17,6 +17,18 @@ import * as membersBillsDisputeBill from "@/app/api/members/bills/dispute_bill/r
 import * as membersBillsMyBills from "@/app/api/members/bills/my_bills/route";
 import * as membersBillsSummary from "@/app/api/members/bills/summary/route";
 import * as membersBillsWithdrawDispute from "@/app/api/members/bills/withdraw_dispute/route";
+import * as manageFreezeMoney from "@/app/api/management/payments/freeze_money/route";
+import * as manageResumeWallet from "@/app/api/management/payments/resume_wallet/route";
+import * as manageSuspendWallet from "@/app/api/management/payments/suspend_wallet/route";
+import * as manageTransactions from "@/app/api/management/payments/transactions/route";
+import * as manageUnfreezeMoney from "@/app/api/management/payments/unfreeze_money/route";
+import * as membersBillsPayBill from "@/app/api/members/bills/pay_bill/route";
+import * as membersBillsPayBillDirect from "@/app/api/members/bills/pay_bill_direct/route";
+import * as membersWalletBalance from "@/app/api/members/wallet/balance/route";
+import * as membersWalletDeposit from "@/app/api/members/wallet/deposit/route";
+import * as membersWalletPin from "@/app/api/members/wallet/pin/route";
+import * as membersWalletStatement from "@/app/api/members/wallet/statement/route";
+import * as membersWalletTransactions from "@/app/api/members/wallet/transactions/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
@@ -40,4 +52,16 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/bills/my_bills/", handlers: membersBillsMyBills },
   { path: "/api/members/bills/summary/", handlers: membersBillsSummary },
   { path: "/api/members/bills/withdraw_dispute/", handlers: membersBillsWithdrawDispute },
+  { path: "/api/management/payments/freeze_money/", handlers: manageFreezeMoney },
+  { path: "/api/management/payments/resume_wallet/", handlers: manageResumeWallet },
+  { path: "/api/management/payments/suspend_wallet/", handlers: manageSuspendWallet },
+  { path: "/api/management/payments/transactions/", handlers: manageTransactions },
+  { path: "/api/management/payments/unfreeze_money/", handlers: manageUnfreezeMoney },
+  { path: "/api/members/bills/pay_bill/", handlers: membersBillsPayBill },
+  { path: "/api/members/bills/pay_bill_direct/", handlers: membersBillsPayBillDirect },
+  { path: "/api/members/wallet/balance/", handlers: membersWalletBalance },
+  { path: "/api/members/wallet/deposit/", handlers: membersWalletDeposit },
+  { path: "/api/members/wallet/pin/", handlers: membersWalletPin },
+  { path: "/api/members/wallet/statement/", handlers: membersWalletStatement },
+  { path: "/api/members/wallet/transactions/", handlers: membersWalletTransactions },
 ];

@@ -2,6 +2,7 @@ import "server-only";
 import type {
   BeneficiaryOutcome,
   BeneficiaryRequest,
+  PayeeAccount,
   PayoutGateway,
   TransferOutcome,
   TransferReport,
@@ -28,7 +29,9 @@ export class Cashfree implements PayoutGateway {
 
   /** Registers an account, or finds it where it is registered already. Calling it twice is harmless. */
   async ensureBeneficiary(request: BeneficiaryRequest): Promise<BeneficiaryOutcome> {
-    const body = toBeneficiaryBody(request);
+    const { account } = request;
+    if (account.method === "nuban") return notInIndia;
+    const body = toBeneficiaryBody({ ...request, account });
     if (!body)
       return {
         kind: "rejected",
@@ -37,8 +40,8 @@ export class Cashfree implements PayoutGateway {
       };
     const reply = await this.#client.post("/beneficiary", JSON.stringify(body), "read");
     if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
-    if (reply.status !== 409) return toBeneficiaryOutcome(reply.status, reply.body, request.account);
-    return this.#findRegistered(request);
+    if (reply.status !== 409) return toBeneficiaryOutcome(reply.status, reply.body, account);
+    return this.#findRegistered(request.beneficiaryId, account);
   }
 
   async sendTransfer(request: TransferRequest): Promise<TransferOutcome> {
@@ -67,7 +70,7 @@ export class Cashfree implements PayoutGateway {
   }
 
   /** The id is taken, or the account is registered under the id somebody else gave it. */
-  async #findRegistered({ beneficiaryId, account }: BeneficiaryRequest): Promise<BeneficiaryOutcome> {
+  async #findRegistered(beneficiaryId: string, account: PayeeAccount): Promise<BeneficiaryOutcome> {
     const queries: Record<string, string>[] = [{ beneficiary_id: beneficiaryId }];
     if (account.method === "bank")
       queries.push({ bank_account_number: account.accountNumber, bank_ifsc: account.ifsc });
@@ -79,6 +82,12 @@ export class Cashfree implements PayoutGateway {
     return { kind: "unavailable", reason: "conflict with a beneficiary that cannot be found" };
   }
 }
+
+const notInIndia: BeneficiaryOutcome = {
+  kind: "rejected",
+  code: "account-not-supported",
+  message: "Cashfree pays to Indian accounts only.",
+};
 
 const unreachable = (retryAfterSeconds: number | null): DomainError =>
   new DomainError(

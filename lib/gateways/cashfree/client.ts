@@ -1,4 +1,5 @@
 import "server-only";
+import { toLostCall, type LostCall } from "@/lib/kernel/lost-call";
 import { toError } from "./map-error";
 
 export type CashfreeConfig = {
@@ -17,9 +18,7 @@ export type GatewayLog = (event: string, fields: Record<string, unknown>) => voi
  * proof that the call never reached the gateway. `lost`: it may have.
  */
 export type Reply =
-  | { kind: "answer"; status: number; body: unknown; retryAfterSeconds: number | null }
-  | { kind: "not-sent"; reason: string }
-  | { kind: "lost"; reason: string };
+  { kind: "answer"; status: number; body: unknown; retryAfterSeconds: number | null } | LostCall;
 
 const API_VERSION = "2024-01-01";
 
@@ -77,7 +76,7 @@ export class CashfreeClient {
         retryAfterSeconds: secondsIn(answer.headers),
       };
     } catch (error) {
-      return { kind: neverConnected(error) ? "not-sent" : "lost", reason: reasonOf(error) };
+      return toLostCall(error);
     }
   }
 }
@@ -101,23 +100,4 @@ function secondsIn(headers: Headers): number | null {
   const text = headers.get("x-ratelimit-retry") ?? headers.get("retry-after") ?? "";
   const seconds = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : 0;
   return seconds > 0 ? seconds : null;
-}
-
-/** Names and codes only: messages of the network layer may quote what was sent. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "network failure";
-  const cause: unknown = error.cause;
-  return cause instanceof Error && "code" in cause ? String(cause.code) : error.name;
-}
-
-/** Only a failure to look up or to connect proves that nothing left us. */
-function neverConnected(error: unknown): boolean {
-  const cause: unknown = error instanceof Error ? error.cause : null;
-  const attempts: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
-  return attempts.every((attempt) => {
-    if (!(attempt instanceof Error)) return false;
-    const syscall = "syscall" in attempt ? attempt.syscall : null;
-    const code = "code" in attempt ? attempt.code : null;
-    return syscall === "connect" || syscall === "getaddrinfo" || code === "UND_ERR_CONNECT_TIMEOUT";
-  });
 }

@@ -3,8 +3,10 @@ import { toError } from "./map-error";
 import { toPlainText } from "./plain-text";
 import { beneficiaryAnswer, type BeneficiaryAnswer } from "./schemas";
 
+export type IndianRequest = BeneficiaryRequest & { account: PayeeAccount };
+
 /** Null when nothing of the name is left in Latin letters, the only ones Cashfree takes. */
-export function toBeneficiaryBody(request: BeneficiaryRequest): Record<string, unknown> | null {
+export function toBeneficiaryBody(request: IndianRequest): Record<string, unknown> | null {
   const name = toPlainText(request.holderName, /[^A-Za-z ]+/g)
     .slice(0, 100)
     .trim();

@@ -2,7 +2,7 @@ import type { GatewayEvent, TransferOutcome, TransferReport, TransferRequest } f
 import { inr, type Money } from "@/lib/kernel/money";
 import { toError, type Refusal } from "./map-error";
 import { toPlainText } from "./plain-text";
-import { parseRupeeDigits, roundRupeeDigits, toRupeeDigits } from "./rupees";
+import { parseMajorDigits, roundMajorDigits, toMajorDigits } from "@/lib/kernel/major-digits";
 import { transferAnswer, type TransferAnswer, type WebhookBody } from "./schemas";
 
 const MINIMUM_MINOR = 100n;
@@ -29,7 +29,7 @@ export function toTransferText(request: TransferRequest): string {
     beneficiary_details: { beneficiary_id: request.beneficiaryId },
     ...(remarks ? { transfer_remarks: remarks } : {}),
   });
-  return `{"transfer_amount":${toRupeeDigits(request.amount.amountMinor)},${rest.slice(1)}`;
+  return `{"transfer_amount":${toMajorDigits(request.amount.amountMinor)},${rest.slice(1)}`;
 }
 
 /** Codes that say what is wrong with the request itself, so that nothing can have happened. */
@@ -136,12 +136,12 @@ function paidReading(answer: TransferAnswer, gatewayReference: string | null): T
 }
 
 function principalOf(answer: TransferAnswer): Money | null {
-  const amountMinor = parseRupeeDigits(answer.transfer_amount ?? "");
+  const amountMinor = parseMajorDigits(answer.transfer_amount ?? "");
   return amountMinor === null ? null : inr(amountMinor);
 }
 
 function feeOf(digits: string | null | undefined): Money | null {
-  const amountMinor = roundRupeeDigits(digits ?? "0");
+  const amountMinor = roundMajorDigits(digits ?? "0");
   return amountMinor === null ? null : inr(amountMinor);
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { clock } from "@/lib/kernel/clock";
+import { toLostCall, type LostCall } from "@/lib/kernel/lost-call";
 import { toError } from "./map";
 import { tokenAnswer } from "./schemas";
 import { TokenSource, type Token } from "./token-source";
@@ -20,10 +21,7 @@ export type GatewayLog = (event: string, fields: Record<string, unknown>) => voi
  * `answer`: an HTTP answer; `body` is undefined when it was no JSON. `not-sent`: proof that the call never reached the
  * gateway. `lost`: it may have.
  */
-export type Reply =
-  | { kind: "answer"; status: number; body: unknown }
-  | { kind: "not-sent"; reason: string }
-  | { kind: "lost"; reason: string };
+export type Reply = { kind: "answer"; status: number; body: unknown } | LostCall;
 
 class NoToken extends Error {}
 
@@ -104,8 +102,7 @@ export class PhonePeClient {
       const answer = await fetch(url, { ...init, redirect: "manual", signal });
       return { kind: "answer", status: answer.status, body: parseJson(await answer.text()) };
     } catch (error) {
-      const reason = reasonOf(error);
-      return { kind: neverConnected(error) ? "not-sent" : "lost", reason };
+      return toLostCall(error);
     }
   }
 }
@@ -116,23 +113,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Names and codes only: messages of the network layer may quote what was sent. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "network failure";
-  const cause: unknown = error.cause;
-  return cause instanceof Error && "code" in cause ? String(cause.code) : error.name;
-}
-
-/** Only a failure to look up or to connect proves that nothing left us. */
-function neverConnected(error: unknown): boolean {
-  const cause: unknown = error instanceof Error ? error.cause : null;
-  const attempts: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
-  return attempts.every((attempt) => {
-    if (!(attempt instanceof Error)) return false;
-    const syscall = "syscall" in attempt ? attempt.syscall : null;
-    const code = "code" in attempt ? attempt.code : null;
-    return syscall === "connect" || syscall === "getaddrinfo" || code === "UND_ERR_CONNECT_TIMEOUT";
-  });
 }

@@ -1,7 +1,8 @@
 import "server-only";
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { GatewayEvent, RawWebhook, WebhookSource } from "@/lib/gateways/gateway";
 import { DomainError } from "@/lib/kernel/errors";
+import { isSameText } from "@/lib/kernel/same-text";
 import { toGatewayEvent } from "./map";
 import { webhookBody } from "./schemas";
 
@@ -48,12 +49,6 @@ function parseJson(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Takes the same time wherever the difference lies, and whatever the length. */
-function isSameText(given: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
 
 const notOurs = (): DomainError =>

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { toBeneficiaryBody, toBeneficiaryOutcome } from "@/lib/gateways/cashfree/map-beneficiary";
-import type { BeneficiaryRequest, PayeeAccount } from "@/lib/gateways/gateway";
+import {
+  toBeneficiaryBody,
+  toBeneficiaryOutcome,
+  type IndianRequest,
+} from "@/lib/gateways/cashfree/map-beneficiary";
+import type { PayeeAccount } from "@/lib/gateways/gateway";
 
 const bank: PayeeAccount = {
   method: "bank",
@@ -8,7 +12,7 @@ const bank: PayeeAccount = {
   ifsc: "YESB0000262",
   bankName: "Yes Bank",
 };
-const request: BeneficiaryRequest = {
+const request: IndianRequest = {
   beneficiaryId: "ben_1",
   holderName: "Asha Owner",
   account: bank,

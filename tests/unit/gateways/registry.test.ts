@@ -58,12 +58,35 @@ describe("the registry", () => {
     expect(() => registry.payoutGateway("phonepe")).toThrow("does not pay money out");
   });
 
+  test("offers Paystack and Flutterwave both ways, and says which key is missing", async () => {
+    const registry = await registryWith({ FLUTTERWAVE_SECRET_KEY: "" });
+    expect(registry.collectionGateway("paystack").name).toBe("paystack");
+    expect(registry.payoutGateway("paystack").name).toBe("paystack");
+    expect(registry.isPayoutGatewayConfigured("paystack")).toBe(true);
+    expect(registry.isCollectionGatewayConfigured("flutterwave")).toBe(false);
+    const missing = expect.objectContaining({
+      code: "flutterwave-client-not-initialized",
+      message: "Flutterwave client not initialized: set FLUTTERWAVE_SECRET_KEY.",
+    }) as Error;
+    expect(() => registry.collectionGateway("flutterwave")).toThrow(missing);
+    expect(() => registry.payoutGateway("flutterwave")).toThrow(missing);
+  });
+
+  test.each(["stripe", "", "toString", "__proto__"])("lets no webhook of %j in", async (name) => {
+    const registry = await registryWith({});
+    expect(() => registry.webhookSource(name as "phonepe")).toThrow(
+      expect.objectContaining({ kind: "unauthenticated", code: "webhook-source-unknown" }),
+    );
+  });
+
   const live = {
     APP_URL: "https://rent.example.in",
     PHONEPE_ENVIRONMENT: "PRODUCTION",
     PHONEPE_BASE_URL: "https://api.phonepe.com/apis/pg",
     CASHFREE_ENVIRONMENT: "PRODUCTION",
     CASHFREE_BASE_URL: "https://api.cashfree.com/payout",
+    PAYSTACK_SECRET_KEY: "",
+    FLUTTERWAVE_SECRET_KEY: "",
   };
   test.each([
     ["TEST", "PROD_abc", {}],

@@ -46,7 +46,7 @@ describe("accounts", () => {
   test("an ordinary one succeeds, unless only test accounts may", () => {
     const ordinary = bank("50100012345678", "HDFC0001234");
     expect(planFor(ordinary, "banktransfer", false).fate).toBe("success");
-    expect(planFor(ordinary, "banktransfer", true)).toEqual({
+    expect(planFor(ordinary, "banktransfer", true)).toMatchObject({
       fate: "failure",
       code: "INVALID_ACCOUNT_FAIL",
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseRupeeDigits, roundRupeeDigits, toRupeeDigits } from "@/lib/gateways/cashfree/rupees";
+import { parseMajorDigits, roundMajorDigits, toMajorDigits } from "@/lib/kernel/major-digits";
 
 const paise = fc.bigInt({ min: 0n, max: 10_000_000_000_000n });
 
@@ -8,10 +8,10 @@ describe("rupees as digits", () => {
   test("every amount comes back as it left, directly and by way of a machine that keeps floats", () => {
     fc.assert(
       fc.property(paise, (amountMinor) => {
-        const digits = toRupeeDigits(amountMinor);
+        const digits = toMajorDigits(amountMinor);
         expect(digits).toMatch(/^\d+\.\d\d$/);
-        expect(parseRupeeDigits(digits)).toBe(amountMinor);
-        expect(parseRupeeDigits(JSON.stringify(JSON.parse(digits)))).toBe(amountMinor);
+        expect(parseMajorDigits(digits)).toBe(amountMinor);
+        expect(parseMajorDigits(JSON.stringify(JSON.parse(digits)))).toBe(amountMinor);
       }),
     );
   });
@@ -23,7 +23,7 @@ describe("rupees as digits", () => {
     [1_087_550n, "10875.50"],
     [10_000_000_000_000n, "100000000000.00"],
   ])("%s paise are %s", (amountMinor, digits) => {
-    expect(toRupeeDigits(amountMinor)).toBe(digits);
+    expect(toMajorDigits(amountMinor)).toBe(digits);
   });
 
   test.each([
@@ -37,7 +37,7 @@ describe("rupees as digits", () => {
     ["-0", 0n],
     ["0012.10", 1210n],
   ])("%s are %s paise", (digits, amountMinor) => {
-    expect(parseRupeeDigits(digits)).toBe(amountMinor);
+    expect(parseMajorDigits(digits)).toBe(amountMinor);
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe("rupees as digits", () => {
     "1e30",
     "9".repeat(19),
   ])("%j is no amount", (digits) => {
-    expect(parseRupeeDigits(digits)).toBeNull();
+    expect(parseMajorDigits(digits)).toBeNull();
   });
 });
 
@@ -67,11 +67,11 @@ describe("fees", () => {
     ["3e-3", 0n],
     ["5e-3", 1n],
   ])("of %s are %s paise", (digits, amountMinor) => {
-    expect(roundRupeeDigits(digits)).toBe(amountMinor);
+    expect(roundMajorDigits(digits)).toBe(amountMinor);
   });
 
   test("that are no number are none", () => {
-    expect(roundRupeeDigits("free")).toBeNull();
-    expect(roundRupeeDigits("-1")).toBeNull();
+    expect(roundMajorDigits("free")).toBeNull();
+    expect(roundMajorDigits("-1")).toBeNull();
   });
 });

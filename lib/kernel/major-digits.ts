@@ -1,27 +1,27 @@
 /**
- * Cashfree counts in decimal rupees and writes them as JSON numbers. Everything here works on digits: a float never
- * touches an amount, in either direction.
+ * Some gateways count in decimal rupees or naira and write them as JSON numbers. Everything here works on digits: a float
+ * never touches an amount, in either direction. All our currencies have two decimals.
  */
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?$/;
 const DIGITS_MAX = 18;
 
 /** 1087550 paise → `10875.50`, fit to stand in a JSON text as it is. */
-export function toRupeeDigits(amountMinor: bigint): string {
+export function toMajorDigits(amountMinor: bigint): string {
   const digits = amountMinor.toString().padStart(3, "0");
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** `10875.5`, `10875.50` and `1.08755E4` → 1087550 paise. Null when it is finer than a paisa, negative or no number. */
-export function parseRupeeDigits(text: string): bigint | null {
-  const paise = shiftPoint(text, 2);
-  return paise?.rest === "" ? paise.whole : null;
+/** `10875.5`, `10875.50` and `1.08755E4` → 1087550 paise. Null when it is finer than a paisa or a kobo, negative or no number. */
+export function parseMajorDigits(text: string): bigint | null {
+  const minor = shiftPoint(text, 2);
+  return minor?.rest === "" ? minor.whole : null;
 }
 
-/** For fees only, which need not be whole paise: rounded half up. */
-export function roundRupeeDigits(text: string): bigint | null {
-  const paise = shiftPoint(text, 2);
-  if (!paise) return null;
-  return paise.whole + ((paise.rest[0] ?? "0") >= "5" ? 1n : 0n);
+/** For fees only, which need not be whole minor units: rounded half up. */
+export function roundMajorDigits(text: string): bigint | null {
+  const minor = shiftPoint(text, 2);
+  if (!minor) return null;
+  return minor.whole + ((minor.rest[0] ?? "0") >= "5" ? 1n : 0n);
 }
 
 /** Moves the decimal point to the right; `rest` is what then stands behind it, without trailing zeros. */
