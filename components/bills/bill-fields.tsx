@@ -1,0 +1,57 @@
+import { Field } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
+import type { BillView } from "@/lib/bills/bill-schemas";
+import { BILL_TYPE_WORDS } from "@/lib/status-words/bill-words";
+
+const TYPES = Object.entries(BILL_TYPE_WORDS);
+
+type Props = {
+  errors: Readonly<Record<string, string>>;
+  /** What it says now, when it is changed. */
+  bill?: BillView;
+  /** In front of the names of its errors, where the fields are a part of a larger body. */
+  path?: string;
+};
+
+/** What a bill says, as fields: the same for a new one, a changed one and one for everybody. */
+export function BillFields({ errors, bill, path = "" }: Props) {
+  const error = (name: string) => errors[`${path}${name}`];
+  return (
+    <>
+      <Field
+        name="title"
+        label="Title"
+        hint="What the resident reads first, such as “Water, November”."
+        required
+        maxLength={120}
+        autoComplete="off"
+        defaultValue={bill?.title}
+        error={error("title")}
+      />
+      <SelectField
+        name="type"
+        label="What it is for"
+        options={TYPES}
+        defaultValue={bill?.type}
+        error={error("type")}
+      />
+      <Field
+        name="due_date"
+        label="Due day"
+        hint="The last day on which it is paid in time."
+        type="date"
+        required
+        defaultValue={bill?.due_date}
+        error={error("due_date")}
+      />
+      <Field
+        name="description"
+        label="Description, if you like"
+        maxLength={2000}
+        autoComplete="off"
+        defaultValue={bill?.description}
+        error={error("description")}
+      />
+    </>
+  );
+}
