@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { CsvError, parse, type CsvErrorCode } from "csv-parse/sync";
 import { DomainError } from "@/lib/kernel/errors";
 import { LIST_COLUMNS, LIST_ROWS_MAX, type CellNote, type ListColumn } from "./batch-schemas";
 
@@ -68,19 +68,19 @@ function delimiterOf(text: string): "," | ";" | "\t" {
   return titles.includes("\t") ? "\t" : ",";
 }
 
+const NOT_CLOSED: readonly CsvErrorCode[] = ["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE"];
+const QUOTE_INSIDE: readonly CsvErrorCode[] = [
+  "CSV_INVALID_CLOSING_QUOTE",
+  "INVALID_OPENING_QUOTE",
+  "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
+];
+
 function whyUnreadable(error: CsvError): string {
   const line = typeof error["lines"] === "number" ? ` Look near line ${error["lines"]}.` : "";
-  switch (error.code) {
-    case "CSV_QUOTE_NOT_CLOSED":
-    case "CSV_MAX_RECORD_SIZE":
-      return `A quote is opened and never closed.${line}`;
-    case "CSV_INVALID_CLOSING_QUOTE":
-    case "INVALID_OPENING_QUOTE":
-    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE":
-      return `A quote stands inside a cell. Double it, or leave it out.${line}`;
-    default:
-      return `This is no CSV that we can read.${line}`;
-  }
+  if (NOT_CLOSED.includes(error.code)) return `A quote is opened and never closed.${line}`;
+  if (QUOTE_INSIDE.includes(error.code))
+    return `A quote stands inside a cell. Double it, or leave it out.${line}`;
+  return `This is no CSV that we can read.${line}`;
 }
 
 const REQUIRED: readonly ListColumn[] = ["title", "amount", "type", "due_date"];

@@ -5,7 +5,7 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import { newId, type Id } from "@/lib/kernel/id";
 import type { BatchInput, RehearsalView } from "./batch-schemas";
 import { insertBatch, sumOpenBills } from "./batch-store";
-import { toRehearsalView } from "./batch-view";
+import { tellRehearsal } from "./tell-rehearsal";
 import { issueChunk } from "./issue-batch";
 import { newNonce, prepareBatch } from "./prepare-batch";
 
@@ -32,12 +32,12 @@ export async function rehearseBatch(
       async (tx) => {
         const prepared = await prepareBatch(tx, estateId, input, newNonce());
         const before = await sumOpenBills(tx, estateId, prepared.estate.currency);
-        if (prepared.errors.length > 0) throw new Rehearsed(toRehearsalView(prepared, before, before));
+        if (prepared.errors.length > 0) throw new Rehearsed(tellRehearsal(prepared, before, before));
         const id = newId("billBatch");
         await insertBatch(tx, { id, createdBy: actor.personId, requestKey: null }, prepared);
         while (!(await issueChunk(tx, actor, estateId, id)).isDone);
         const after = await sumOpenBills(tx, estateId, prepared.estate.currency);
-        throw new Rehearsed(toRehearsalView(prepared, before, after));
+        throw new Rehearsed(tellRehearsal(prepared, before, after));
       },
       { estate: estateId },
     );

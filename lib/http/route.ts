@@ -186,22 +186,20 @@ function keptAnswer(
   return { actor: actor.personId, route: estateId ? `${estateId} ${pathname}` : pathname, key, body };
 }
 
+type BodyRule = { upload?: UploadRule | undefined; bodyBytesMax?: number };
 type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };
 
 /** What came with a change: JSON, or a form with a file. Neither is read beyond its limit. */
-async function readInput(
-  request: Request,
-  { upload: rule, bodyBytesMax = BODY_BYTES_MAX }: { upload?: UploadRule | undefined; bodyBytesMax?: number },
-  who: string,
-): Promise<Input> {
+async function readInput(request: Request, rule: BodyRule, who: string): Promise<Input> {
+  const { upload, bodyBytesMax = BODY_BYTES_MAX } = rule;
   if (!UNSAFE.has(request.method)) return { fields: () => ({}), file: null, fingerprint: Buffer.alloc(0) };
-  if (!rule) {
+  if (!upload) {
     const body = await readBody(request, bodyBytesMax);
     return { fields: () => parseJson(body), file: null, fingerprint: body };
   }
   await countTry(UPLOADS, who);
-  const body = await readBody(request, rule.bytesMax + FORM_BYTES_EXTRA, () => fileTooLarge(rule));
-  const form: Upload = await readUpload(body, request.headers, rule);
+  const body = await readBody(request, upload.bytesMax + FORM_BYTES_EXTRA, () => fileTooLarge(upload));
+  const form: Upload = await readUpload(body, request.headers, upload);
   return { fields: () => form.fields, file: form.file, fingerprint: form.fingerprint };
 }
 

@@ -4,7 +4,8 @@ import { commitBatch } from "@/lib/bills/commit-batch";
 import { rehearseBatch } from "@/lib/bills/rehearse-batch";
 import type { Id } from "@/lib/kernel/id";
 import { dayFromNow } from "./bills";
-import type { EstateWorld, Resident } from "./estates";
+import { addEstateResident, type EstateWorld, type Resident } from "./estates";
+import type { TestDatabase } from "./database";
 
 /** A row as a caller sends it: ₦5,000 for water, due in ten days. */
 export const rowFor = (
@@ -43,3 +44,24 @@ export const manyRows = (residents: readonly Resident[], count: number): Record<
   Array.from({ length: count }, (_, index) =>
     rowFor(residents[index % residents.length] as Resident, { title: `Meter ${index}` }),
   );
+
+export const threeResidents = async (estate: EstateWorld): Promise<[Resident, Resident, Resident]> => [
+  await addEstateResident(estate, "Flat 1", "Ada"),
+  await addEstateResident(estate, "Flat 2", "Bayo"),
+  await addEstateResident(estate, "Flat 3", "Chidi"),
+];
+
+/** Every trace that issuing leaves: bills, versions, batches, events. */
+export async function tracesOf(
+  { owner }: TestDatabase,
+  estate: EstateWorld,
+): Promise<Record<string, number>> {
+  const { rows } = await owner.query<Record<string, string>>(
+    `select (select count(*) from bill where estate_id = $1) as bills,
+            (select count(*) from bill_version where estate_id = $1) as versions,
+            (select count(*) from bill_batch where estate_id = $1) as batches,
+            (select count(*) from outbox_event where data->>'estateId' = $1) as events`,
+    [estate.id],
+  );
+  return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)]));
+}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { billChips } from "@/components/bills/bill-chips";
+import { BillSearch } from "@/components/bills/bill-search";
 import { BillTable } from "@/components/bills/bill-table";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -51,23 +51,7 @@ export default async function EstateBillsPage({
           )
         }
       />
-      {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- the search element is too young for the browsers we serve */}
-      <form role="search" className="flex flex-wrap items-end gap-3">
-        {filter.status && <input type="hidden" name="status" value={filter.status} />}
-        <div className="min-w-0 flex-1 basis-60">
-          <Field
-            name="q"
-            label="Find a bill"
-            hint="A number, a title or a name."
-            type="search"
-            autoComplete="off"
-            defaultValue={filter.q}
-          />
-        </div>
-        <button type="submit" className={buttonLook("secondary")}>
-          Find
-        </button>
-      </form>
+      <BillSearch status={filter.status} q={filter.q} />
       <FilterChips label="Which bills" chips={billChips(at("bills"), filter)} />
       {list.results.length > 0 ? (
         <BillTable bills={list.results} hrefOf={(id) => at(`bills/${id}`)} now={clock.now()} />
