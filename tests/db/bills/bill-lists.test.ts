@@ -90,10 +90,7 @@ test("a unit of several people is refused until the address says who of them; ce
     by({ unit: "Flat 2", email: ada.email }),
     by({ user_id: chidi.personId, unit: " flat 2 " }),
   ];
-  expect(await faultsOf(estate, { bills })).toEqual([
-    "1.unit ambiguous-resident",
-    "3.unit another-resident",
-  ]);
+  expect(await faultsOf(estate, { bills })).toEqual(["1.unit ambiguous-resident", "3.unit another-resident"]);
 });
 
 test("the same bill for the same resident twice is refused, however the resident is named", async () => {
