@@ -7,6 +7,8 @@ import { testEnvironment } from "./environment";
 
 export type SandboxOrder = {
   reference: string;
+  gateway: string;
+  currency: string;
   gateway_order_id: string;
   amount: string;
   amount_minor: number;
@@ -18,10 +20,13 @@ export type SandboxOrder = {
 };
 export type SandboxTransfer = {
   reference: string;
+  gateway: string;
+  currency: string;
   gateway_reference: string;
   amount: string;
   amount_minor: number;
   paid_minor: number;
+  fee_minor: number;
   state: string;
   status_code: string;
   returned: boolean;
@@ -34,6 +39,7 @@ export type SandboxBooks = {
   orders: SandboxOrder[];
   transfers: SandboxTransfer[];
   balance_minor: number;
+  balances: { gateway: string; balance_minor: number; currency: string }[];
 };
 export type SandboxCall = {
   at: string;

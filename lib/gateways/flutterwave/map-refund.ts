@@ -34,13 +34,13 @@ const DONE = new Set([
   "completed-preauth",
 ]);
 /** A bare `completed` only means that it is accepted and waits to be paid. */
-const STILL_OPEN: Readonly<Record<string, "pending" | "confirmed">> = {
-  new: "pending",
-  pending: "pending",
-  "pending-momo": "pending",
-  completed: "confirmed",
-  processing: "confirmed",
-};
+const STILL_OPEN = new Map<string, "pending" | "confirmed">([
+  ["new", "pending"],
+  ["pending", "pending"],
+  ["pending-momo", "pending"],
+  ["completed", "confirmed"],
+  ["processing", "confirmed"],
+]);
 
 /** Null when the amount cannot be read. `surprise`: a word we do not know; it is neither success nor failure. */
 export function toRefundReport(
@@ -60,7 +60,7 @@ export function toRefundReport(
       surprise: null,
     };
   }
-  const kind = STILL_OPEN[row.status];
+  const kind = STILL_OPEN.get(row.status);
   return {
     report: { kind: kind ?? "pending", gatewayRefundId },
     surprise: kind ? null : `unknown refund status ${row.status}`,

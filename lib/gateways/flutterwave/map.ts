@@ -64,7 +64,8 @@ export function toOrderOutcome(
   const reason = `HTTP ${status}`;
   if (status === 401 || status === 403) return { kind: "unavailable", reason };
   if (status === 408 || status === 425 || status === 429) return { kind: "unknown", reason };
-  if (status === 409 || isDuplicate(error)) return { kind: "duplicate-or-invalid", ...error };
+  if (status === 409 || (status < 500 && isDuplicate(error)))
+    return { kind: "duplicate-or-invalid", ...error };
   return status >= 400 && status < 500 ? { kind: "rejected", ...error } : { kind: "unknown", reason };
 }
 

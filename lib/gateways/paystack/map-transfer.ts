@@ -103,12 +103,12 @@ export function toTransferOutcome(
 
 const UNDER_WAY = new Set(["received", "otp", "pending"]);
 /** Ended without money leaving, or with all of it back on the balance; `permanent`: trying again is for a person. */
-const REFUSED: Readonly<Record<string, { permanent: boolean }>> = {
-  failed: { permanent: false },
-  abandoned: { permanent: false },
-  rejected: { permanent: true },
-  blocked: { permanent: true },
-};
+const REFUSED = new Map([
+  ["failed", { permanent: false }],
+  ["abandoned", { permanent: false }],
+  ["rejected", { permanent: true }],
+  ["blocked", { permanent: true }],
+]);
 
 /** `surprise`: a word we do not know; worth a line in the log. */
 export type TransferReading = { report: TransferReport; surprise: string | null };
@@ -130,7 +130,7 @@ export function toTransferReport(answer: Transfer): TransferReading {
       report: { kind: "returned", gatewayReference, reference, amount, code: status, message },
       surprise: null,
     };
-  const refused = REFUSED[status];
+  const refused = REFUSED.get(status);
   if (refused)
     return {
       report: { kind: "failed", gatewayReference, code: status, message, permanent: refused.permanent },

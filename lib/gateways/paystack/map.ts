@@ -54,7 +54,8 @@ export function toOrderOutcome(
   const reason = `HTTP ${status} ${error.code}`;
   if (status === 401 || status === 403) return { kind: "unavailable", reason };
   if (status === 408 || status === 425 || status === 429) return { kind: "unknown", reason };
-  if (status === 409 || isDuplicate(error)) return { kind: "duplicate-or-invalid", ...error };
+  if (status === 409 || (status < 500 && isDuplicate(error)))
+    return { kind: "duplicate-or-invalid", ...error };
   return status >= 400 && status < 500 ? { kind: "rejected", ...error } : { kind: "unknown", reason };
 }
 
@@ -62,14 +63,7 @@ export function toOrderOutcome(
 export type OrderReading = { report: OrderReport; surprise: string | null };
 
 /** A refused card leaves the page open, so all of these may still turn into `success`; our own clock ends them. */
-const STILL_OPEN: Readonly<Record<string, { attempted: boolean }>> = {
-  abandoned: { attempted: false },
-  failed: { attempted: true },
-  ongoing: { attempted: true },
-  pending: { attempted: true },
-  processing: { attempted: true },
-  queued: { attempted: true },
-};
+const STILL_OPEN = new Set(["abandoned", "failed", "ongoing", "pending", "processing", "queued"]);
 
 /** Only `success` gives value. `now` stands in for the time of a payment that came without one. */
 export function toOrderReport(answer: Transaction, now: Date): OrderReading {
@@ -90,10 +84,10 @@ export function toOrderReport(answer: Transaction, now: Date): OrderReading {
       report: { kind: "reversed", gatewayOrderId: id, reference, transactionId: id, amount },
       surprise: null,
     };
-  const open = STILL_OPEN[status];
   return {
-    report: { kind: "pending", gatewayOrderId: id, attempted: open?.attempted ?? true },
-    surprise: open ? null : `unknown transaction status ${status}`,
+    // Abandoned is also what nobody has tried to pay yet.
+    report: { kind: "pending", gatewayOrderId: id, attempted: status !== "abandoned" },
+    surprise: STILL_OPEN.has(status) ? null : `unknown transaction status ${status}`,
   };
 }
 

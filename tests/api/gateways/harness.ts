@@ -2,7 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
 import { Cashfree } from "@/lib/gateways/cashfree/cashfree";
-import type { PayeeAccount, TransferReport } from "@/lib/gateways/gateway";
+import { Flutterwave } from "@/lib/gateways/flutterwave/flutterwave";
+import type { NubanAccount, PayeeAccount, PayoutGateway, TransferReport } from "@/lib/gateways/gateway";
+import { Paystack } from "@/lib/gateways/paystack/paystack";
 import { PhonePe } from "@/lib/gateways/phonepe/phonepe";
 import { newReference } from "@/lib/kernel/id";
 import type { RunningSandbox } from "@/tests/support/sandbox";
@@ -48,6 +50,52 @@ export function cashfreeFor(
     (event, fields) => options.lines?.push({ event, fields }),
   );
 }
+
+type Options = { timeoutMs?: number; lines?: LogLine[]; secretKey?: string };
+
+const nairaSettings = (gateway: "PAYSTACK" | "FLUTTERWAVE", sandbox: RunningSandbox, options: Options) => ({
+  secretKey: options.secretKey ?? sandbox.env[`${gateway}_SECRET_KEY`] ?? "",
+  apiUrl: sandbox.env[`${gateway}_BASE_URL`] ?? "",
+  readTimeoutMs: options.timeoutMs ?? PATIENT_MS,
+  transferTimeoutMs: options.timeoutMs ?? PATIENT_MS,
+});
+const into =
+  ({ lines }: Options) =>
+  (event: string, fields: Record<string, unknown>): number | undefined =>
+    lines?.push({ event, fields });
+
+export const paystackFor = (sandbox: RunningSandbox, options: Options = {}): Paystack =>
+  new Paystack(nairaSettings("PAYSTACK", sandbox, options), into(options));
+
+export const flutterwaveFor = (
+  sandbox: RunningSandbox,
+  options: Options & { transferEnding?: string } = {},
+): Flutterwave =>
+  new Flutterwave(
+    {
+      ...nairaSettings("FLUTTERWAVE", sandbox, options),
+      transferEnding: options.transferEnding ?? null,
+    },
+    into(options),
+  );
+
+/** What a resident pays by; Paystack takes no underscore in it, and our references have none. */
+export const nairaOrder = (amountMinor: bigint, reference = newReference("lkpy")) => ({
+  reference,
+  amount: { amountMinor, currency: "NGN" as const },
+  expiresInSeconds: 600,
+  returnUrl: "http://127.0.0.1:9/back?o=1",
+  message: "Service charge",
+  payer: { email: "resident@latchkey.test", name: "A Resident" },
+});
+
+/** An ordinary account at Guaranty Trust Bank. */
+export const nubanAccount = (accountNumber = "0001234567"): NubanAccount => ({
+  method: "nuban",
+  accountNumber,
+  bankCode: "058",
+  bankName: "Guaranty Trust Bank",
+});
 
 export const orderRequest = (amountMinor: bigint, reference = newReference("lkpy")) => ({
   reference,
@@ -109,12 +157,39 @@ export async function eventually<T>(
   }
 }
 
+/** Makes an account known and asks for a transfer to it, as payouts do. */
+export async function payOut(
+  gateway: PayoutGateway,
+  account: PayeeAccount | NubanAccount,
+  amountMinor: bigint,
+  reference = newReference("lkpo"),
+) {
+  const payee = { holderName: "Asha Owner", account };
+  const beneficiary = await gateway.ensureBeneficiary({
+    beneficiaryId: newReference("ben"),
+    ...payee,
+    email: null,
+    phone: null,
+  });
+  if (beneficiary.kind !== "ready") throw new Error(`not registered: ${JSON.stringify(beneficiary)}`);
+  const currency = account.method === "nuban" ? ("NGN" as const) : ("INR" as const);
+  const request = {
+    reference,
+    amount: { amountMinor, currency },
+    beneficiaryId: beneficiary.id,
+    method: account.method,
+    remarks: "Payout",
+    payee,
+  };
+  return { request, outcome: await gateway.sendTransfer(request) };
+}
+
 export const isEnded = (report: TransferReport): boolean =>
   report.kind !== "processing" && report.kind !== "not-found";
 
 /** What a transfer's status is when nothing more happens by itself. */
-export const transferEnd = (cashfree: Cashfree, reference: string): Promise<TransferReport> =>
-  eventually(() => cashfree.fetchTransfer(reference), isEnded);
+export const transferEnd = (gateway: PayoutGateway, reference: string): Promise<TransferReport> =>
+  eventually(() => gateway.fetchTransfer(reference), isEnded);
 
 export const matchingObject = (shape: object): unknown => expect.objectContaining(shape);
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
