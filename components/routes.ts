@@ -40,6 +40,7 @@ export const ownerUnit = (unitId: string): Route => `/owner/units/${unitId}` as 
 export const ownerTenants = "/owner/tenants" as Route;
 export const ownerInvoices = "/owner/invoices" as Route;
 export const ownerSearch = "/owner/search" as Route;
+export const adminEstates = "/admin/estates" as Route;
 export const adminSearch = "/admin/search" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;

@@ -212,6 +212,14 @@ export interface IdempotencyRecord {
   status: number | null;
 }
 
+export interface Invitation {
+  created_at: Date;
+  expires_at: Date;
+  id: string;
+  person_id: string;
+  used_at: Date | null;
+}
+
 export interface Invoice {
   charge_id: string;
   financial_year: number;
@@ -888,6 +896,7 @@ export interface DB {
   estate: Estate;
   estate_unit: EstateUnit;
   idempotency_record: IdempotencyRecord;
+  invitation: Invitation;
   invoice: Invoice;
   invoice_counter: InvoiceCounter;
   job_run: JobRun;

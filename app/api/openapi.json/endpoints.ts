@@ -1,4 +1,6 @@
 import { estateEndpoints } from "./estate-endpoints";
+import * as invitation from "@/app/api/auth/invitation/route";
+import * as estates from "@/app/api/estates/route";
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
 import * as adminStats from "@/app/api/admin/stats/route";
@@ -199,5 +201,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/two-factor/confirm/", handlers: twoFactorConfirm },
   { path: "/api/auth/two-factor/recovery-codes/", handlers: recoveryCodes },
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
+  { path: "/api/auth/invitation/", handlers: invitation },
+  { path: "/api/estates/", handlers: estates },
   ...estateEndpoints,
 ];
