@@ -7,6 +7,7 @@ import { fileKnockOuts } from "./knock-outs-of-files";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { homeKnockOuts } from "./knock-outs-homes";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { runningKnockOuts } from "./knock-out-running";
 
 // Takes one guard at a time out of the code or the schema and expects a test to go red. A guard that nobody misses is
@@ -19,6 +20,7 @@ const MIGRATIONS = "database/migrations";
 const knockOuts: KnockOut[] = [
   ...homeKnockOuts,
   ...accountKnockOuts,
+  ...bulkBillKnockOuts,
   {
     name: "one live attempt per payout",
     file: `${MIGRATIONS}/0006_payouts.sql`,

@@ -83,6 +83,20 @@ test("a list undone while it goes out gets no further bill", async () => {
   });
 });
 
+test("the table itself refuses a second bill for a row of a batch", async () => {
+  const estate = await addEstate();
+  const batchId = await issueList(estate, { bills: [rowFor(await addEstateResident(estate))] });
+  await expect(
+    testDatabase.owner.query(
+      `insert into bill (id, estate_id, number, batch_id, batch_row, category, payer_id, type, title, amount_minor, currency,
+         due_on, is_late_payment_allowed, content_hash, created_by)
+       select id || 'x', estate_id, number || 'x', batch_id, batch_row, category, payer_id, type, title, amount_minor, currency,
+         due_on, is_late_payment_allowed, content_hash, created_by from bill where batch_id = $1`,
+      [batchId],
+    ),
+  ).rejects.toThrow(/bill_batch_id_batch_row_key/);
+});
+
 test("batches are listed a page at a time, the newest first, and only the estate's own", async () => {
   const estate = await addEstate();
   const resident = await addEstateResident(estate);
