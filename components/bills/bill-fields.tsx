@@ -9,13 +9,10 @@ type Props = {
   errors: Readonly<Record<string, string>>;
   /** What it says now, when it is changed. */
   bill?: BillView;
-  /** In front of the names of its errors, where the fields are a part of a larger body. */
-  path?: string;
 };
 
 /** What a bill says, as fields: the same for a new one, a changed one and one for everybody. */
-export function BillFields({ errors, bill, path = "" }: Props) {
-  const error = (name: string) => errors[`${path}${name}`];
+export function BillFields({ errors, bill }: Props) {
   return (
     <>
       <Field
@@ -26,14 +23,14 @@ export function BillFields({ errors, bill, path = "" }: Props) {
         maxLength={120}
         autoComplete="off"
         defaultValue={bill?.title}
-        error={error("title")}
+        error={errors["title"]}
       />
       <SelectField
         name="type"
         label="What it is for"
         options={TYPES}
         defaultValue={bill?.type}
-        error={error("type")}
+        error={errors["type"]}
       />
       <Field
         name="due_date"
@@ -42,7 +39,7 @@ export function BillFields({ errors, bill, path = "" }: Props) {
         type="date"
         required
         defaultValue={bill?.due_date}
-        error={error("due_date")}
+        error={errors["due_date"]}
       />
       <Field
         name="description"
@@ -50,7 +47,7 @@ export function BillFields({ errors, bill, path = "" }: Props) {
         maxLength={2000}
         autoComplete="off"
         defaultValue={bill?.description}
-        error={error("description")}
+        error={errors["description"]}
       />
     </>
   );

@@ -13,8 +13,7 @@ export function BillSearch({ status, q }: Props) {
       <div className="min-w-0 flex-1 basis-60">
         <Field
           name="q"
-          label="Find a bill"
-          hint="A number, a title or a name."
+          label="Find a bill by its number, title or resident"
           type="search"
           autoComplete="off"
           defaultValue={q}

@@ -58,7 +58,11 @@ function Row({ bill, href, now }: RowProps) {
         <span className="block text-ink-faint">{bill.unit ?? "moved out"}</span>
       </td>
       <td className={`${cell} font-medium`}>
-        <Money amount={bill.remaining_amount} currency={bill.currency} />
+        {bill.status === "CANCELLED" ? (
+          "–"
+        ) : (
+          <Money amount={bill.remaining_amount} currency={bill.currency} />
+        )}
         {bill.paid_amount_minor > 0 && (
           <span className="block font-normal text-ink-faint">
             of <Money amount={bill.amount} currency={bill.currency} />
@@ -82,7 +86,9 @@ function BillCard({ bill, href, now }: RowProps) {
         <a href={href} className="min-w-0 font-medium break-words after:absolute after:inset-0">
           {bill.title}
         </a>
-        <Money amount={bill.remaining_amount} currency={bill.currency} className="font-medium" />
+        {bill.status !== "CANCELLED" && (
+          <Money amount={bill.remaining_amount} currency={bill.currency} className="font-medium" />
+        )}
       </div>
       <p className="text-sm text-ink-soft">
         {bill.user_name}, {bill.unit ?? "moved out"}

@@ -22,9 +22,9 @@ export function EverybodyFields({ errors }: Props) {
         inputMode="decimal"
         required
         autoComplete="off"
-        error={errors["everybody.amount"] ?? errors["everybody.total"]}
+        error={errors["amount"]}
       />
-      <BillFields errors={errors} path="everybody." />
+      <BillFields errors={errors} />
     </>
   );
 }

@@ -33,7 +33,7 @@ export function IssueMany({ estateId, mode }: Props) {
         method: "POST",
         body: { ...body, dry_run: true },
       });
-      if (!answer.ok) return answer;
+      if (!answer.ok) return { ok: false, problem: byFormField(answer.problem) };
       const { rehearsal } = answer.data;
       return rehearsal ? { ok: true, data: { body, rehearsal } } : { ok: false, problem: NOTHING };
     },
@@ -116,6 +116,16 @@ function everybodyBody(fields: FormData): { everybody: Record<string, string> } 
       [split]: plainAmount(fieldText(fields, "amount")),
     },
   };
+}
+
+/** What is wrong by the names that the form's fields have. */
+function byFormField(problem: Problem): Problem {
+  const names: Readonly<Record<string, string>> = { "everybody.total": "amount", title: "batch_title" };
+  const fields = Object.entries(problem.fields).map(([path, message]) => [
+    names[path] ?? path.replace(/^everybody\./, ""),
+    message,
+  ]);
+  return { ...problem, fields: Object.fromEntries(fields) as Problem["fields"] };
 }
 
 const refusal = (message: string): Problem => ({

@@ -8,7 +8,7 @@ type Props = { errors: Readonly<Record<string, string>> };
 
 /** A list as a file or pasted, with what it must look like. */
 export function ListFields({ errors }: Props) {
-  const error = errors["csv"] ?? errors["bills"];
+  const error = errors["csv"];
   return (
     <>
       <Field
@@ -29,7 +29,7 @@ export function ListFields({ errors }: Props) {
             name="csv"
             rows={6}
             spellCheck={false}
-            className="font-mono text-sm"
+            className="min-w-0 flex-1 font-mono text-sm"
           />
         </span>
       </div>
@@ -48,7 +48,7 @@ export function ListFields({ errors }: Props) {
         label="A name for the batch, if you like"
         maxLength={120}
         autoComplete="off"
-        error={errors["title"]}
+        error={errors["batch_title"]}
       />
     </>
   );

@@ -20,8 +20,7 @@ export function PayerChoice({ estateId, q, payers, hasMore }: Props) {
         <div className="min-w-0 flex-1 basis-60">
           <Field
             name="q"
-            label="Who is it for?"
-            hint="A name, an e-mail or a unit."
+            label="Who is it for? A name, an e-mail or a unit"
             type="search"
             autoComplete="off"
             defaultValue={q}

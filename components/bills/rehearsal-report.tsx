@@ -81,6 +81,7 @@ function FaultyRow({
 
 function Changes({ rehearsal }: Props) {
   const { currency, warnings, warning_count: warningCount } = rehearsal;
+  const isList = rehearsal.kind === "list";
   const money = (amount: string) => <Money amount={amount} currency={currency} />;
   return (
     <Section title="What would happen">
@@ -95,12 +96,15 @@ function Changes({ rehearsal }: Props) {
       {warningCount > 0 && (
         <Notice
           tone="attention"
-          title={warningCount === 1 ? "Look at one row again" : `Look at ${warningCount} rows again`}
+          title={
+            isList ? `Look again: ${warningCount === 1 ? "one row" : `${warningCount} rows`}` : "Look again"
+          }
         >
           <ul className="list-disc pl-5">
             {warnings.slice(0, 10).map((warning) => (
               <li key={`${warning.row} ${warning.code}`}>
-                Row {warning.row}: {warning.message}
+                {isList && `Row ${warning.row}: `}
+                {warning.message}
               </li>
             ))}
           </ul>
@@ -112,46 +116,70 @@ function Changes({ rehearsal }: Props) {
   );
 }
 
+/** So many are in sight at once; the button that issues must not be far below. */
+const SHOWN = 10;
+
 function StandingTable({ rehearsal }: Props) {
   const { residents, resident_count: count, currency } = rehearsal;
+  const rest = residents.slice(SHOWN);
   return (
     <>
-      <div className="relative overflow-x-auto rounded border border-line bg-surface">
-        <table className="w-full text-left text-sm">
-          <caption className="sr-only">What each resident owes before and after</caption>
-          <thead className="border-b border-line text-ink-faint">
-            <tr>
-              {["Resident", "Bills", "Owes now", "Would owe"].map((label) => (
-                <th key={label} scope="col" className={`${cell} font-medium`}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {residents.map((resident) => (
-              <tr key={resident.user_id} className="border-b border-line last:border-b-0">
-                <td className={cell}>
-                  {resident.user_name}
-                  <span className="block text-ink-faint">{resident.unit}</span>
-                </td>
-                <td className={`${cell} figures`}>{resident.bills}</td>
-                <td className={cell}>
-                  <Money amount={resident.before} currency={currency} />
-                </td>
-                <td className={`${cell} font-medium`}>
-                  <Money amount={resident.after} currency={currency} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Standings
+        caption="What each resident owes before and after"
+        residents={residents.slice(0, SHOWN)}
+        currency={currency}
+      />
+      {rest.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-accent">Show {rest.length} more residents</summary>
+          <div className="mt-3">
+            <Standings caption="What the others owe" residents={rest} currency={currency} />
+          </div>
+        </details>
+      )}
       {residents.length < count && (
         <p className="text-sm text-ink-soft">
-          The {residents.length} biggest changes of {count}; the sums above are of all.
+          These are the {residents.length} biggest changes of {count}; the sums above are of all.
         </p>
       )}
     </>
+  );
+}
+
+type StandingsProps = { caption: string; residents: RehearsalView["residents"]; currency: string };
+
+function Standings({ caption, residents, currency }: StandingsProps) {
+  return (
+    <div className="relative overflow-x-auto rounded border border-line bg-surface">
+      <table className="w-full text-left text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="border-b border-line text-ink-faint">
+          <tr>
+            {["Resident", "Bills", "Owes now", "Would owe"].map((label) => (
+              <th key={label} scope="col" className={`${cell} font-medium`}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {residents.map((resident) => (
+            <tr key={resident.user_id} className="border-b border-line last:border-b-0">
+              <td className={cell}>
+                {resident.user_name}
+                <span className="block text-ink-faint">{resident.unit}</span>
+              </td>
+              <td className={`${cell} figures`}>{resident.bills}</td>
+              <td className={cell}>
+                <Money amount={resident.before} currency={currency} />
+              </td>
+              <td className={`${cell} font-medium`}>
+                <Money amount={resident.after} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toEstateDay, type Estate } from "@/lib/estates/estate";
 import type { Id } from "@/lib/kernel/id";
 import { LIST_COLUMNS, type CellNote, type ListColumn } from "./batch-schemas";
-import type { BillType } from "./bill";
+import { billTypes, type BillType } from "./bill";
 import { createBillBody } from "./bill-schemas";
 import { findPayer, type ResidentIndex } from "./find-payer";
 import type { RawRow } from "./read-bill-csv";
@@ -47,12 +47,12 @@ const isYes = z.union([
     .transform((text) => YES.has(text)),
 ]);
 
-const { title, amount, type, due_date: dueDate, description } = createBillBody.shape;
+const { title, amount, due_date: dueDate, description } = createBillBody.shape;
 const typeText = z
   .string()
   .trim()
   .transform((text) => text.toLowerCase().replaceAll(/[\s-]+/g, "_"))
-  .pipe(type);
+  .pipe(z.enum(billTypes, `One of ${billTypes.join(", ")}.`));
 /** A spreadsheet's number as text has its blanks; a day has them too. */
 const trimmed = (value: unknown): unknown => (typeof value === "string" ? value.trim() : value);
 const isBlank = (value: unknown): boolean =>

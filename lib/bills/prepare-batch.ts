@@ -58,15 +58,7 @@ export async function prepareBatch(
     ? { raw: [], numbers: [], errors: [], rows: shareOut(input.everybody, estate, residents) }
     : judgeList(input, estate, residents);
   const alike = errors.length > 0 ? [] : await listAlike(tx, estate, rows);
-  const warnings = [
-    ...alike.map(({ index, number }) => ({
-      row: numbers[index] ?? index + 1,
-      column: "title",
-      code: "alike",
-      message: `This resident has the same bill already: ${number}.`,
-    })),
-    ...rows.flatMap(({ dueOn }, index) => (dueOn < today ? [dueInThePast(numbers[index] ?? index + 1)] : [])),
-  ];
+  const warnings = input.everybody ? warnOfAll(rows, alike, today) : warnOfRows(rows, numbers, alike, today);
   const title = input.title ?? input.everybody?.title ?? rows[0]?.title ?? "Bills";
   const amountMinor = rows.reduce((sum, row) => sum + BigInt(row.amountMinor), 0n);
   const last = await findLatestBatchId(tx, estateId);
@@ -144,6 +136,35 @@ function shareOut(input: EverybodyInput, estate: Estate, residents: readonly Pre
     dueOn: toEstateDay(estate, input.due_date),
     isLatePaymentAllowed: input.allow_payment_after_due ?? estate.isLatePaymentAllowed,
   }));
+}
+
+type Alike = { index: number; number: string };
+
+function warnOfRows(
+  rows: readonly BatchRow[],
+  numbers: readonly number[],
+  alike: readonly Alike[],
+  today: string,
+): CellNote[] {
+  const numberOf = (index: number): number => numbers[index] ?? index + 1;
+  return [
+    ...alike.map(({ index, number }) => ({
+      row: numberOf(index),
+      column: "title",
+      code: "alike",
+      message: `This resident has the same bill already: ${number}.`,
+    })),
+    ...rows.flatMap(({ dueOn }, index) => (dueOn < today ? [dueInThePast(numberOf(index))] : [])),
+  ];
+}
+
+/** What is the same for everybody is said once. */
+function warnOfAll(rows: readonly BatchRow[], alike: readonly Alike[], today: string): CellNote[] {
+  const message = `${alike.length} of them have the same bill already, such as ${alike[0]?.number}.`;
+  return [
+    ...(alike.length > 0 ? [{ row: 1, column: "title", code: "alike", message }] : []),
+    ...(rows.some(({ dueOn }) => dueOn < today) ? [dueInThePast(1)] : []),
+  ];
 }
 
 const repeated = (row: number, twin: number): CellNote => ({

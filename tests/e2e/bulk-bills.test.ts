@@ -77,7 +77,7 @@ test("a bill to everybody goes out by itself, and one bill is issued, changed an
   await page.getByRole("main").getByRole("link", { name: "Batches", exact: true }).click();
   await page.getByRole("main").getByRole("link", { name: "Bills", exact: true }).click();
   await page.getByRole("link", { name: "New bill" }).click();
-  await page.getByLabel("Who is it for?").fill("Tunde Bello");
+  await page.getByLabel("Who is it for? A name, an e-mail or a unit").fill("Tunde Bello");
   await page.getByRole("button", { name: "Find" }).click();
   await page.getByRole("link", { name: "Tunde Bello" }).first().click();
   await page.getByLabel("Amount", { exact: true }).fill("1,500.50");

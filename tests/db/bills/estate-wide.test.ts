@@ -37,6 +37,19 @@ test("an estate-wide bill is one bill for each who lives there, its total split 
   expect(results.every((bill) => bill.category === "estate_wide")).toBe(true);
 });
 
+test("what is to be looked at again is said once for everybody", async () => {
+  const estate = await addEstate();
+  await threeResidents(estate);
+  const everybody = { ...shared, amount: "10", due_date: dayFromNow(-1) };
+  await issueList(estate, { everybody });
+  const { warnings, warning_count } = await rehearse(estate, { everybody });
+  expect(warning_count).toBe(2);
+  expect(warnings).toMatchObject([
+    { code: "alike", message: expect.stringMatching(/^3 of them/) as string },
+    { code: "due-day-past" },
+  ]);
+});
+
 test("an estate-wide bill is refused where nobody lives, and for a total of which some would pay nothing", async () => {
   const estate = await addEstate();
   await expect(rehearse(estate, { everybody: { ...shared, amount: "10" } })).rejects.toThrow(
