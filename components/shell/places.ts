@@ -62,6 +62,7 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminEstates, label: "Estates", icon: "building" },
+    { href: routes.adminStatements, label: "Statements", icon: "document" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],

@@ -26,6 +26,7 @@ import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
+import { seedPictures } from "./demo-pictures";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
@@ -218,6 +219,9 @@ async function seedHomeDetails(owner: Owner): Promise<void> {
   const kinds = ["3BHK", "2BHK", "2BHK", "Studio", "2BHK", "1BHK"];
   for (const [index, { unitId }] of homes.entries())
     await changeUnit(actor, { unitId, version: 1, unit_type: kinds[index] ?? null });
+  const [shown] = homes;
+  if (shown)
+    await seedPictures(actor, { kind: "property", id: propertyId }, { kind: "unit", id: shown.unitId });
   const [left, repaired] = homes.slice(-2);
   if (!left || !repaired) return;
   await changeUnit(actor, { unitId: repaired.unitId, version: 2, status: "maintenance" });

@@ -46,6 +46,7 @@ export interface AuditEvent {
   at: Date;
   details: Generated<Json>;
   id: Generated<bigint>;
+  request_id: string | null;
   subject: string;
 }
 
@@ -539,10 +540,29 @@ export interface PersonProfile {
   emergency_relation: string | null;
   gender: string | null;
   occupation: string | null;
-  pan: string | null;
+  pan_encrypted: Buffer | null;
+  pan_last4: string | null;
   person_id: string;
   updated_at: Date;
   version: number;
+}
+
+export interface Picture {
+  created_at: Date;
+  description: string | null;
+  file_id: string;
+  height: number;
+  id: string;
+  person_id: string | null;
+  place: number | null;
+  property_id: string | null;
+  removed_at: Date | null;
+  thumbnail_height: number | null;
+  thumbnail_id: string | null;
+  thumbnail_width: number | null;
+  unit_id: string | null;
+  uploaded_by: string;
+  width: number;
 }
 
 export interface Plan {
@@ -921,6 +941,7 @@ export interface DB {
   payout_attempt: PayoutAttempt;
   person: Person;
   person_profile: PersonProfile;
+  picture: Picture;
   plan: Plan;
   portfolio: Portfolio;
   property: Property;

@@ -24,6 +24,7 @@ const prefixes = {
   proof: "prf",
   document: "doc",
   paper: "ppr",
+  picture: "pic",
   code: "cod",
   notification: "ntf",
   notice: "ntc",

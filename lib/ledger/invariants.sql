@@ -179,18 +179,25 @@ join ledger.account a on a.id = e.account_id
 where (t.kind = 'rent-received-directly') <> (a.code like 'IN:owner:%:direct' or a.code = 'IN:direct_rent')
   and t.reverses is null;
 
--- I24 What is shown of a proof or a document has its file: attached, given to nobody else, and erased only when it ended.
-select w.id, w.file_id
-from (select id, file_id, false as is_over from payment_proof
-      union all
-      select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document) w
-join stored_file f on f.id = w.file_id
-where f.attached_at is null or (f.released_at is not null) <> w.is_over
+-- I24 What is shown of a proof, a document or a picture has its file: attached, given to nobody else, erased only when it ended.
+with used as (
+  select id, file_id, false as is_over from payment_proof
+  union all
+  select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document
+  union all
+  select id, file_id, removed_at is not null from picture
+  union all
+  select id, thumbnail_id, removed_at is not null from picture where thumbnail_id is not null
+)
+select u.id, u.file_id
+from used u join stored_file f on f.id = u.file_id
+where f.attached_at is null or (f.released_at is not null) <> u.is_over
 union all
 select null, f.id
 from stored_file f
-where f.attached_at is not null and not exists (select from payment_proof p where p.file_id = f.id)
-  and not exists (select from tenant_document d where d.file_id = f.id);
+where f.attached_at is not null and not exists (select from used u where u.file_id = f.id)
+union all
+select max(u.id), u.file_id from used u group by u.file_id having count(*) > 1;
 -- I25 Every charge has one invoice, and the numbers of a portfolio's financial year have no gap.
 select c.id as what, 'charge without invoice' as fault
 from rent_charge c where not exists (select 1 from invoice i where i.charge_id = c.id)
@@ -485,6 +492,24 @@ left join lateral (
     and e.txn_id > s.after_txn_id and e.txn_id <= s.upto_txn_id
 ) l on true
 where (l.came_in, l.went_out, l.lines) is distinct from (s.in_minor::numeric, s.out_minor::numeric, s.line_count::bigint);
+
+-- I75 Rent that an owner received directly stands in one statement: each begins where the one before ended, and its lines
+-- make its sum. Statements of before that was told have no such part, and none comes after one that has.
+select s.paper_id, s.month
+from (select o.paper_id, o.portfolio_id, o.month, p.facts -> 'direct' as direct
+      from owner_statement o join paper p on p.id = o.paper_id) s
+left join owner_statement b on b.portfolio_id = s.portfolio_id and b.month = (s.month - interval '1 month')::date
+left join paper before on before.id = b.paper_id
+left join lateral (
+  select coalesce(sum(e.amount), 0) as received, count(*) as lines
+  from ledger.account a
+  join ledger.entry e on e.account_id = a.id
+  where a.code = 'IN:owner:' || s.portfolio_id || ':direct'
+    and e.txn_id > (s.direct ->> 'afterTxnId')::bigint and e.txn_id <= (s.direct ->> 'uptoTxnId')::bigint
+) l on true
+where case when s.direct is null then before.facts -> 'direct' is not null
+  else (s.direct ->> 'afterTxnId')::bigint <> coalesce((before.facts -> 'direct' ->> 'uptoTxnId')::bigint, 0)
+    or (l.received, l.lines) is distinct from ((s.direct ->> 'sumMinor')::numeric, (s.direct ->> 'lineCount')::bigint) end;
 
 -- I72 The numbers of a series of papers have no gap.
 select coalesce(n.series, p.series) as series, coalesce(n.financial_year, p.financial_year) as financial_year

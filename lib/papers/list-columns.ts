@@ -1,124 +1,175 @@
+import type { HistoryEvent } from "@/lib/history/history-schemas";
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
-import type { UnitView } from "@/lib/properties/property-schemas";
-import { PAYMENT_WORDS, PAYOUT_WORDS, REFUND_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
+import type { ProofView } from "@/lib/proofs/proof-schemas";
+import type { InvoiceView } from "@/lib/rent/invoice-schemas";
+import { actionWords } from "@/lib/status-words/history-words";
+import {
+  INVOICE_WORDS,
+  PAYMENT_WORDS,
+  PAYOUT_WORDS,
+  PROOF_WORDS,
+  REFUND_WORDS,
+} from "@/lib/status-words/status-words";
 import { methodWords } from "@/lib/status-words/payment-words";
-import type { CsvColumn } from "./csv";
+import { columnsOf, type CsvColumn } from "./csv";
 import type { StatementView } from "./paper-schemas";
 
 // What the lists show, column by column, then raw ids and minor units for machines.
 
+const payment = columnsOf<PaymentView>();
 export const paymentColumns: readonly CsvColumn<PaymentView>[] = [
   { title: "Status", of: (p) => PAYMENT_WORDS[p.state].word },
-  { title: "Started", of: (p) => p.created_at },
-  { title: "Received", of: (p) => p.completed_at },
-  { title: "Tenant", of: (p) => p.tenant_name },
-  { title: "Unit", of: (p) => p.unit_number },
-  { title: "Property", of: (p) => p.property_name },
-  { title: "Currency", of: (p) => p.currency },
-  { title: "Rent", of: (p) => ({ number: p.amount }) },
+  payment.text("Started", "created_at"),
+  payment.text("Received", "completed_at"),
+  payment.text("Tenant", "tenant_name"),
+  payment.text("Unit", "unit_number"),
+  payment.text("Property", "property_name"),
+  payment.text("Currency", "currency"),
+  payment.number("Rent", "amount"),
   { title: "Gateway charge", of: (p) => ({ number: p.payment_breakup.payment_charge }) },
   { title: "Total", of: (p) => ({ number: p.payment_breakup.total_payable }) },
   { title: "Paid with", of: (p) => p.payment_method && methodWords(p.payment_method) },
-  { title: "UTR", of: (p) => p.utr },
-  { title: "Given back", of: (p) => ({ number: p.refunded_amount }) },
+  payment.text("UTR", "utr"),
+  payment.number("Given back", "refunded_amount"),
   { title: "Payout", of: (p) => PAYOUT_WORDS[p.payout_status].word },
-  { title: "id", of: (p) => p.id },
-  { title: "state", of: (p) => p.state },
-  { title: "merchant_order_id", of: (p) => p.merchant_order_id },
-  { title: "gateway_order_id", of: (p) => p.gateway_order_id },
-  { title: "unit_id", of: (p) => p.unit_id },
-  { title: "amount_minor", of: (p) => ({ number: p.amount_minor }) },
   { title: "payment_charge_minor", of: (p) => ({ number: p.payment_breakup.payment_charge_minor }) },
-  { title: "refunded_amount_minor", of: (p) => ({ number: p.refunded_amount_minor }) },
   { title: "total_payable_minor", of: (p) => ({ number: p.payment_breakup.total_payable_minor }) },
+  ...payment.raw(
+    "id",
+    "state",
+    "merchant_order_id",
+    "gateway_order_id",
+    "unit_id",
+    "amount_minor",
+    "refunded_amount_minor",
+  ),
 ];
 
+const payout = columnsOf<PayoutView>();
 export const payoutColumns: readonly CsvColumn<PayoutView>[] = [
   {
     title: "Status",
     of: (p) => PAYOUT_WORDS[p.cancelled_at ? "cancelled" : p.returned_at ? "returned" : p.status].word,
   },
-  { title: "Currency", of: (p) => p.currency },
-  { title: "Amount", of: (p) => ({ number: p.amount }) },
-  { title: "Owner", of: (p) => p.owner_name },
-  { title: "Tenant", of: (p) => p.tenant_name },
-  { title: "Unit", of: (p) => p.unit_number },
-  { title: "Property", of: (p) => p.property_name },
-  { title: "To", of: (p) => p.payment_details },
-  { title: "Created", of: (p) => p.created_at },
-  { title: "Sent", of: (p) => p.processed_at },
-  { title: "Arrived", of: (p) => p.completed_at },
-  { title: "Came back", of: (p) => p.returned_at },
-  { title: "UTR", of: (p) => p.utr },
-  { title: "Problem", of: (p) => p.error_message },
-  { title: "id", of: (p) => p.id },
-  { title: "status", of: (p) => p.status },
-  { title: "payment_id", of: (p) => p.payment_id },
-  { title: "portfolio_id", of: (p) => p.portfolio_id },
-  { title: "transfer_id", of: (p) => p.transfer_id },
-  { title: "reference_id", of: (p) => p.reference_id },
-  { title: "error_code", of: (p) => p.error_code },
-  { title: "retry_count", of: (p) => ({ number: p.retry_count }) },
-  { title: "amount_minor", of: (p) => ({ number: p.amount_minor }) },
+  payout.text("Currency", "currency"),
+  payout.number("Amount", "amount"),
+  payout.text("Owner", "owner_name"),
+  payout.text("Tenant", "tenant_name"),
+  payout.text("Unit", "unit_number"),
+  payout.text("Property", "property_name"),
+  payout.text("To", "payment_details"),
+  payout.text("Created", "created_at"),
+  payout.text("Sent", "processed_at"),
+  payout.text("Arrived", "completed_at"),
+  payout.text("Came back", "returned_at"),
+  payout.text("UTR", "utr"),
+  payout.text("Problem", "error_message"),
+  ...payout.raw(
+    "id",
+    "status",
+    "payment_id",
+    "portfolio_id",
+    "transfer_id",
+    "reference_id",
+    "error_code",
+    "retry_count",
+    "amount_minor",
+  ),
 ];
 
+const refund = columnsOf<RefundView>();
 export const refundColumns: readonly CsvColumn<RefundView>[] = [
   { title: "Status", of: (r) => REFUND_WORDS[r.status].word },
-  { title: "Currency", of: (r) => r.currency },
-  { title: "Amount", of: (r) => ({ number: r.amount }) },
-  { title: "Tenant", of: (r) => r.tenant_name },
-  { title: "Unit", of: (r) => r.unit_number },
-  { title: "Property", of: (r) => r.property_name },
-  { title: "Reason", of: (r) => r.reason },
-  { title: "Asked", of: (r) => r.created_at },
-  { title: "Ended", of: (r) => r.ended_at },
-  { title: "Problem", of: (r) => r.error_message },
-  { title: "refund_id", of: (r) => r.refund_id },
-  { title: "status", of: (r) => r.status },
-  { title: "payment_id", of: (r) => r.payment_id },
-  { title: "merchant_refund_id", of: (r) => r.merchant_refund_id },
-  { title: "error_code", of: (r) => r.error_code },
-  { title: "amount_minor", of: (r) => ({ number: r.amount_minor }) },
+  refund.text("Currency", "currency"),
+  refund.number("Amount", "amount"),
+  refund.text("Tenant", "tenant_name"),
+  refund.text("Unit", "unit_number"),
+  refund.text("Property", "property_name"),
+  refund.text("Reason", "reason"),
+  refund.text("Asked", "created_at"),
+  refund.text("Ended", "ended_at"),
+  refund.text("Problem", "error_message"),
+  ...refund.raw("refund_id", "status", "payment_id", "merchant_refund_id", "error_code", "amount_minor"),
 ];
 
-export const unitColumns: readonly CsvColumn<UnitView>[] = [
-  { title: "Unit", of: (u) => u.unit_number },
-  { title: "Property", of: (u) => u.property_name },
-  { title: "Tenant", of: (u) => u.tenant_name },
-  { title: "Rent is", of: (u) => RENT_WORDS[u.rent_status].word },
-  { title: "Currency", of: (u) => u.currency },
-  { title: "Rent", of: (u) => ({ number: u.rent_amount }) },
-  { title: "Still owed", of: (u) => ({ number: u.remaining_amount }) },
-  { title: "Due day", of: (u) => ({ number: u.rent_due_date }) },
-  { title: "Oldest due", of: (u) => u.due_on },
-  { title: "Next due", of: (u) => u.next_due_on },
-  { title: "Tenant key", of: (u) => u.open_tenant_key },
-  { title: "id", of: (u) => u.id },
-  { title: "property_id", of: (u) => u.property_id },
-  { title: "lease_id", of: (u) => u.lease_id },
-  { title: "rent_amount_minor", of: (u) => ({ number: u.rent_amount_minor }) },
-  { title: "remaining_amount_minor", of: (u) => ({ number: u.remaining_amount_minor }) },
-];
-
+const statement = columnsOf<StatementView>();
 export const statementColumns: readonly CsvColumn<StatementView>[] = [
-  { title: "Month", of: (s) => s.month },
-  { title: "Owner", of: (s) => s.owner_name },
-  { title: "Number", of: (s) => s.number },
-  { title: "Currency", of: (s) => s.currency },
-  { title: "Opening balance", of: (s) => ({ number: s.opening_balance }) },
-  { title: "In", of: (s) => ({ number: s.money_in }) },
-  { title: "Out", of: (s) => ({ number: s.money_out }) },
-  { title: "Closing balance", of: (s) => ({ number: s.closing_balance }) },
-  { title: "Lines", of: (s) => ({ number: s.line_count }) },
-  { title: "Issued", of: (s) => s.issued_at },
-  { title: "id", of: (s) => s.id },
-  { title: "portfolio_id", of: (s) => s.portfolio_id },
-  { title: "opening_balance_minor", of: (s) => ({ number: s.opening_balance_minor }) },
-  { title: "money_in_minor", of: (s) => ({ number: s.money_in_minor }) },
-  { title: "money_out_minor", of: (s) => ({ number: s.money_out_minor }) },
-  { title: "closing_balance_minor", of: (s) => ({ number: s.closing_balance_minor }) },
-  { title: "pdf_sha256", of: (s) => s.pdf_sha256 },
-  { title: "csv_sha256", of: (s) => s.csv_sha256 },
+  statement.text("Month", "month"),
+  statement.text("Owner", "owner_name"),
+  statement.text("Number", "number"),
+  statement.text("Currency", "currency"),
+  statement.number("Opening balance", "opening_balance"),
+  statement.number("In", "money_in"),
+  statement.number("Out", "money_out"),
+  statement.number("Closing balance", "closing_balance"),
+  statement.number("Received directly", "received_directly"),
+  statement.number("Lines", "line_count"),
+  statement.text("Issued", "issued_at"),
+  ...statement.raw(
+    "id",
+    "portfolio_id",
+    "opening_balance_minor",
+    "money_in_minor",
+    "money_out_minor",
+    "closing_balance_minor",
+    "received_directly_minor",
+    "pdf_sha256",
+    "csv_sha256",
+  ),
+];
+
+const invoice = columnsOf<InvoiceView>();
+export const invoiceColumns: readonly CsvColumn<InvoiceView>[] = [
+  { title: "Status", of: (i) => INVOICE_WORDS[i.status].word },
+  invoice.text("Number", "invoice_number"),
+  invoice.text("Month", "month"),
+  invoice.text("Issued", "issued_on"),
+  invoice.text("Due", "due_on"),
+  invoice.text("Tenant", "tenant_name"),
+  invoice.text("Owner", "owner_name"),
+  invoice.text("Unit", "unit_number"),
+  invoice.text("Property", "property_name"),
+  invoice.text("Currency", "currency"),
+  invoice.number("Amount", "amount"),
+  invoice.number("Paid", "paid_amount"),
+  invoice.number("Waived", "waived_amount"),
+  invoice.number("Still owed", "remaining_amount"),
+  ...invoice.raw("id", "status", "lease_id", "unit_id", "amount_minor", "paid_amount_minor"),
+  ...invoice.raw("waived_amount_minor", "remaining_amount_minor"),
+];
+
+const proof = columnsOf<ProofView>();
+export const proofColumns: readonly CsvColumn<ProofView>[] = [
+  { title: "Status", of: (p) => PROOF_WORDS[p.status].word },
+  proof.text("Paid on", "paid_on"),
+  proof.text("Tenant", "tenant_name"),
+  proof.text("Unit", "unit_number"),
+  proof.text("Property", "property_name"),
+  proof.text("Currency", "currency"),
+  proof.number("Amount", "amount"),
+  { title: "Paid with", of: (p) => methodWords(p.payment_method.toUpperCase()) },
+  proof.text("Reference", "reference"),
+  proof.text("Note", "note"),
+  proof.text("Answer", "decision_note"),
+  proof.text("Sent", "created_at"),
+  proof.text("Decided", "decided_at"),
+  proof.text("File", "file_name"),
+  ...proof.raw("id", "status", "unit_id", "payment_method", "payment_id", "file_type", "file_url"),
+  ...proof.raw("amount_minor", "owed_amount_minor"),
+];
+
+const jsonOf = (fields: object | null): string | null =>
+  fields && Object.keys(fields).length > 0 ? JSON.stringify(fields) : null;
+
+const history = columnsOf<HistoryEvent>();
+export const historyColumns: readonly CsvColumn<HistoryEvent>[] = [
+  history.text("When", "at"),
+  { title: "Who", of: (e) => e.actor_name ?? "Latchkey" },
+  { title: "What", of: (e) => actionWords(e.action) },
+  { title: "Before", of: (e) => jsonOf(e.before) },
+  { title: "After", of: (e) => jsonOf(e.after) },
+  { title: "Details", of: (e) => jsonOf(e.details) },
+  ...history.raw("id", "at", "actor", "action", "subject", "request_id"),
 ];

@@ -181,6 +181,11 @@ async function end(
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
   if (remittance) await failRemittance(tx, remittance, failure);
-  await recordAudit(tx, actor, { action: `payment.${status}`, subject: payment.id, details: failure });
+  await recordAudit(tx, actor, {
+    action: `payment.${status}`,
+    subject: payment.id,
+    details: failure,
+    change: { from: payment, to: { status } },
+  });
   await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
 }

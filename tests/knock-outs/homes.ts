@@ -1,6 +1,6 @@
 import type { KnockOut } from "./knock-out";
 
-/** The guards of homes, rents and leases; see `knock-out.ts`. */
+/** The guards of homes, rents and leases. */
 export const homeKnockOuts: KnockOut[] = [
   {
     name: "an end waits for payments and charges under its lease",
@@ -57,5 +57,19 @@ export const homeKnockOuts: KnockOut[] = [
     find: 'if ("tenantId" in which) query',
     replace: 'if (!("leaseId" in which) && "tenantId" in which) query',
     tests: ["tests/db/leases", "tests/api/strangers.test.ts"],
+  },
+  {
+    name: "no tenant key without payment details",
+    file: "lib/properties/generate-tenant-key.ts",
+    find: "if (!(await findCurrentBeneficiary(tx, unit.portfolio_id)))",
+    replace: "if (false)",
+    tests: ["tests/db/properties/tenant-key.test.ts"],
+  },
+  {
+    name: "a tenant key opens once",
+    file: "lib/leases/start-lease.ts",
+    find: "if (!key || key.used_at || key.revoked_at)",
+    replace: "if (!key)",
+    tests: ["tests/db/properties/tenant-key.test.ts"],
   },
 ];
