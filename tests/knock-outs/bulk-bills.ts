@@ -1,11 +1,13 @@
+import type { KnockOut } from "./knock-out";
+
 const commit = "tests/db/bills/commit-batch.test.ts";
 const issue = "tests/db/bills/issue-batch.test.ts";
 const undo = "tests/db/bills/undo-batch.test.ts";
 const rehearse = "tests/db/bills/rehearse-batch.test.ts";
 const lists = "tests/db/bills/bill-lists.test.ts";
 
-/** The guards of bills that are issued together, in the shape of `../knock-out.ts`. */
-export const bulkBillKnockOuts = [
+/** The guards of bills that are issued together. */
+export const bulkBillKnockOuts: KnockOut[] = [
   {
     name: "a chunk of a batch is written under its lock",
     file: "lib/bills/batch-store.ts",
