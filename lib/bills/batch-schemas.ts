@@ -75,8 +75,6 @@ export const createBulkBillsBody = z
 /** What is to be issued, without how it is asked for. */
 export type BatchInput = Pick<z.output<typeof createBulkBillsBody>, "title" | "csv" | "bills" | "everybody">;
 
-export const batchStatuses = ["issuing", "issued", "undone"] as const;
-
 /** `row`: in a CSV as a spreadsheet counts, the line with the titles being 1; in JSON the first bill is 1. */
 const cellNote = z.object({ row: z.int(), column: z.string(), code: z.string(), message: z.string() });
 export type CellNote = z.output<typeof cellNote>;
@@ -91,7 +89,7 @@ const standing = z.object({
   ...wireAmountShape("after"),
 });
 
-export const rehearsalView = z.object({
+const rehearsalView = z.object({
   /** For the commit; null while anything is wrong. */
   rehearsal_hash: z.string().nullable(),
   kind: z.enum(["list", "estate_wide"]),
@@ -118,7 +116,7 @@ export const batchView = z.object({
   id: z.string(),
   kind: z.enum(["list", "estate_wide"]),
   title: z.string(),
-  status: z.enum(batchStatuses),
+  status: z.enum(["issuing", "issued", "undone"]),
   currency: z.string(),
   bill_count: z.int(),
   issued_count: z.int(),
