@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { accountKnockOuts } from "./knock-outs/accounts";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
+import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
 import { notificationKnockOuts } from "./knock-outs/notifications";
@@ -24,6 +25,7 @@ const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
   ...bulkBillKnockOuts,
   ...estateKnockOuts,
+  ...estatePeopleKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
   ...notificationKnockOuts,

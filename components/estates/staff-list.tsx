@@ -10,6 +10,8 @@ type Props = {
 
 /** Who runs the estate, and what each of them may do. */
 export function StaffList({ estateId, staff, ownId }: Props) {
+  // Nobody is offered what would be refused: one administrator stays.
+  const isAlone = staff.filter((member) => member.role === "estate_admin").length === 1;
   return (
     <ul className="grid grid-cols-1 gap-3">
       {staff.map((member) => (
@@ -28,7 +30,9 @@ export function StaffList({ estateId, staff, ownId }: Props) {
           <p>{whatTheyMay(member)}</p>
           <div className="flex flex-wrap gap-3">
             {member.user_id !== ownId && <ChangeStaff estateId={estateId} member={member} />}
-            <EndStaff estateId={estateId} member={member} />
+            {!(isAlone && member.role === "estate_admin") && (
+              <EndStaff estateId={estateId} member={member} isOwn={member.user_id === ownId} />
+            )}
           </div>
         </li>
       ))}

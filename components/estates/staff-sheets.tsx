@@ -66,13 +66,13 @@ export function ChangeStaff({ estateId, member }: Props) {
 }
 
 /** The sheet that takes the estate out of somebody's hands. */
-export function EndStaff({ estateId, member }: Props) {
+export function EndStaff({ estateId, member, isOwn }: Props & { isOwn: boolean }) {
   return (
     <FormSheet
-      label="Remove"
-      name={`Remove ${member.name}`}
-      title={`Remove ${member.name}?`}
-      submit="Remove"
+      label={isOwn ? "Step down" : "Remove"}
+      name={isOwn ? "Step down" : `Remove ${member.name}`}
+      title={isOwn ? "No longer run this estate?" : `Remove ${member.name}?`}
+      submit={isOwn ? "Step down" : "Remove"}
       busy="Removing …"
       send={() =>
         callApi(estateApi(`management/staff/${member.id}/end`, estateId), { method: "POST", body: {} })
@@ -80,7 +80,8 @@ export function EndStaff({ estateId, member }: Props) {
     >
       {() => (
         <p className="text-ink-soft">
-          From this moment they can no longer run the estate. What they did stays in the trail.
+          From this moment {isOwn ? "you" : "they"} can no longer run the estate. What was done stays in the
+          trail.
         </p>
       )}
     </FormSheet>

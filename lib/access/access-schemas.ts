@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 
-export const emailAddress = z
+const emailAddress = z
   .email("Enter an e-mail address such as name@example.in.")
   .max(254)
   .transform((text) => text.toLowerCase());

@@ -13,14 +13,14 @@ const line = (max: number, missing: string) =>
     .max(max, `At most ${max} characters.`)
     .regex(/^\P{C}*$/u, "Write it in one line, without signs that cannot be seen.");
 
-export const personEmail = z
+const personEmail = z
   .string("Enter an e-mail address such as name@example.com.")
   .trim()
   .toLowerCase()
   .max(254, "At most 254 characters.")
   .pipe(z.email("Enter an e-mail address such as name@example.com."));
-export const personName = line(100, "Enter the name.");
-export const unitName = line(80, "Say which unit, such as Block A, Flat 3.");
+const personName = line(100, "Enter the name.");
+const unitName = line(80, "Say which unit, such as Block A, Flat 3.");
 
 /** Where a browser may be sent back, and nothing beyond scheme, host and port. */
 const httpsOrigin = z
@@ -131,7 +131,7 @@ export type AddStaffBody = z.output<typeof addStaffBody>;
 export const changeStaffBody = z.strictObject({ role: staffRole, permissions: permissions.default([]) });
 export type ChangeStaffBody = z.output<typeof changeStaffBody>;
 
-export const staffView = z.object({
+const staffView = z.object({
   id: z.string(),
   user_id: z.string(),
   name: z.string(),
@@ -166,7 +166,7 @@ export const residentsAddedView = z.object({
 });
 export type ResidentsAddedView = z.output<typeof residentsAddedView>;
 
-export const stayView = z.object({
+const stayView = z.object({
   id: z.string(),
   user_id: z.string(),
   name: z.string(),

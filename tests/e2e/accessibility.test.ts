@@ -21,7 +21,15 @@ const people: Record<string, Visit[]> = {
     "/forgot-password",
     "/sign-in-with-code",
     "/cancel-payment-details?token=x",
+    "/invitation?token=x",
   ],
+  "estate-admin": [
+    "/",
+    { from: "/", kind: /^\/estate\/[^/]+\/residents$/ },
+    { from: "/", kind: /^\/estate\/[^/]+\/staff$/ },
+    { from: "/", kind: /^\/estate\/[^/]+\/settings$/ },
+  ],
+  resident: ["/", { from: "/", kind: /^\/resident\/[^/]+\/account$/ }],
   tenant: [
     "/tenant",
     "/tenant/receipts",
@@ -73,6 +81,7 @@ const people: Record<string, Visit[]> = {
   admin: [
     "/admin/statements",
     { from: "/admin/search?q=lake", kind: /^\/admin\/history\// },
+    "/admin/estates",
     "/admin/payouts",
     "/admin/proof",
     "/admin/subscriptions",

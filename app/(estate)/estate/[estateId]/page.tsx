@@ -56,7 +56,7 @@ export default async function EstateHomePage({ params }: PageProps<"/estate/[est
       {residents && residents.count > 0 && (
         <Section title="Residents">
           <TextLink href={toResidents} className="justify-self-start">
-            {residents.count === 1 ? "One unit is lived in" : `${residents.count} stays go on`}
+            {residents.count === 1 ? "See the one resident" : `See all ${residents.count}`}
           </TextLink>
         </Section>
       )}
