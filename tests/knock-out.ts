@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { fileKnockOuts } from "./knock-outs/files";
@@ -23,6 +24,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...bulkBillKnockOuts,
   ...estateKnockOuts,
   ...estatePeopleKnockOuts,
   ...fileKnockOuts,

@@ -130,12 +130,15 @@ export interface BillBatch {
   created_by: string;
   estate_id: string;
   id: string;
+  input_hash: Buffer | null;
   issued_at: Date | null;
   kind: string;
   request_key: string | null;
   row_count: number;
   status: string;
   title: string;
+  total_minor: Generated<bigint>;
+  undo_reason: string | null;
   undone_at: Date | null;
   undone_by: string | null;
 }

@@ -8,6 +8,7 @@ import { callRoute, tokenOf, type Call } from "../support/call-route";
 import { addEstate, addEstateResident, addStaff, type EstateWorld } from "../support/estates";
 import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
+import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
@@ -15,7 +16,13 @@ import { walletEndpoints } from "./estate-strangers/wallets";
 import { useWorld } from "../support/world";
 
 const gateways = useWorld();
-const endpoints = [...billEndpoints, ...peopleEndpoints, ...walletEndpoints, ...recurringEndpoints];
+const endpoints = [
+  ...billEndpoints,
+  ...bulkEndpoints,
+  ...peopleEndpoints,
+  ...walletEndpoints,
+  ...recurringEndpoints,
+];
 let world: EstateStrangers;
 let other: EstateWorld;
 let tokens: Record<Visitor, string | null>;

@@ -1,3 +1,7 @@
+import * as manageBatches from "@/app/api/management/payments/bill_batches/route";
+import * as manageBatchesOne from "@/app/api/management/payments/bill_batches/[id]/route";
+import * as manageBatchesUndo from "@/app/api/management/payments/bill_batches/[id]/undo/route";
+import * as manageCreateBulkBills from "@/app/api/management/payments/create_bulk_bills/route";
 import * as manageEstate from "@/app/api/management/estate/route";
 import * as manageResidents from "@/app/api/management/residents/route";
 import * as manageResidentsOne from "@/app/api/management/residents/[id]/route";
@@ -51,6 +55,10 @@ import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
 export const estateEndpoints: readonly Endpoint[] = [
+  { path: "/api/management/payments/bill_batches/", handlers: manageBatches },
+  { path: "/api/management/payments/bill_batches/[id]/", handlers: manageBatchesOne },
+  { path: "/api/management/payments/bill_batches/[id]/undo/", handlers: manageBatchesUndo },
+  { path: "/api/management/payments/create_bulk_bills/", handlers: manageCreateBulkBills },
   { path: "/api/management/estate/", handlers: manageEstate },
   { path: "/api/management/residents/", handlers: manageResidents },
   { path: "/api/management/residents/[id]/", handlers: manageResidentsOne },
