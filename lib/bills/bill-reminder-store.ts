@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/in-transaction";
 import type { Id } from "@/lib/kernel/id";
 import type { LocalDate } from "@/lib/kernel/local-date";
 
-export type BillReminderStep = "three_days_before" | "overdue";
+type BillReminderStep = "three_days_before" | "overdue";
 
 type Step = {
   step: BillReminderStep;

@@ -66,7 +66,7 @@ export const withdrawDisputeBody = z.strictObject({ bill_id: idSchema("bill") })
 export const reviewDisputeBody = z.strictObject({ dispute_id: idSchema("dispute") });
 export const decideDisputeBody = z.strictObject({ dispute_id: idSchema("dispute"), note: sentence });
 
-export const billView = z.object({
+const billView = z.object({
   id: z.string(),
   bill_number: z.string(),
   status: z.enum(billStatuses),

@@ -63,7 +63,7 @@ export const recurringPaymentView = z.object({
 });
 export type RecurringPaymentView = z.output<typeof recurringPaymentView>;
 
-export const occurrenceView = z.object({
+const occurrenceView = z.object({
   id: z.string(),
   recurring_payment_id: z.string(),
   title: z.string(),

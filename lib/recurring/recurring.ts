@@ -24,12 +24,7 @@ export type Pauser = (typeof pausers)[number];
 export const occurrenceStatuses = ["due", "charged", "skipped", "failed", "missed"] as const;
 export type OccurrenceStatus = (typeof occurrenceStatuses)[number];
 /** Why a try was refused. */
-export const refusals = [
-  "insufficient-funds",
-  "wallet-suspended",
-  "monthly-limit-reached",
-  "moved-out",
-] as const;
+const refusals = ["insufficient-funds", "wallet-suspended", "monthly-limit-reached", "moved-out"] as const;
 export type Refusal = (typeof refusals)[number];
 /** Why an occurrence has charged nothing, or not yet. */
 export const occurrenceReasons = [...refusals, "nothing-to-pay", "paused", "cancelled"] as const;

@@ -84,7 +84,9 @@ describe("a recurring payment at its addresses", () => {
     expect((await post(pause, "pause", { body })).status).toBe(409);
     expect((await post(resume, "resume", { body })).body.code).toBe("recurring-payment-cancelled");
   });
+});
 
+describe("what a recurring payment may be", () => {
   test("refuses what cannot be meant, field by field", async () => {
     const refused = await post(create, "create", {
       body: { ...seedBody, amount: 0.5, frequency: "fortnightly", start_date: "soon" },
