@@ -29,7 +29,7 @@ export function ListFields({ errors }: Props) {
             name="csv"
             rows={6}
             spellCheck={false}
-            className="min-w-0 flex-1 font-mono text-sm"
+            className="min-w-0 flex-1 p-3 font-mono text-sm"
           />
         </span>
       </div>

@@ -7,7 +7,9 @@ import type { CellNote, RehearsalView } from "@/lib/bills/batch-schemas";
 
 type Props = { rehearsal: RehearsalView };
 
-const cell = "px-4 py-3 align-top";
+const cell = "px-3 py-3 align-top sm:px-4";
+/** How many bills each of them gets is seen where there is room. */
+const wide = `${cell} hidden sm:table-cell`;
 
 /** What issuing would do, or every cell that must be put right first. */
 export function RehearsalReport({ rehearsal }: Props) {
@@ -156,7 +158,7 @@ function Standings({ caption, residents, currency }: StandingsProps) {
         <thead className="border-b border-line text-ink-faint">
           <tr>
             {["Resident", "Bills", "Owes now", "Would owe"].map((label) => (
-              <th key={label} scope="col" className={`${cell} font-medium`}>
+              <th key={label} scope="col" className={`${label === "Bills" ? wide : cell} font-medium`}>
                 {label}
               </th>
             ))}
@@ -165,11 +167,11 @@ function Standings({ caption, residents, currency }: StandingsProps) {
         <tbody>
           {residents.map((resident) => (
             <tr key={resident.user_id} className="border-b border-line last:border-b-0">
-              <td className={cell}>
+              <td className={`${cell} min-w-32`}>
                 {resident.user_name}
                 <span className="block text-ink-faint">{resident.unit}</span>
               </td>
-              <td className={`${cell} figures`}>{resident.bills}</td>
+              <td className={`${wide} figures`}>{resident.bills}</td>
               <td className={cell}>
                 <Money amount={resident.before} currency={currency} />
               </td>
