@@ -54,6 +54,9 @@ export const adminAccount = "/admin/account" as Route;
 
 /** A page of the place with this base, such as `estate/est_01k…`; without a part, its home. */
 export const inPlace = (base: string, part?: string): Route => `/${base}${part ? `/${part}` : ""}` as Route;
+/** What a resident asks of the API, such as `bills/pay_bill`, in one of their estates. */
+export const memberApi = (estateId: string, path: string): Route =>
+  `/api/members/${path}/?cluster_id=${estateId}` as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;

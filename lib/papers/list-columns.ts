@@ -2,6 +2,12 @@ import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
+import {
+  REMITTANCE_KIND_WORDS,
+  REMITTANCE_METHOD_WORDS,
+  REMITTANCE_WORDS,
+} from "@/lib/status-words/remittance-words";
+import type { RemittanceView, WalletStatementView } from "@/lib/wallets/wallet-schemas";
 import { PAYMENT_WORDS, PAYOUT_WORDS, REFUND_WORDS, RENT_WORDS } from "@/lib/status-words/status-words";
 import { methodWords } from "@/lib/status-words/payment-words";
 import type { CsvColumn } from "./csv";
@@ -121,4 +127,40 @@ export const statementColumns: readonly CsvColumn<StatementView>[] = [
   { title: "closing_balance_minor", of: (s) => ({ number: s.closing_balance_minor }) },
   { title: "pdf_sha256", of: (s) => s.pdf_sha256 },
   { title: "csv_sha256", of: (s) => s.csv_sha256 },
+];
+
+export const remittanceColumns: readonly CsvColumn<RemittanceView>[] = [
+  { title: "Status", of: (r) => REMITTANCE_WORDS[r.status].word },
+  { title: "Transaction", of: (r) => r.transaction_id },
+  { title: "What", of: (r) => REMITTANCE_KIND_WORDS[r.type] },
+  { title: "Bill", of: (r) => r.bill_title },
+  { title: "Resident", of: (r) => r.user_name },
+  { title: "Paid with", of: (r) => REMITTANCE_METHOD_WORDS[r.provider] },
+  { title: "Currency", of: (r) => r.currency },
+  { title: "Amount", of: (r) => ({ number: r.amount }) },
+  { title: "Taken by the bill", of: (r) => ({ number: r.applied_amount }) },
+  { title: "Started", of: (r) => r.created_at },
+  { title: "Received", of: (r) => r.completed_at },
+  { title: "Problem", of: (r) => r.error_message },
+  { title: "id", of: (r) => r.id },
+  { title: "type", of: (r) => r.type },
+  { title: "provider", of: (r) => r.provider },
+  { title: "status", of: (r) => r.status },
+  { title: "user_id", of: (r) => r.user_id },
+  { title: "bill_id", of: (r) => r.bill_id },
+  { title: "bill_number", of: (r) => r.bill_number },
+  { title: "error_code", of: (r) => r.error_code },
+  { title: "amount_minor", of: (r) => ({ number: r.amount_minor }) },
+  { title: "applied_amount_minor", of: (r) => ({ number: r.applied_amount_minor }) },
+];
+
+export const walletStatementColumns: readonly CsvColumn<WalletStatementView["results"][number]>[] = [
+  { title: "When", of: (line) => line.at },
+  { title: "What", of: (line) => line.words },
+  { title: "Amount", of: (line) => ({ number: line.amount }) },
+  { title: "Balance", of: (line) => ({ number: line.balance }) },
+  { title: "kind", of: (line) => line.kind },
+  { title: "source", of: (line) => line.source },
+  { title: "amount_minor", of: (line) => ({ number: line.amount_minor }) },
+  { title: "balance_minor", of: (line) => ({ number: line.balance_minor }) },
 ];

@@ -25,6 +25,10 @@ import * as membersWalletDeposit from "@/app/api/members/wallet/deposit/route";
 import * as membersWalletPin from "@/app/api/members/wallet/pin/route";
 import * as membersWalletStatement from "@/app/api/members/wallet/statement/route";
 import * as membersWalletTransactions from "@/app/api/members/wallet/transactions/route";
+import * as membersWalletStatementCsv from "@/app/api/members/wallet/statement/csv/route";
+import * as membersWalletTransactionsCsv from "@/app/api/members/wallet/transactions/csv/route";
+import * as membersWalletReceipt from "@/app/api/members/wallet/transactions/[id]/receipt/route";
+import * as verifyPayment from "@/app/api/payments/verify-payment/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
@@ -56,4 +60,8 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/wallet/pin/", handlers: membersWalletPin },
   { path: "/api/members/wallet/statement/", handlers: membersWalletStatement },
   { path: "/api/members/wallet/transactions/", handlers: membersWalletTransactions },
+  { path: "/api/members/wallet/statement/csv/", handlers: membersWalletStatementCsv },
+  { path: "/api/members/wallet/transactions/csv/", handlers: membersWalletTransactionsCsv },
+  { path: "/api/members/wallet/transactions/[id]/receipt/", handlers: membersWalletReceipt },
+  { path: "/api/payments/verify-payment/", handlers: verifyPayment },
 ];
