@@ -40,17 +40,12 @@ export function PayBillForm(props: Props) {
     available: { amountMinor: BigInt(props.availableMinor), currency },
     problem: props.walletProblem,
   };
-  const [isPart, setPart] = useState(false);
-  const [typed, setTyped] = useState("");
-  const [isLeft, setLeft] = useState(false);
+  const { amount, refusal, field, insist } = useBillAmount(open);
   const [chosen, setChosen] = useState<Way>(holdsEnough(wallet, open) ? "wallet" : "paystack");
   const [isWalletFirst, setWalletFirst] = useState(false);
-  const amount = isPart ? readAmount(typed, currency) : open;
-  const refusal = billAmountRefusal(amount, open);
-  const paid = amount ?? open;
   // What was chosen for a smaller amount may not be enough for a larger one.
-  const way = chosen === "wallet" && !holdsEnough(wallet, paid) ? "paystack" : chosen;
-  const plan = planPayment(paid, way, wallet, isWalletFirst);
+  const way = chosen === "wallet" && !holdsEnough(wallet, amount) ? "paystack" : chosen;
+  const plan = planPayment(amount, way, wallet, isWalletFirst);
   const { problem, isBusy, onSubmit } = useApiForm(
     (fields) => pay(props, plan, way, fieldText(fields, "pin")),
     (address) => location.assign(address),
@@ -60,27 +55,14 @@ export function PayBillForm(props: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     if (!refusal) return onSubmit(event);
     event.preventDefault();
-    setLeft(true);
-    document.getElementById(fieldId("amount"))?.focus();
+    insist();
   };
-  const isSplit = plan.fromWallet.amountMinor > 0n && plan.atGateway.amountMinor > 0n;
   return (
     <form method="post" onSubmit={submit} noValidate className="grid grid-cols-1 gap-6">
       <ProblemSummary problem={problem} />
-      <BillAmount
-        open={open}
-        isPart={isPart}
-        onPart={setPart}
-        typed={typed}
-        onType={setTyped}
-        onLeave={() => {
-          setLeft(typed !== "");
-          if (amount) setTyped(groupedAmount(amount));
-        }}
-        refusal={isPart && isLeft ? refusal : null}
-      />
+      <BillAmount open={open} {...field} />
       <PayWays
-        amount={paid}
+        amount={amount}
         wallet={wallet}
         way={way}
         onWay={setChosen}
@@ -88,17 +70,45 @@ export function PayBillForm(props: Props) {
         onWalletFirst={setWalletFirst}
       />
       {hasPin && plan.fromWallet.amountMinor > 0n && <PinField error={problem?.fields["pin"]} />}
-      {isSplit && (
+      {plan.fromWallet.amountMinor > 0n && plan.atGateway.amountMinor > 0n && (
         <p className="text-ink-soft">
           {formatMoney(plan.fromWallet)} leaves your wallet now, and you pay {formatMoney(plan.atGateway)} on
           the next page.
         </p>
       )}
       <SubmitButton isBusy={isBusy} busyLabel={BUSY[way]} className="w-full text-lg">
-        {isConfirmed ? "Pay" : "Confirm and pay"} {!refusal && formatMoney(paid)}
+        {isConfirmed ? "Pay" : "Confirm and pay"} {!refusal && formatMoney(amount)}
       </SubmitButton>
     </form>
   );
+}
+
+/** How much of what is open is paid; a refusal is shown when the field was left, or when somebody insists. */
+function useBillAmount(open: Money) {
+  const [isPart, setPart] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [isLeft, setLeft] = useState(false);
+  const read = isPart ? readAmount(typed, open.currency) : open;
+  const refusal = billAmountRefusal(read, open);
+  return {
+    amount: read ?? open,
+    refusal,
+    insist: () => {
+      setLeft(true);
+      document.getElementById(fieldId("amount"))?.focus();
+    },
+    field: {
+      isPart,
+      onPart: setPart,
+      typed,
+      onType: setTyped,
+      onLeave: () => {
+        setLeft(typed !== "");
+        if (read) setTyped(groupedAmount(read));
+      },
+      refusal: isPart && isLeft ? refusal : null,
+    },
+  };
 }
 
 const BUSY: Readonly<Record<Way, string>> = {

@@ -25,7 +25,7 @@ export const REMITTANCE_KIND_WORDS: Readonly<Record<RemittanceView["type"], stri
 
 export const REMITTANCE_WORDS: Readonly<Record<RemittanceView["status"], StatusWord>> = {
   pending: { word: "Checking", tone: "neutral", icon: "turning-arrows" },
-  processing: { word: "Checking", tone: "neutral", icon: "turning-arrows" },
+  processing: { word: "Under way", tone: "neutral", icon: "clock" },
   completed: { word: "Received", tone: "success", icon: "check" },
   failed: { word: "Not paid", tone: "danger", icon: "cross" },
   cancelled: { word: "Called off", tone: "neutral", icon: "half-circle" },

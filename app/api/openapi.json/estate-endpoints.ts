@@ -28,7 +28,6 @@ import * as membersWalletTransactions from "@/app/api/members/wallet/transaction
 import * as membersWalletStatementCsv from "@/app/api/members/wallet/statement/csv/route";
 import * as membersWalletTransactionsCsv from "@/app/api/members/wallet/transactions/csv/route";
 import * as membersWalletReceipt from "@/app/api/members/wallet/transactions/[id]/receipt/route";
-import * as verifyPayment from "@/app/api/payments/verify-payment/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
@@ -63,5 +62,4 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/wallet/statement/csv/", handlers: membersWalletStatementCsv },
   { path: "/api/members/wallet/transactions/csv/", handlers: membersWalletTransactionsCsv },
   { path: "/api/members/wallet/transactions/[id]/receipt/", handlers: membersWalletReceipt },
-  { path: "/api/payments/verify-payment/", handlers: verifyPayment },
 ];

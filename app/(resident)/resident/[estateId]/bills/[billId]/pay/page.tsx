@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { BillFacts } from "@/components/resident/bill-facts";
 import { OpenPayment } from "@/components/resident/own-bill";
@@ -17,6 +18,7 @@ import { localDate } from "@/lib/kernel/local-date";
 import { ownBillText } from "@/lib/status-words/own-bill-words";
 import { walletProblem } from "@/lib/status-words/wallet-words";
 import { getBalanceOfWallet, listOwnRemittances } from "@/lib/wallets/wallet-queries";
+import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
 
 export const metadata: Metadata = { title: "Pay a bill" };
 
@@ -67,20 +69,23 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
           <BillFacts bill={bill} zone={zone} now={now} />
         </Section>
       )}
-      {last?.status === "pending" ? (
-        <>
-          <OpenPayment estateId={estateId} payment={last} />
-          <details>
-            <summary className="flex min-h-11 items-center gap-2 text-ink-soft underline underline-offset-4">
-              I did not pay that one; make another payment
-            </summary>
-            <div className="pt-4">{form}</div>
-          </details>
-        </>
-      ) : (
-        form
-      )}
+      {last?.status === "pending" ? <PayAnyway estateId={estateId} open={last} form={form} /> : form}
     </div>
+  );
+}
+
+/** A payment that is still open comes first, so that nobody pays twice by mistake. */
+function PayAnyway({ estateId, open, form }: { estateId: string; open: RemittanceView; form: ReactNode }) {
+  return (
+    <>
+      <OpenPayment estateId={estateId} payment={open} />
+      <details>
+        <summary className="flex min-h-11 items-center gap-2 text-ink-soft underline underline-offset-4">
+          I did not pay that one; make another payment
+        </summary>
+        <div className="pt-4">{form}</div>
+      </details>
+    </>
   );
 }
 
