@@ -17,7 +17,7 @@ export function BillChangeTable({ bill, now }: Props) {
         <thead className="border-y border-line text-sm text-ink-faint">
           <tr>
             {["What", "Before", "Now"].map((label) => (
-              <th key={label} scope="col" className="px-4 py-2 font-medium">
+              <th key={label} scope="col" className="px-3 py-2 font-medium sm:px-4">
                 {label}
               </th>
             ))}
@@ -26,13 +26,13 @@ export function BillChangeTable({ bill, now }: Props) {
         <tbody>
           {changes.map(({ label, before: old, after: present }) => (
             <tr key={label} className="border-b border-line align-top last:border-b-0">
-              <th scope="row" className="px-4 py-3 font-normal text-ink-soft">
+              <th scope="row" className="px-3 py-3 font-normal whitespace-nowrap text-ink-soft sm:px-4">
                 {label}
               </th>
-              <td className="px-4 py-3">
+              <td className="px-3 py-3 sm:px-4">
                 <del>{old}</del>
               </td>
-              <td className="px-4 py-3 font-medium">{present}</td>
+              <td className="px-3 py-3 font-medium sm:px-4">{present}</td>
             </tr>
           ))}
         </tbody>

@@ -28,7 +28,7 @@ export function RemittanceList({ payments, estateId, zone, now }: Props) {
             >
               <Money amount={payment.amount} currency={payment.currency} />
               <span className="sr-only">, </span>
-              <span className="ml-2 font-normal">
+              <span className="block font-normal">
                 {payment.bill_title ?? REMITTANCE_KIND_WORDS[payment.type]}
               </span>
             </a>

@@ -1,5 +1,4 @@
 import * as routes from "@/components/routes";
-import { PrintButton } from "@/components/payments/print-button";
 import { buttonLook } from "@/components/ui/button-look";
 import { TextLink } from "@/components/ui/text-link";
 import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
@@ -15,16 +14,13 @@ export function RemittanceSteps({ estateId, payment, zone, now }: Props) {
     return <Recover estateId={estateId} payment={payment} />;
   if (payment.status !== "completed") return null;
   return (
-    <div className="flex flex-wrap items-center gap-3 print:hidden">
-      <a
-        href={routes.memberApi(estateId, `wallet/transactions/${payment.id}/receipt`)}
-        className={buttonLook("secondary")}
-        download
-      >
-        Receipt (PDF)
-      </a>
-      <PrintButton />
-    </div>
+    <a
+      href={routes.memberApi(estateId, `wallet/transactions/${payment.id}/receipt`)}
+      className={buttonLook("secondary", "justify-self-start print:hidden")}
+      download
+    >
+      Receipt (PDF)
+    </a>
   );
 }
 

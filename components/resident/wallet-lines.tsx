@@ -17,13 +17,13 @@ export function WalletLines({ lines, currency, zone, now }: Props) {
         <caption className="sr-only">What moved your wallet, newest first</caption>
         <thead className="border-b border-line text-sm text-ink-faint">
           <tr>
-            <th scope="col" className="px-4 py-2 font-medium">
+            <th scope="col" className="px-3 py-2 font-medium sm:px-4">
               What
             </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium">
+            <th scope="col" className="px-2 py-2 text-right font-medium whitespace-nowrap">
               Amount
             </th>
-            <th scope="col" className="py-2 pr-4 pl-2 text-right font-medium">
+            <th scope="col" className="py-2 pr-3 pl-2 text-right font-medium whitespace-nowrap sm:pr-4">
               Balance
             </th>
           </tr>
@@ -31,7 +31,7 @@ export function WalletLines({ lines, currency, zone, now }: Props) {
         <tbody>
           {lines.map((line, index) => (
             <tr key={index} className="border-b border-line align-top last:border-b-0">
-              <td className="px-4 py-3">
+              <td className="px-3 py-3 sm:px-4">
                 {line.words}
                 <span className="block text-sm text-ink-faint">{shortDayWords(line.at, now, zone)}</span>
               </td>
@@ -39,7 +39,7 @@ export function WalletLines({ lines, currency, zone, now }: Props) {
                 {line.amount_minor > 0 && "+"}
                 <Money amount={line.amount} currency={currency} />
               </td>
-              <td className="py-3 pr-4 pl-2 text-right text-ink-soft">
+              <td className="py-3 pr-3 pl-2 text-right text-ink-soft sm:pr-4">
                 <Money amount={line.balance} currency={currency} />
               </td>
             </tr>

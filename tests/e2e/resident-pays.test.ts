@@ -94,21 +94,41 @@ test("what the wallet holds is used first, with its PIN, and the rest is paid at
   await says(page, "₦5,000 paid on");
 });
 
-test("a payment that did not go through says so, that nothing was taken, and how to go on", async ({
+test("a refused try is never called failed, and the same payment can be finished", async ({
   page,
   request,
 }) => {
   const { estateId } = await enterAsNewResident(page);
   await page.goto(`/resident/${estateId}/wallet/add`);
+  await page.getByLabel("How much do you add?").fill("0.50");
+  await page.getByRole("button", { name: "Add money" }).click();
+  await expect(page.getByText("At least ₦1.")).toBeVisible();
   await page.getByLabel("How much do you add?").fill("50");
   await page.getByRole("button", { name: "Add ₦50" }).click();
   const reference = (await page.getByText(/^dep[a-z0-9]{20,}$/).textContent()) ?? "";
+  await control(request, "POST", `orders/${reference}/pay`, { outcome: "failure" });
   await page.goto(`/resident/${estateId}/payments`);
   await page.getByRole("link", { name: /₦50/ }).click();
   await says(page, "do not pay again");
-  await control(request, "POST", `orders/${reference}/expire`, {});
+  await expect(page.getByText("Not paid", { exact: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "Go back to Paystack" }).click();
+  await payAtCheckout(page);
+  await says(page, "₦50 came into your wallet");
+});
+
+test("a payment that the gateway refused says so, that nothing was taken, and how to go on", async ({
+  page,
+}) => {
+  const { estateId } = await enterAsNewResident(page);
+  // Less than any gateway takes, which the form itself would not send.
+  const origin = new URL((await page.request.get("/api/health")).url()).origin;
+  await page.request.post(`/api/members/wallet/deposit/?cluster_id=${estateId}`, {
+    data: { amount: "0.50", provider: "paystack" },
+    headers: { origin },
+  });
+  await page.goto(`/resident/${estateId}/payments?status=failed`);
+  await page.getByRole("link", { name: /₦0.50/ }).click();
   await says(page, /Nothing was taken/);
-  await expect(page.getByText("Not paid", { exact: true }).first()).toBeVisible();
   await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "Add money" })).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { ngn } from "@/lib/kernel/money";
 import { checkPayment } from "@/lib/payments/check-payment";
 import { startDeposit } from "@/lib/payments/start-remittance-payment";
 import { verifyRemittance } from "@/lib/payments/verify-remittance";
+import { listOwnRemittances } from "@/lib/wallets/wallet-queries";
 import { billNow, payableBill } from "../../support/bills";
 import {
   addEstate,
@@ -117,4 +118,40 @@ test("the timer of a payment settles a resident's as any other, and ends with it
   clock.advance(25_000);
   expect(await checkPayment(system, { paymentId: payment.id })).toEqual({ nextCheckAt: null });
   expect(await billNow(bill)).toMatchObject({ open: ngn(0n) });
+});
+
+describe("a payment that never got a page", () => {
+  const begin = (estate: EstateWorld, resident: Resident, amountMinor: bigint) =>
+    startDeposit(resident, estate.id, {
+      amountMinor,
+      provider: "paystack",
+      callbackUrl: undefined,
+      requestKey: "once",
+    });
+  const all = async (estate: EstateWorld, resident: Resident) =>
+    (await listOwnRemittances(resident, estate.id, { limit: 10 })).results;
+
+  test("because the gateway refused it, is not paid: nobody waits for it", async () => {
+    const { estate, resident } = await home();
+    await expect(begin(estate, resident, 50n)).rejects.toMatchObject({ kind: "gateway-rejected" });
+    expect(await all(estate, resident)).toMatchObject([
+      { status: "failed", error_code: "amount-below-minimum" },
+    ]);
+  });
+
+  test("because the answer was lost, is given up, and the same key opens a fresh one", async () => {
+    const { estate, resident } = await home();
+    await world.sandbox.setFault({
+      gateway: "paystack",
+      operation: "create-order",
+      fault: "500-after-work",
+      times: 1,
+    });
+    const { payment, remittance } = await begin(estate, resident, 500_000n);
+    expect(payment.redirect_url).toMatch(/^http/);
+    expect(await all(estate, resident)).toMatchObject([
+      { id: remittance.id, status: "pending" },
+      { status: "failed", error_code: "CHECKOUT_LOST" },
+    ]);
+  });
 });

@@ -66,7 +66,7 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
       {header}
       {step === "confirm" && (
         <Section title="What you confirm by paying">
-          <BillFacts bill={bill} zone={zone} now={now} />
+          <BillFacts bill={bill} zone={zone} now={now} isShort />
         </Section>
       )}
       {last?.status === "pending" ? <PayAnyway estateId={estateId} open={last} form={form} /> : form}
