@@ -1,7 +1,6 @@
 import type { Money } from "@/lib/kernel/money";
 
-export const GATEWAY_NAMES = ["phonepe", "cashfree", "paystack", "flutterwave"] as const;
-export type GatewayName = (typeof GATEWAY_NAMES)[number];
+export type GatewayName = "phonepe" | "cashfree" | "paystack" | "flutterwave";
 
 /** What we ask a payer's gateway to collect. `reference` is ours, stored before the call, unique for ever. */
 export type OrderRequest = {
@@ -87,7 +86,7 @@ export type NubanAccount = { method: "nuban"; accountNumber: string; bankCode: s
 /** Somebody's account in India, in clear: lives only between decryption and the gateway call. */
 export type PayeeAccount = BankAccount | UpiAccount;
 /** The same in any country. */
-export type AnyAccount = PayeeAccount | NubanAccount;
+type AnyAccount = PayeeAccount | NubanAccount;
 
 export type BeneficiaryRequest = {
   /** Derived from the details, so that changed details are a new beneficiary. At most 50 letters, digits, `_`. */

@@ -28,7 +28,8 @@ export async function issueReceipt(
 ): Promise<PaperBytes> {
   const { paper, isInvoice } = await inTransaction(async (tx) => {
     const payment = await findPaidPayment(tx, actor, paymentId);
-    if (!payment) throw notFound("payment");
+    // What residents send has papers of its own.
+    if (!payment || payment.estate_id) throw notFound("payment");
     if (payment.status !== "succeeded" || !payment.completed_at)
       throw new DomainError(
         "conflict",
@@ -97,7 +98,7 @@ async function receiptFacts(
     chargeMinor: payment.charge_minor.toString(),
     chargeRate: String(payment.charge_basis_points / 100),
     totalMinor: (payment.base_minor + payment.charge_minor).toString(),
-    gatewayName: "PhonePe",
+    gatewayName: payment.gateway === "direct" ? null : "PhonePe",
     method: payment.method,
     utr: payment.utr,
     isTest,

@@ -4,6 +4,7 @@ import * as routes from "@/components/routes";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireEstateActor } from "@/lib/access/require-actor";
 import { getOwnEstate } from "@/lib/estates/estate-queries";
+import type { Currency } from "@/lib/kernel/money";
 import { listOwnRemittances } from "@/lib/wallets/wallet-queries";
 
 export const metadata: Metadata = { title: "Add money" };
@@ -26,7 +27,7 @@ export default async function AddMoneyPage({ params }: PageProps<"/resident/[est
       {/* The last one is part of the key: as long as no new one was made, adding the same amount is the same payment. */}
       <AddMoneyForm
         estateId={estateId}
-        currency={estate.currency}
+        currency={estate.currency as Currency}
         intentKey={`${estateId}-${last.results[0]?.id ?? "first"}`}
       />
     </div>

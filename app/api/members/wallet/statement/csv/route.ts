@@ -1,8 +1,7 @@
 import { fileAnswer } from "@/lib/http/file-answer";
 import { route } from "@/lib/http/route";
-import { csvBody } from "@/lib/papers/csv";
-import { walletStatementColumns } from "@/lib/papers/list-columns";
-import { csvFile } from "@/lib/papers/paper-file";
+import { listFile } from "@/lib/papers/paper-file";
+import { walletStatementColumns } from "@/lib/papers/wallet-columns";
 import { listWalletEntries } from "@/lib/wallets/wallet-queries";
 import { walletStatementQuery } from "@/lib/wallets/wallet-schemas";
 
@@ -11,9 +10,6 @@ export const GET = route({
   estate: true,
   query: walletStatementQuery,
   response: fileAnswer,
-  handle: async ({ actor, estateId, query }) =>
-    csvFile(
-      "wallet",
-      await csvBody(walletStatementColumns, query, (at) => listWalletEntries(actor, estateId, at)),
-    ),
+  handle: ({ actor, estateId, query }) =>
+    listFile("wallet", walletStatementColumns, query, (at) => listWalletEntries(actor, estateId, at)),
 });

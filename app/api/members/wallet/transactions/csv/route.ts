@@ -1,8 +1,7 @@
 import { fileAnswer } from "@/lib/http/file-answer";
 import { route } from "@/lib/http/route";
-import { csvBody } from "@/lib/papers/csv";
-import { remittanceColumns } from "@/lib/papers/list-columns";
-import { csvFile } from "@/lib/papers/paper-file";
+import { listFile } from "@/lib/papers/paper-file";
+import { remittanceColumns } from "@/lib/papers/wallet-columns";
 import { listOwnRemittances } from "@/lib/wallets/wallet-queries";
 import { ownRemittanceListQuery } from "@/lib/wallets/wallet-schemas";
 
@@ -11,9 +10,6 @@ export const GET = route({
   estate: true,
   query: ownRemittanceListQuery,
   response: fileAnswer,
-  handle: async ({ actor, estateId, query }) =>
-    csvFile(
-      "transactions",
-      await csvBody(remittanceColumns, query, (at) => listOwnRemittances(actor, estateId, at)),
-    ),
+  handle: ({ actor, estateId, query }) =>
+    listFile("transactions", remittanceColumns, query, (at) => listOwnRemittances(actor, estateId, at)),
 });

@@ -15,6 +15,7 @@ import { stepOf } from "@/lib/bills/bill-view";
 import { getOwnEstate } from "@/lib/estates/estate-queries";
 import { clock } from "@/lib/kernel/clock";
 import { localDate } from "@/lib/kernel/local-date";
+import type { Currency } from "@/lib/kernel/money";
 import { ownBillText } from "@/lib/status-words/own-bill-words";
 import { walletProblem } from "@/lib/status-words/wallet-words";
 import { getBalanceOfWallet, listOwnRemittances } from "@/lib/wallets/wallet-queries";
@@ -55,7 +56,7 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
       isConfirmed={bill.is_acknowledged}
       openMinor={String(bill.remaining_amount_minor)}
       availableMinor={String(wallet.available_balance_minor)}
-      currency={estate.currency}
+      currency={estate.currency as Currency}
       walletProblem={walletProblem(wallet)}
       hasPin={wallet.has_pin}
       intentKey={`${bill.id}-${last?.id ?? "first"}`}
