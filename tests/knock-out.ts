@@ -11,6 +11,7 @@ import { papersKnockOuts } from "./knock-outs/papers";
 import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
 import { refundKnockOuts } from "./knock-outs/refunds";
+import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -32,6 +33,7 @@ const knockOuts: KnockOut[] = [
   ...paymentKnockOuts,
   ...payoutKnockOuts,
   ...refundKnockOuts,
+  ...residentKnockOuts,
   ...runningKnockOuts,
   ...subscriptionKnockOuts,
 ];
