@@ -61,6 +61,9 @@ export const inPlace = (base: string, part?: string): Route => `/${base}${part ?
 /** What those who run an estate ask of the API, such as `create_bill`. */
 export const manageApi = (estateId: string, path: string): Route =>
   `/api/management/payments/${path}/?cluster_id=${estateId}` as Route;
+/** What a resident asks of the API, such as `bills/pay_bill`, in one of their estates. */
+export const memberApi = (estateId: string, path: string): Route =>
+  `/api/members/${path}/?cluster_id=${estateId}` as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;

@@ -13,6 +13,7 @@ import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
 import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
+import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -36,6 +37,7 @@ const knockOuts: KnockOut[] = [
   ...payoutKnockOuts,
   ...recurringKnockOuts,
   ...refundKnockOuts,
+  ...residentKnockOuts,
   ...runningKnockOuts,
   ...subscriptionKnockOuts,
 ];

@@ -81,6 +81,9 @@ const estatePages = (base: PlaceBase): readonly NavEntry[] => [
 
 const residentPages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "bills"), label: "Bills", icon: "receipt" },
+  { href: routes.inPlace(base, "wallet"), label: "Wallet", icon: "wallet" },
+  { href: routes.inPlace(base, "payments"), label: "Payments", icon: "payouts" },
   { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];

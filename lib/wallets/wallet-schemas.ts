@@ -32,7 +32,10 @@ export const depositView = z.object({
   payment_url: z.string(),
   status: z.enum(remittanceStatuses),
   transaction_id: z.string(),
+  /** The same payment's `id` in lists and addresses. */
+  id: z.string(),
 });
+export type DepositView = z.output<typeof depositView>;
 
 export const payBillBody = z.strictObject({
   bill_id: idSchema("bill"),
@@ -43,10 +46,12 @@ export const payBillBody = z.strictObject({
 });
 export const paidBillView = z.object({
   transaction_id: z.string(),
+  id: z.string(),
   status: z.enum(remittanceStatuses),
   ...wireAmountShape("remaining_amount"),
   currency: z.string(),
 });
+export type PaidBillView = z.output<typeof paidBillView>;
 
 export const payBillDirectBody = z.strictObject({
   bill_id: idSchema("bill"),
@@ -60,7 +65,9 @@ export const paidDirectView = z.object({
   payment_url: z.string(),
   status: z.enum(remittanceStatuses),
   transaction_id: z.string(),
+  id: z.string(),
 });
+export type PaidDirectView = z.output<typeof paidDirectView>;
 
 export const setPinBody = z.strictObject({
   /** Null takes it away. */

@@ -12,6 +12,7 @@ import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
+import { residentEndpoints } from "./estate-strangers/resident";
 import { walletEndpoints } from "./estate-strangers/wallets";
 import { useWorld } from "../support/world";
 
@@ -22,6 +23,7 @@ const endpoints = [
   ...peopleEndpoints,
   ...walletEndpoints,
   ...recurringEndpoints,
+  ...residentEndpoints,
 ];
 let world: EstateStrangers;
 let other: EstateWorld;

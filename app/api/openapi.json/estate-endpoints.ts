@@ -51,6 +51,9 @@ import * as membersRecurringHistory from "@/app/api/members/recurring-payments/h
 import * as membersRecurringLimit from "@/app/api/members/recurring-payments/limit/route";
 import * as manageRecurringPayments from "@/app/api/management/payments/recurring_payments/route";
 import * as managePauseRecurringPayment from "@/app/api/management/payments/pause_recurring_payment/route";
+import * as membersWalletStatementCsv from "@/app/api/members/wallet/statement/csv/route";
+import * as membersWalletTransactionsCsv from "@/app/api/members/wallet/transactions/csv/route";
+import * as membersWalletReceipt from "@/app/api/members/wallet/transactions/[id]/receipt/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
@@ -108,4 +111,7 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/recurring-payments/limit/", handlers: membersRecurringLimit },
   { path: "/api/management/payments/recurring_payments/", handlers: manageRecurringPayments },
   { path: "/api/management/payments/pause_recurring_payment/", handlers: managePauseRecurringPayment },
+  { path: "/api/members/wallet/statement/csv/", handlers: membersWalletStatementCsv },
+  { path: "/api/members/wallet/transactions/csv/", handlers: membersWalletTransactionsCsv },
+  { path: "/api/members/wallet/transactions/[id]/receipt/", handlers: membersWalletReceipt },
 ];
