@@ -22,7 +22,6 @@ export type Pauser = (typeof pausers)[number];
 
 /** `due`: to be tried; `missed`: fell into a pause, never charged; `skipped`: there was nothing to pay. */
 export const occurrenceStatuses = ["due", "charged", "skipped", "failed", "missed"] as const;
-export type OccurrenceStatus = (typeof occurrenceStatuses)[number];
 /** Why a try was refused. */
 const refusals = ["insufficient-funds", "wallet-suspended", "monthly-limit-reached", "moved-out"] as const;
 export type Refusal = (typeof refusals)[number];

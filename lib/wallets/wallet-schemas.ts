@@ -82,7 +82,7 @@ export const suspendWalletBody = z.strictObject({ wallet_id: idSchema("wallet"),
 export const resumeWalletBody = z.strictObject({ wallet_id: idSchema("wallet") });
 export const freezeMoneyBody = z.strictObject({ wallet_id: idSchema("wallet"), amount: minorInput, reason });
 
-const remittanceView = z.object({
+export const remittanceView = z.object({
   id: z.string(),
   transaction_id: z.string(),
   type: z.enum(remittanceKinds),

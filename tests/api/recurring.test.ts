@@ -86,8 +86,8 @@ describe("a recurring payment at its addresses", () => {
   });
 });
 
-describe("what a recurring payment may be", () => {
-  test("refuses what cannot be meant, field by field", async () => {
+describe("whoever asks", () => {
+  test("is refused what cannot be meant, field by field", async () => {
     const refused = await post(create, "create", {
       body: { ...seedBody, amount: 0.5, frequency: "fortnightly", start_date: "soon" },
     });

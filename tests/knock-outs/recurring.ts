@@ -72,7 +72,7 @@ export const recurringKnockOuts: KnockOut[] = [
     file: "lib/recurring/recurring-store.ts",
     find: 'if (personId) query = query.where("person_id", "=", personId);',
     replace: "",
-    tests: ["tests/api/recurring.test.ts"],
+    tests: ["tests/db/recurring/orders.test.ts"],
   },
   {
     name: "a bill is told of once",

@@ -99,6 +99,25 @@ describe("pause, resume and cancel", () => {
 });
 
 describe("an order", () => {
+  test("is its resident's alone: a neighbour's hand changes nothing", async () => {
+    const { estate, resident } = await homeIn2028(0n);
+    const neighbour = await addEstateResident(estate, "Flat 9", "Chidi Eze");
+    const id = await orderRecurring(estate, resident, { startDate: "2028-01-31" });
+    const pause = { recurringPaymentId: id, by: "resident" as const, reason: null };
+    await expect(pauseRecurringPayment(neighbour, estate.id, pause)).rejects.toThrow(
+      code("recurring-payment-not-found"),
+    );
+    await expect(cancelRecurringPayment(neighbour, estate.id, id)).rejects.toThrow(
+      code("recurring-payment-not-found"),
+    );
+    expect((await orderNow(estate, resident, id)).status).toBe("active");
+    await pauseRecurringPayment(resident, estate.id, pause);
+    await expect(resumeRecurringPayment(neighbour, estate.id, id)).rejects.toThrow(
+      code("recurring-payment-not-found"),
+    );
+    expect((await orderNow(estate, resident, id)).status).toBe("paused");
+  });
+
   test("cannot begin in the past of the estate, nor end before it begins", async () => {
     const { estate, resident } = await homeIn2028(0n);
     await expect(orderRecurring(estate, resident, { startDate: "2027-12-31" })).rejects.toThrow(

@@ -12,11 +12,14 @@ import { sendRecurringReminders } from "@/lib/recurring/send-recurring-reminders
 import { applyRetention } from "@/lib/upkeep/apply-retention";
 import { issueBill, payableBill } from "../../support/bills";
 import { addEstate, addEstateResident } from "../../support/estates";
+import { eventually } from "../../support/eventually";
 import { forgetOrders, goTo, hourlyRun, orderRecurring, toldOf } from "../../support/recurring";
 import { fundWallet, payFromWallet } from "../../support/wallets";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
+const WAITING =
+  "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 const system = systemActor("test");
 const remind = () => sendRecurringReminders(system);
 const remindOfBills = () => sendBillReminders(system);
@@ -95,6 +98,30 @@ describe("a bill", () => {
     expect(await remindOfBills()).toEqual({ reminded: 0 });
     goTo("2028-02-07");
     expect(await remindOfBills()).toEqual({ reminded: 1 });
+  });
+
+  test("is told of once by two runs that look at the same moment", async () => {
+    const { estate, resident } = await home();
+    const bill = await issueBill(estate, resident, { dueDate: "2028-01-31" });
+    goTo("2028-02-01");
+    const other = await world.database.owner.connect();
+    try {
+      // The other run has written its note and not committed it.
+      await other.query("begin");
+      await other.query(
+        `insert into bill_reminder (bill_id, estate_id, due_on, step, told_at)
+         values ($1, $2, '2028-01-31', 'overdue', now())`,
+        [bill.id, estate.id],
+      );
+      const run = checkOverdue();
+      await eventually(
+        async () => (await world.database.owner.query(WAITING)).rowCount,
+        (count) => count === 1,
+      ).finally(() => other.query("commit"));
+      expect(await run).toEqual({ overdue: 0 });
+    } finally {
+      other.release();
+    }
   });
 
   test("is overdue when its day is over in its estate, told once", async () => {
