@@ -9,6 +9,7 @@ import {
   processRecurringPaymentsJob,
   sendRemindersJob,
 } from "./functions/estate-timers";
+import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
@@ -49,4 +50,6 @@ export const jobs = [
   sendNoticeJob,
   sweepAccessJob,
   activatePaymentDetailsJob,
+  issueBillBatchJob,
+  sweepBillBatchesJob,
 ];

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
+import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
 import { notificationKnockOuts } from "./knock-outs/notifications";
@@ -11,6 +13,7 @@ import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
 import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
+import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -22,7 +25,9 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...bulkBillKnockOuts,
   ...estateKnockOuts,
+  ...estatePeopleKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
   ...notificationKnockOuts,
@@ -32,6 +37,7 @@ const knockOuts: KnockOut[] = [
   ...payoutKnockOuts,
   ...recurringKnockOuts,
   ...refundKnockOuts,
+  ...residentKnockOuts,
   ...runningKnockOuts,
   ...subscriptionKnockOuts,
 ];

@@ -62,6 +62,7 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminStatements, label: "Statements", icon: "document" },
+    { href: routes.adminEstates, label: "Estates", icon: "building" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
@@ -69,12 +70,20 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
 
 const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "bills"), label: "Bills", icon: "receipt" },
+  { href: routes.inPlace(base, "disputes"), label: "Disputes", icon: "inbox" },
   { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
+  { href: routes.inPlace(base, "residents"), label: "Residents", icon: "person" },
+  { href: routes.inPlace(base, "staff"), label: "Staff", icon: "shield" },
+  { href: routes.inPlace(base, "settings"), label: "Estate", icon: "building" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];
 
 const residentPages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "bills"), label: "Bills", icon: "receipt" },
+  { href: routes.inPlace(base, "wallet"), label: "Wallet", icon: "wallet" },
+  { href: routes.inPlace(base, "payments"), label: "Payments", icon: "payouts" },
   { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];

@@ -20,14 +20,14 @@ import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
 import { systemActor } from "@/lib/kernel/actor";
 import { earnSubscriptions } from "@/lib/subscriptions/earn-subscriptions";
+import { at } from "./at";
+import { seedEstates } from "./demo-estates";
 import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
 import { seedPictures } from "./demo-pictures";
 import { endPayout, failRent, payRent } from "./demo-payments";
-
-const DAY_MS = 86_400_000;
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
 type Owner = { actor: PersonActor; propertyId: Id<"property">; homes: Home[] };
@@ -41,7 +41,7 @@ type Owner = { actor: PersonActor; propertyId: Id<"property">; homes: Home[] };
 export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   const anybody = await database().selectFrom("person").select("id").limit(1).executeTakeFirst();
   if (anybody) return { seeded: false };
-  await makeAdmin(await addPerson("admin", "Meera Iyer"));
+  const platform = await makeAdmin(await addPerson("admin", "Meera Iyer"));
   const owner = await addOwner(
     "owner",
     "Asha Rao",
@@ -82,23 +82,13 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await seedWaitingOwner(other);
   await chargeDueRents(systemActor("demo-world"));
   await earnSubscriptions(systemActor("demo-world"));
+  await seedEstates(platform);
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),
   );
   await tellThePast();
   return { seeded: true };
-}
-
-/** Runs something as if it were so many days from now. */
-async function at<T>(days: number, work: () => Promise<T>): Promise<T> {
-  clock.reset();
-  clock.advance(days * DAY_MS);
-  try {
-    return await work();
-  } finally {
-    clock.reset();
-  }
 }
 
 async function addOwner(

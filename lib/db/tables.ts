@@ -130,12 +130,15 @@ export interface BillBatch {
   created_by: string;
   estate_id: string;
   id: string;
+  input_hash: Buffer | null;
   issued_at: Date | null;
   kind: string;
   request_key: string | null;
   row_count: number;
   status: string;
   title: string;
+  total_minor: Generated<bigint>;
+  undo_reason: string | null;
   undone_at: Date | null;
   undone_by: string | null;
 }
@@ -216,6 +219,14 @@ export interface IdempotencyRecord {
   locked_until: Date;
   route: string;
   status: number | null;
+}
+
+export interface Invitation {
+  created_at: Date;
+  expires_at: Date;
+  id: string;
+  person_id: string;
+  used_at: Date | null;
 }
 
 export interface Invoice {
@@ -960,6 +971,7 @@ export interface DB {
   estate: Estate;
   estate_unit: EstateUnit;
   idempotency_record: IdempotencyRecord;
+  invitation: Invitation;
   invoice: Invoice;
   invoice_counter: InvoiceCounter;
   job_run: JobRun;

@@ -29,6 +29,7 @@ const prefixes = {
   notification: "ntf",
   notice: "ntc",
   review: "rev",
+  invitation: "inv",
   estate: "est",
   estateUnit: "eun",
   residency: "rsd",

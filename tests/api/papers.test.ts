@@ -2,6 +2,10 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as historyCsv } from "@/app/api/admin/history/[id]/csv/route";
 import { GET as history } from "@/app/api/admin/history/[id]/route";
+import { GET as residentsCsv } from "@/app/api/management/residents/csv/route";
+import { GET as residents } from "@/app/api/management/residents/route";
+import { GET as staffCsv } from "@/app/api/management/staff/csv/route";
+import { GET as staff } from "@/app/api/management/staff/route";
 import { GET as payoutsCsv } from "@/app/api/owner-payouts/csv/route";
 import { GET as payouts } from "@/app/api/owner-payouts/route";
 import { GET as statementFileCsv } from "@/app/api/owner-statements/[id]/csv/route";
@@ -23,11 +27,12 @@ import { expectCsvToBeTheList, readAll, readCsv, type Handler } from "../support
 import { beginMonthAhead } from "../support/months";
 import { payRent, type PaidRent } from "../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../support/people";
+import { addEstate, addEstateResident, addStaff } from "../support/estates";
 import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
 const world = useWorld();
-const tokens = { owner: "", admin: "", tenant: "", other: "" };
+const tokens = { owner: "", admin: "", tenant: "", other: "", estateAdmin: "" };
 let paid: PaidRent;
 
 beforeAll(async () => {
@@ -43,6 +48,10 @@ beforeAll(async () => {
   tokens.other = await tokenOf(other);
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.admin = await tokenOf(await addAdmin());
+  const estate = await addEstate();
+  for (const unit of ["1", "2", "3"]) await addEstateResident(estate, unit, `Resident of ${unit}`);
+  for (let n = 0; n < 3; n += 1) await addStaff(estate, ["ViewBill", "ManageBill"]);
+  tokens.estateAdmin = await tokenOf(estate.admin);
   await giveBack(paid, 10_000n);
   beginMonthAhead(3);
   await issueStatements(systemActor("test"), { isTest: true });
@@ -87,6 +96,8 @@ const lists: {
     who: "admin",
     params: () => ({ id: paid.payment.id }),
   },
+  { name: "residents", list: residents as Handler, csv: residentsCsv, who: "estateAdmin" },
+  { name: "staff", list: staff as Handler, csv: staffCsv, who: "estateAdmin" },
 ];
 
 describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, params, name }) => {

@@ -35,8 +35,8 @@ export const paymentKnockOuts: KnockOut[] = [
   {
     name: "amount and reference must be what was asked for",
     file: "lib/payments/settle-payment.ts",
-    find: "if (!isOurs) return suspendReceipt",
-    replace: "if (false) return suspendReceipt",
+    find: "if (!isOurs) {",
+    replace: "if (false) {",
     tests: ["tests/db/payments/settle-payment.test.ts"],
   },
   {
@@ -70,7 +70,7 @@ export const paymentKnockOuts: KnockOut[] = [
   {
     name: "payments are fenced by who asks",
     file: "lib/payments/payment-queries.ts",
-    find: 'if (hasRole(actor, "admin")) return all;',
+    find: 'if (actor.kind === "system" || hasRole(actor, "admin")) return all;',
     replace: "return all;",
     tests: ["tests/api/strangers.test.ts"],
   },

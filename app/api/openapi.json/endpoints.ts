@@ -1,4 +1,6 @@
 import { estateEndpoints } from "./estate-endpoints";
+import * as invitation from "@/app/api/auth/invitation/route";
+import * as estates from "@/app/api/estates/route";
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
 import * as adminHistoryCsv from "@/app/api/admin/history/[id]/csv/route";
@@ -36,6 +38,7 @@ import * as refund from "@/app/api/payments/[id]/refund/route";
 import * as startRentPayment from "@/app/api/payments/initiate-rent-payment/route";
 import * as payments from "@/app/api/payments/route";
 import * as verifyPayment from "@/app/api/payments/verify-payment/[merchantOrderId]/route";
+import * as verifyRemittance from "@/app/api/payments/verify-payment/route";
 import * as portfolios from "@/app/api/portfolios/route";
 import * as tenantKey from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as properties from "@/app/api/properties/route";
@@ -138,6 +141,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/refunds/[id]/retry/", handlers: refundRetry },
   { path: "/api/payments/initiate-rent-payment/", handlers: startRentPayment },
   { path: "/api/payments/verify-payment/[merchantOrderId]/", handlers: verifyPayment },
+  { path: "/api/payments/verify-payment/", handlers: verifyRemittance },
   { path: "/api/payments/handle-payment-callback/", handlers: paymentCallback },
   { path: "/api/owner-payouts/", handlers: payouts },
   { path: "/api/owner-payouts/dashboard_stats/", handlers: payoutStats },
@@ -211,5 +215,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/two-factor/confirm/", handlers: twoFactorConfirm },
   { path: "/api/auth/two-factor/recovery-codes/", handlers: recoveryCodes },
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
+  { path: "/api/auth/invitation/", handlers: invitation },
+  { path: "/api/estates/", handlers: estates },
   ...estateEndpoints,
 ];
