@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { BillFacts } from "@/components/resident/bill-facts";
 import { OpenPayment } from "@/components/resident/own-bill";
+import { PayBillFields } from "@/components/resident/pay-bill-fields";
 import { PayBillForm } from "@/components/resident/pay-bill-form";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
@@ -15,7 +16,7 @@ import { stepOf } from "@/lib/bills/bill-view";
 import { getOwnEstate } from "@/lib/estates/estate-queries";
 import { clock } from "@/lib/kernel/clock";
 import { localDate } from "@/lib/kernel/local-date";
-import type { Currency } from "@/lib/kernel/money";
+import { formatMoney, type Currency, type Money } from "@/lib/kernel/money";
 import { ownBillText } from "@/lib/status-words/own-bill-words";
 import { walletProblem } from "@/lib/status-words/wallet-words";
 import { getBalanceOfWallet, listOwnRemittances } from "@/lib/wallets/wallet-queries";
@@ -47,20 +48,35 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
       </div>
     );
   const [last] = payments.results;
+  const money = (minor: number): Money => ({
+    amountMinor: BigInt(minor),
+    currency: bill.currency as Currency,
+  });
+  const open = money(bill.remaining_amount_minor);
   const form = (
     // The last payment is part of the key: as long as no new one was made, paying the same amount is the same payment.
     <PayBillForm
       estateId={estateId}
       billId={bill.id}
       version={bill.version}
-      isConfirmed={bill.is_acknowledged}
-      openMinor={String(bill.remaining_amount_minor)}
+      openMinor={String(open.amountMinor)}
       availableMinor={String(wallet.available_balance_minor)}
-      currency={estate.currency as Currency}
-      walletProblem={walletProblem(wallet)}
-      hasPin={wallet.has_pin}
+      amountRule={`Enter an amount such as 1500 or 1500.50, at most ${formatMoney(open)}.`}
+      label={
+        <>
+          {bill.is_acknowledged ? "Pay" : "Confirm and pay"}
+          <span className="group-has-[[value=part]:checked]:hidden">{formatMoney(open)}</span>
+        </>
+      }
       intentKey={`${bill.id}-${last?.id ?? "first"}`}
-    />
+    >
+      <PayBillFields
+        open={open}
+        available={money(wallet.available_balance_minor)}
+        walletProblem={walletProblem(wallet)}
+        hasPin={wallet.has_pin}
+      />
+    </PayBillForm>
   );
   return (
     <div className="grid grid-cols-1 gap-6">
