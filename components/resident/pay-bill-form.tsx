@@ -1,7 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
 import { callApi, type Answer } from "@/components/api-client";
-import * as routes from "@/components/routes";
 import { fieldText } from "@/components/ui/field-text";
 import type { PaidBillView, PaidDirectView } from "@/lib/wallets/wallet-schemas";
 import { MoneyForm, refuseAmount } from "./money-form";
@@ -9,7 +8,8 @@ import { decimalOf, planPayment, readMinor, type PayPlan, type Way } from "./pay
 
 /** What crosses from the server to the browser: amounts as text, because a bigint cannot. */
 type Props = {
-  estateId: string;
+  /** Addresses come from the server: each one in a script weighs on every page. */
+  paths: { direct: string; wallet: string; /** Where payments are shown, up to their id. */ results: string };
   billId: string;
   /** The version on the page: it is confirmed with the payment, and no other is paid. */
   version: number;
@@ -46,22 +46,21 @@ type Payment = Omit<Props, "label" | "children">;
  * Where to go next. The gateway's page is opened before anything leaves the wallet: should it not answer, nothing has moved.
  */
 async function pay(payment: Payment, plan: PayPlan, way: Way, pin: string): Promise<Answer<string>> {
-  const { estateId, billId, version, intentKey } = payment;
-  const ask = <T extends { id: string }>(path: string, minor: bigint, more: object) =>
-    callApi<T>(routes.memberApi(estateId, `bills/${path}`), {
+  const { paths, billId, version, intentKey } = payment;
+  const ask = <T extends { id: string }>(way: Way, minor: bigint, more: object) =>
+    callApi<T>(way === "wallet" ? paths.wallet : paths.direct, {
       method: "POST",
       body: { bill_id: billId, amount: decimalOf(minor), acknowledge_version: version, ...more },
-      idempotencyKey: `${intentKey}-${path}-${way}-${minor}`,
+      idempotencyKey: `${intentKey}-${way}-${minor}`,
     });
   const direct = plan.gatewayMinor
-    ? await ask<PaidDirectView>("pay_bill_direct", plan.gatewayMinor, { provider: way })
+    ? await ask<PaidDirectView>(way, plan.gatewayMinor, { provider: way })
     : null;
   if (direct && !direct.ok) return direct;
   const paid = plan.walletMinor
-    ? await ask<PaidBillView>("pay_bill", plan.walletMinor, pin ? { pin } : {})
+    ? await ask<PaidBillView>("wallet", plan.walletMinor, pin ? { pin } : {})
     : null;
   if (paid && !paid.ok) return paid;
   const id = direct?.data.id ?? paid?.data.id ?? "";
-  const result: string = routes.inPlace(`resident/${estateId}`, `payments/${id}`);
-  return { ok: true, data: direct?.data.payment_url ? direct.data.payment_url : result };
+  return { ok: true, data: direct?.data.payment_url ? direct.data.payment_url : `${paths.results}/${id}` };
 }

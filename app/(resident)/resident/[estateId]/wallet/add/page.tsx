@@ -29,7 +29,8 @@ export default async function AddMoneyPage({ params }: PageProps<"/resident/[est
       />
       {/* The last one is part of the key: as long as no new one was made, adding the same amount is the same payment. */}
       <AddMoneyForm
-        estateId={estateId}
+        path={routes.memberApi(estateId, "wallet/deposit")}
+        results={routes.inPlace(place, "payments")}
         amountRule={`Enter an amount such as 5000 or 1500.50, at least ${sign}1.`}
         intentKey={`${estateId}-${last.results[0]?.id ?? "first"}`}
       >
