@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { callApi } from "@/components/api-client";
-import * as routes from "@/components/routes";
 import { fieldId } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -19,6 +18,8 @@ type Props = {
   payFor: { unit_id: string } | { lease_id: string };
   owedMinor: string;
   currency: Money["currency"];
+  /** The address of a payment, up to its id: from the server, because the table of addresses would weigh on this page. */
+  results: string;
   /** Names this intention to pay: the same key and amount again, from any tab, is the same payment. */
   intentKey: string;
   /** The rule of the charge, written on the server. */
@@ -26,7 +27,7 @@ type Props = {
 };
 
 /** How much, what it costs, and the one button that leads to PhonePe's page. */
-export function PayForm({ payFor, owedMinor, currency, intentKey, chargeNote }: Props) {
+export function PayForm({ payFor, owedMinor, currency, results, intentKey, chargeNote }: Props) {
   const owed: Money = { amountMinor: BigInt(owedMinor), currency };
   const [isPart, setPart] = useState(false);
   const [typed, setTyped] = useState("");
@@ -35,7 +36,7 @@ export function PayForm({ payFor, owedMinor, currency, intentKey, chargeNote }: 
   const refusal = amountRefusal(amount, owed);
   const { problem, isBusy, onSubmit } = useApiForm(
     () => startPayment(payFor, amount ?? owed, intentKey),
-    (started) => location.assign(started.redirect_url ?? routes.payment(started.payment_id)),
+    (started) => location.assign(started.redirect_url ?? results + started.payment_id),
   );
   useFreshPageOnReturn();
 
