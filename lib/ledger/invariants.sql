@@ -580,3 +580,34 @@ where b.is_disputed <> exists (select from bill_dispute d where d.bill_id = b.id
 -- I108 Whoever is asked to pay a bill belongs, or has belonged, to its estate.
 select b.id from bill b
 where not exists (select from residency r where r.estate_id = b.estate_id and r.person_id = b.payer_id);
+
+-- I130 A due day has charged what its remittances moved from its resident's wallet, at most the order's amount, and no other due day has any.
+select o.id, o.status, o.charged_minor, m.moved
+from recurring_occurrence o
+join recurring_payment r on r.id = o.recurring_payment_id
+left join lateral (
+  select coalesce(sum(t.amount_minor), 0) as moved, count(*) as count,
+         bool_and(t.status = 'completed' and t.method = 'wallet' and t.person_id = r.person_id
+           and (t.bill_id is null) = (r.bill_type is null)) as is_right
+  from remittance t where t.occurrence_id = o.id) m on true
+where (o.status = 'charged') <> (m.count > 0) or m.moved <> o.charged_minor or not coalesce(m.is_right, true)
+   or o.charged_minor > r.amount_minor;
+
+-- I131 A plain recurring payment is one posting under its order and day, from its wallet to its estate, and settles no bill.
+select coalesce(t.id, l.source) as remittance_id, l.key
+from (select * from remittance where kind = 'recurring_payment') t
+full join (select * from ledger.txn where kind = 'recurring-payment') l on l.id = t.ledger_txn_id
+left join recurring_occurrence o on o.id = t.occurrence_id
+where t.id is null or l.id is null or l.source <> t.id
+   or l.key is distinct from 'rec:' || o.recurring_payment_id || ':' || o.due_on
+   or exists (select from bill_allocation a where a.remittance_id = t.id)
+   or (select count(*) from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id = l.id
+         and ((a.code like '%:wallet:' || t.wallet_id and e.amount = t.amount_minor)
+           or (a.code like '%:cluster:' || t.estate_id || '%' and e.amount = -t.amount_minor))) <> 2;
+
+-- I132 What is paused, cancelled or over waits for nothing: none of its due days is still to be tried.
+select o.id, r.status
+from recurring_occurrence o
+join recurring_payment r on r.id = o.recurring_payment_id
+where o.status = 'due' and r.status <> 'active';

@@ -21,6 +21,7 @@ export const REMITTANCE_KIND_WORDS: Readonly<Record<RemittanceView["type"], stri
   transfer: "Transfer",
   credit: "Credit from the estate",
   refund: "Refund",
+  recurring_payment: "Recurring payment",
 };
 
 export const REMITTANCE_WORDS: Readonly<Record<RemittanceView["status"], StatusWord>> = {
@@ -71,6 +72,7 @@ function completedSentence(payment: RemittancePaymentView, now: Date, zone: stri
   const words = (decimal: string): string => amountWords(decimal, payment.currency);
   const when = payment.completed_at ? ` on ${momentWords(payment.completed_at, now, zone)}` : "";
   if (payment.type === "deposit") return `${words(payment.amount)} came into your wallet${when}.`;
+  if (payment.type === "recurring_payment") return `${words(payment.amount)} was paid to your estate${when}.`;
   const taken = words(payment.applied_amount);
   const bill = payment.bill_title ?? "your bill";
   if (payment.wallet_amount_minor === 0) return `${taken} was paid for ${bill}${when}.`;

@@ -6,7 +6,7 @@ import { remittanceKinds, remittanceStatuses } from "./wallet";
 
 const pin = z.string().regex(/^[0-9]{4,6}$/, "A PIN has four to six digits.");
 /** How a resident pays by other means than the wallet. */
-export const providers = ["paystack", "flutterwave"] as const;
+const providers = ["paystack", "flutterwave"] as const;
 const provider = z.enum(providers, { error: "Choose paystack or flutterwave." });
 const callbackUrl = z
   .url({ protocol: /^https?$/, error: "Send a complete address, with https://." })

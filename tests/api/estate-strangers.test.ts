@@ -8,14 +8,23 @@ import { callRoute, tokenOf, type Call } from "../support/call-route";
 import { addEstate, addEstateResident, addStaff, type EstateWorld } from "../support/estates";
 import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
+import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
+import { recurringEndpoints } from "./estate-strangers/recurring";
 import { residentEndpoints } from "./estate-strangers/resident";
 import { walletEndpoints } from "./estate-strangers/wallets";
 import { useWorld } from "../support/world";
 
 const gateways = useWorld();
-const endpoints = [...billEndpoints, ...peopleEndpoints, ...walletEndpoints, ...residentEndpoints];
+const endpoints = [
+  ...billEndpoints,
+  ...bulkEndpoints,
+  ...peopleEndpoints,
+  ...walletEndpoints,
+  ...recurringEndpoints,
+  ...residentEndpoints,
+];
 let world: EstateStrangers;
 let other: EstateWorld;
 let tokens: Record<Visitor, string | null>;
