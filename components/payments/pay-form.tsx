@@ -1,12 +1,10 @@
 "use client";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { callApi } from "@/components/api-client";
-import * as routes from "@/components/routes";
 import { fieldId } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/ui/use-api-form";
-import { useFreshPageOnReturn } from "@/components/ui/use-fresh-page";
 import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { breakUp } from "@/lib/payments/payment";
 import type { StartedPaymentView } from "@/lib/payments/payment-schemas";
@@ -20,6 +18,8 @@ type Props = {
   payFor: { unit_id: string } | { lease_id: string };
   owedMinor: string;
   currency: Money["currency"];
+  /** The address of a payment, up to its id: from the server, because the table of addresses would weigh on this page. */
+  results: string;
   /** Names this intention to pay: the same key and amount again, from any tab, is the same payment. */
   intentKey: string;
   /** The rule of the charge, written on the server. */
@@ -27,7 +27,7 @@ type Props = {
 };
 
 /** How much, what it costs, and the one button that leads to PhonePe's page. */
-export function PayForm({ payFor, owedMinor, currency, intentKey, chargeNote }: Props) {
+export function PayForm({ payFor, owedMinor, currency, results, intentKey, chargeNote }: Props) {
   const owed: Money = { amountMinor: BigInt(owedMinor), currency };
   const [isPart, setPart] = useState(false);
   const [typed, setTyped] = useState("");
@@ -36,7 +36,7 @@ export function PayForm({ payFor, owedMinor, currency, intentKey, chargeNote }: 
   const refusal = amountRefusal(amount, owed);
   const { problem, isBusy, onSubmit } = useApiForm(
     () => startPayment(payFor, amount ?? owed, intentKey),
-    (started) => location.assign(started.redirect_url ?? routes.payment(started.payment_id)),
+    (started) => location.assign(started.redirect_url ?? results + started.payment_id),
   );
   useFreshPageOnReturn();
 
@@ -75,4 +75,15 @@ function startPayment(payFor: Props["payFor"], amount: Money, intentKey: string)
     body: { ...payFor, amount: toDecimal(amount) },
     idempotencyKey: `${intentKey}-${amount.amountMinor}`,
   });
+}
+
+/** Who comes back from PhonePe with the browser's back button sees what is owed now, not what was owed before. */
+function useFreshPageOnReturn(): void {
+  useEffect(() => {
+    const reload = (event: PageTransitionEvent) => {
+      if (event.persisted) location.reload();
+    };
+    addEventListener("pageshow", reload);
+    return () => removeEventListener("pageshow", reload);
+  }, []);
 }

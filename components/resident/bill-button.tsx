@@ -1,25 +1,23 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { callApi } from "@/components/api-client";
-import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { useApiForm } from "@/components/ui/use-api-form";
 
 type Props = {
-  estateId: string;
-  /** What is asked of the API, such as `acknowledge_bill`, and with what. */
-  path: "acknowledge_bill" | "withdraw_dispute";
+  /** What is asked of the API and with what. Addresses come from the server: each one in a script weighs on every page. */
+  path: string;
   body: { bill_id: string; version?: number };
   label: string;
   busyLabel: string;
 };
 
 /** A button that does one thing with a bill; afterwards the page shows what is true. Pressed twice, it is done once. */
-export function BillButton({ estateId, path, body, label, busyLabel }: Props) {
+export function BillButton({ path, body, label, busyLabel }: Props) {
   const router = useRouter();
   const { problem, isBusy, onSubmit } = useApiForm(
-    () => callApi<unknown>(routes.memberApi(estateId, `bills/${path}`), { method: "POST", body }),
+    () => callApi<unknown>(path, { method: "POST", body }),
     () => {
       router.refresh();
       return "stay";

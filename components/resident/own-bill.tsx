@@ -2,7 +2,6 @@ import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -17,6 +16,7 @@ import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
 import { BillButton } from "./bill-button";
 import { BillChangeTable } from "./bill-change-table";
 import { BillFacts } from "./bill-facts";
+import { OpenPayment } from "./open-payment";
 import { QuestionBill } from "./question-bill";
 import { RemittanceList } from "./remittance-list";
 
@@ -80,26 +80,6 @@ export function OwnBill({ estateId, bill, payments, zone, now }: Props) {
   );
 }
 
-/** A payment for this bill is still open: it comes first, so that nobody pays twice by mistake. */
-export function OpenPayment({ estateId, payment }: { estateId: string; payment: RemittanceView }) {
-  return (
-    <Notice
-      tone="info"
-      title={`A payment of ${amountWords(payment.amount, payment.currency)} is still open`}
-      action={
-        <a
-          href={routes.inPlace(`resident/${estateId}`, `payments/${payment.id}`)}
-          className={buttonLook("primary")}
-        >
-          See that payment
-        </a>
-      }
-    >
-      If you have paid, please do not pay again: we keep asking the gateway.
-    </Notice>
-  );
-}
-
 type StepProps = {
   estateId: string;
   bill: BillDetailView;
@@ -114,8 +94,7 @@ function BillSteps({ estateId, bill, isPaymentOpen, today }: StepProps) {
   if (step === "disputed")
     return (
       <BillButton
-        estateId={estateId}
-        path="withdraw_dispute"
+        path={routes.memberApi(estateId, "bills/withdraw_dispute")}
         body={{ bill_id: bill.id }}
         label="Take my question back"
         busyLabel="Taking it back …"
@@ -136,14 +115,13 @@ function BillSteps({ estateId, bill, isPaymentOpen, today }: StepProps) {
       <div className="flex flex-wrap items-start gap-3">
         {step === "confirm" && (
           <BillButton
-            estateId={estateId}
-            path="acknowledge_bill"
+            path={routes.memberApi(estateId, "bills/acknowledge_bill")}
             body={{ bill_id: bill.id, version: bill.version }}
             label="Only confirm it"
             busyLabel="Confirming …"
           />
         )}
-        <QuestionBill estateId={estateId} billId={bill.id} />
+        <QuestionBill path={routes.memberApi(estateId, "bills/dispute_bill")} billId={bill.id} />
       </div>
     </div>
   );

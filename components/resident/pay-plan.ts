@@ -1,47 +1,25 @@
-import { formatMoney, smaller, subtract, type Money } from "@/lib/kernel/money";
+/** What leaves the wallet and what goes through a gateway, in minor units; together they are the amount. */
+export type PayPlan = { readonly walletMinor: bigint; readonly gatewayMinor: bigint };
 
-/** How a bill is paid: from the wallet alone, or through a gateway. */
+/** From the wallet alone, or through a gateway. */
 export type Way = "wallet" | "paystack" | "flutterwave";
-export type Wallet = {
-  readonly available: Money;
-  /** Why nothing may leave it; null when it may. */ readonly problem: string | null;
-};
 
-/** What leaves the wallet and what goes through a gateway; together they are the amount. */
-export type PayPlan = { readonly fromWallet: Money; readonly atGateway: Money };
-
-/** No gateway takes less than one rupee or naira. */
-const SMALLEST_MINOR = 100n;
-
-export const holdsEnough = (wallet: Wallet, amount: Money): boolean =>
-  wallet.problem === null && wallet.available.amountMinor >= amount.amountMinor;
-
-/** The wallet holds something that could be used first, though not all of it. */
-export const holdsPart = (wallet: Wallet, amount: Money): boolean =>
-  wallet.problem === null &&
-  wallet.available.amountMinor > 0n &&
-  amount.amountMinor - wallet.available.amountMinor >= SMALLEST_MINOR;
-
-/** Who pays what. `isWalletFirst` counts only where the wallet holds a part. */
-export function planPayment(amount: Money, way: Way, wallet: Wallet, isWalletFirst: boolean): PayPlan {
-  const nothing: Money = { ...amount, amountMinor: 0n };
-  if (way === "wallet") return { fromWallet: amount, atGateway: nothing };
-  if (!isWalletFirst || !holdsPart(wallet, amount)) return { fromWallet: nothing, atGateway: amount };
-  const fromWallet = smaller(wallet.available, amount);
-  return { fromWallet, atGateway: subtract(amount, fromWallet) };
+/** An amount as people type and paste it, such as `₦ 1,500.5`, in minor units; null when it is not one. */
+export function readMinor(typed: string): bigint | null {
+  const [, whole, fraction = ""] =
+    /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(typed.replaceAll(/[₹₦,\s]/g, "")) ?? [];
+  return whole ? BigInt(whole + fraction.padEnd(2, "0")) : null;
 }
 
-/** Why this much of a bill cannot be paid, with what can; null when it can. */
-export function billAmountRefusal(amount: Money | null, open: Money): string | null {
-  if (!amount) return "Enter an amount such as 1500 or 1500.50.";
-  if (amount.amountMinor > open.amountMinor) return `At most ${formatMoney(open)}: that is all that is open.`;
-  const least = smaller(open, { ...open, amountMinor: SMALLEST_MINOR });
-  return amount.amountMinor < least.amountMinor ? `At least ${formatMoney(least)}.` : null;
+/** The exact decimal of the wire: 150050 is `1500.50`. */
+export function decimalOf(minor: bigint): string {
+  const digits = String(minor).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Why this much cannot be added to a wallet; null when it can. */
-export function depositRefusal(amount: Money | null): string | null {
-  if (!amount) return "Enter an amount such as 5000 or 1500.50.";
-  const least: Money = { ...amount, amountMinor: SMALLEST_MINOR };
-  return amount.amountMinor < SMALLEST_MINOR ? `At least ${formatMoney(least)}.` : null;
+/** Who pays what. `walletMinor` is what may be taken from the wallet first; nothing where that was not chosen. */
+export function planPayment(amountMinor: bigint, way: Way, walletMinor: bigint): PayPlan {
+  if (way === "wallet") return { walletMinor: amountMinor, gatewayMinor: 0n };
+  const first = walletMinor < amountMinor ? walletMinor : amountMinor;
+  return { walletMinor: first, gatewayMinor: amountMinor - first };
 }

@@ -1,20 +1,19 @@
 "use client";
 import { ProofForm } from "@/components/access/proof-form";
 import { callApi } from "@/components/api-client";
-import * as routes from "@/components/routes";
 import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
 
-type Props = { estateId: string; isRemoval: boolean; onDone: () => void; onBack: () => void };
+type Props = { path: string; isRemoval: boolean; onDone: () => void; onBack: () => void };
 
 /** Asks for the new PIN and, once more, who sits there: whoever holds the phone could else change it. */
-export default function PinSheet({ estateId, isRemoval, onDone, onBack }: Props) {
+export default function PinSheet({ path, isRemoval, onDone, onBack }: Props) {
   return (
     <ProofForm
       action={isRemoval ? "Take it away" : "Save the PIN"}
       busyLabel="Saving …"
       send={(fields) =>
-        callApi<unknown>(routes.memberApi(estateId, "wallet/pin"), {
+        callApi<unknown>(path, {
           method: "PUT",
           body: { pin: isRemoval ? null : fieldText(fields, "pin") },
         })

@@ -1,14 +1,13 @@
 "use client";
 import { callApi } from "@/components/api-client";
-import * as routes from "@/components/routes";
 import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
 import { FormSheet } from "@/components/ui/form-sheet";
 
-type Props = { estateId: string; billId: string };
+type Props = { path: string; billId: string };
 
 /** A resident says what is wrong with a bill; nothing of it can be paid until that is decided. */
-export function QuestionBill({ estateId, billId }: Props) {
+export function QuestionBill({ path, billId }: Props) {
   return (
     <FormSheet
       label="Question this bill"
@@ -16,7 +15,7 @@ export function QuestionBill({ estateId, billId }: Props) {
       submit="Send to your estate"
       busy="Sending …"
       send={(fields) =>
-        callApi<unknown>(routes.memberApi(estateId, "bills/dispute_bill"), {
+        callApi<unknown>(path, {
           method: "POST",
           body: { bill_id: billId, reason: fieldText(fields, "reason") },
         })

@@ -7,10 +7,10 @@ import { Dialog } from "@/components/ui/dialog";
 // Fetched when the sheet opens: the page itself must stay light on a phone.
 const PinSheet = lazy(() => import("./pin-sheet"));
 
-type Props = { estateId: string; hasPin: boolean };
+type Props = { path: string; hasPin: boolean };
 
 /** The buttons that give a wallet a PIN, change it, or take it away, and their sheet. */
-export function SetPin({ estateId, hasPin }: Props) {
+export function SetPin({ path, hasPin }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState<"set" | "remove" | null>(null);
   const done = () => {
@@ -32,12 +32,7 @@ export function SetPin({ estateId, hasPin }: Props) {
       <Dialog title={titleOf(open, hasPin)} isOpen={open !== null} onClose={() => setOpen(null)}>
         <Suspense>
           {open && (
-            <PinSheet
-              estateId={estateId}
-              isRemoval={open === "remove"}
-              onDone={done}
-              onBack={() => setOpen(null)}
-            />
+            <PinSheet path={path} isRemoval={open === "remove"} onDone={done} onBack={() => setOpen(null)} />
           )}
         </Suspense>
       </Dialog>

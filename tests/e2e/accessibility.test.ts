@@ -139,7 +139,7 @@ for (const theme of ["light", "dark"] as const)
     });
 
 for (const theme of ["light", "dark"] as const)
-  test(`a resident's pages can be read by everybody, ${theme}`, async ({ page }) => {
+  test(`a resident's way to pay can be read by everybody, ${theme}`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const { estateId, bills } = await enterAsNewResident(page);

@@ -61,7 +61,7 @@ export default async function ResidentWalletPage(props: PageProps<"/resident/[es
             ? "Your wallet has a PIN. It is asked for whenever you pay from it."
             : "Your wallet has no PIN: whoever is signed in as you can pay from it."}
         </p>
-        <SetPin estateId={estateId} hasPin={wallet.has_pin} />
+        <SetPin path={routes.memberApi(estateId, "wallet/pin")} hasPin={wallet.has_pin} />
       </Section>
     </div>
   );

@@ -37,6 +37,7 @@ export default async function PayPage({ params }: PageProps<"/tenant/pay/[unitId
       payFor={{ unit_id: unit.id }}
       owedMinor={String(unit.remaining_amount_minor)}
       currency="INR"
+      results={routes.payment("")}
       intentKey={`${unit.id}-${last?.id ?? "first"}`}
       chargeNote={<ChargeNote />}
     />

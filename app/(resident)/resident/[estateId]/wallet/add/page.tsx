@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { AddMoneyForm } from "@/components/resident/add-money-form";
+import { Gateways, signOf } from "@/components/resident/pay-bill-fields";
 import * as routes from "@/components/routes";
+import { Field } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireEstateActor } from "@/lib/access/require-actor";
 import { getOwnEstate } from "@/lib/estates/estate-queries";
@@ -17,6 +19,7 @@ export default async function AddMoneyPage({ params }: PageProps<"/resident/[est
     getOwnEstate(actor, estateId),
     listOwnRemittances(actor, estateId, { type: "deposit", limit: 1 }),
   ]);
+  const sign = signOf({ amountMinor: 0n, currency: estate.currency as Currency });
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader
@@ -26,10 +29,24 @@ export default async function AddMoneyPage({ params }: PageProps<"/resident/[est
       />
       {/* The last one is part of the key: as long as no new one was made, adding the same amount is the same payment. */}
       <AddMoneyForm
-        estateId={estateId}
-        currency={estate.currency as Currency}
+        path={routes.memberApi(estateId, "wallet/deposit")}
+        results={routes.inPlace(place, "payments")}
+        amountRule={`Enter an amount such as 5000 or 1500.50, at least ${sign}1.`}
         intentKey={`${estateId}-${last.results[0]?.id ?? "first"}`}
-      />
+      >
+        <Field
+          name="amount"
+          label="How much do you add?"
+          prefix={sign}
+          inputMode="decimal"
+          autoComplete="off"
+          enterKeyHint="go"
+        />
+        <fieldset className="grid grid-cols-1 gap-3">
+          <legend className="mb-3 font-medium">How do you pay?</legend>
+          <Gateways isChosen />
+        </fieldset>
+      </AddMoneyForm>
     </div>
   );
 }

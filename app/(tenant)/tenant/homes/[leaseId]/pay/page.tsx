@@ -36,6 +36,7 @@ export default async function PayRestPage({ params }: PageProps<"/tenant/homes/[
       payFor={{ lease_id: lease.id }}
       owedMinor={String(lease.owed_amount_minor)}
       currency="INR"
+      results={routes.payment("")}
       intentKey={`${lease.id}-${last?.id ?? "first"}`}
       chargeNote={<ChargeNote />}
     />

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { BillFacts } from "@/components/resident/bill-facts";
-import { OpenPayment } from "@/components/resident/own-bill";
+import { OpenPayment } from "@/components/resident/open-payment";
+import { PayBillFields } from "@/components/resident/pay-bill-fields";
 import { PayBillForm } from "@/components/resident/pay-bill-form";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
@@ -11,15 +12,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requireEstateActor } from "@/lib/access/require-actor";
 import { getOwnBill } from "@/lib/bills/bill-queries";
+import type { BillView } from "@/lib/bills/bill-schemas";
 import { stepOf } from "@/lib/bills/bill-view";
 import { getOwnEstate } from "@/lib/estates/estate-queries";
 import { clock } from "@/lib/kernel/clock";
 import { localDate } from "@/lib/kernel/local-date";
-import type { Currency } from "@/lib/kernel/money";
+import { formatMoney, type Currency, type Money } from "@/lib/kernel/money";
 import { ownBillText } from "@/lib/status-words/own-bill-words";
 import { walletProblem } from "@/lib/status-words/wallet-words";
 import { getBalanceOfWallet, listOwnRemittances } from "@/lib/wallets/wallet-queries";
-import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
+import type { RemittanceView, WalletBalanceView } from "@/lib/wallets/wallet-schemas";
 
 export const metadata: Metadata = { title: "Pay a bill" };
 
@@ -47,21 +49,9 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
       </div>
     );
   const [last] = payments.results;
-  const form = (
-    // The last payment is part of the key: as long as no new one was made, paying the same amount is the same payment.
-    <PayBillForm
-      estateId={estateId}
-      billId={bill.id}
-      version={bill.version}
-      isConfirmed={bill.is_acknowledged}
-      openMinor={String(bill.remaining_amount_minor)}
-      availableMinor={String(wallet.available_balance_minor)}
-      currency={estate.currency as Currency}
-      walletProblem={walletProblem(wallet)}
-      hasPin={wallet.has_pin}
-      intentKey={`${bill.id}-${last?.id ?? "first"}`}
-    />
-  );
+  // The last payment is part of the key: as long as no new one was made, paying the same amount is the same payment.
+  const intentKey = `${bill.id}-${last?.id ?? "first"}`;
+  const form = <Form estateId={estateId} bill={bill} wallet={wallet} intentKey={intentKey} />;
   return (
     <div className="grid grid-cols-1 gap-6">
       {header}
@@ -72,6 +62,44 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
       )}
       {last?.status === "pending" ? <PayAnyway estateId={estateId} open={last} form={form} /> : form}
     </div>
+  );
+}
+
+type FormProps = { estateId: string; bill: BillView; wallet: WalletBalanceView; intentKey: string };
+
+function Form({ estateId, bill, wallet, intentKey }: FormProps) {
+  const money = (minor: number): Money => ({
+    amountMinor: BigInt(minor),
+    currency: bill.currency as Currency,
+  });
+  const open = money(bill.remaining_amount_minor);
+  return (
+    <PayBillForm
+      paths={{
+        direct: routes.memberApi(estateId, "bills/pay_bill_direct"),
+        wallet: routes.memberApi(estateId, "bills/pay_bill"),
+        results: routes.inPlace(`resident/${estateId}`, "payments"),
+      }}
+      billId={bill.id}
+      version={bill.version}
+      openMinor={String(open.amountMinor)}
+      availableMinor={String(wallet.available_balance_minor)}
+      amountRule={`Enter an amount such as 1500 or 1500.50, at most ${formatMoney(open)}.`}
+      label={
+        <>
+          {bill.is_acknowledged ? "Pay" : "Confirm and pay"}
+          <span className="group-has-[[value=part]:checked]:hidden">{formatMoney(open)}</span>
+        </>
+      }
+      intentKey={intentKey}
+    >
+      <PayBillFields
+        open={open}
+        available={money(wallet.available_balance_minor)}
+        walletProblem={walletProblem(wallet)}
+        hasPin={wallet.has_pin}
+      />
+    </PayBillForm>
   );
 }
 
