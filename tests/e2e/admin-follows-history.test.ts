@@ -58,7 +58,11 @@ test("an administrator finds an owner's statement by month and name and saves it
   await page.getByLabel("Owner").fill(owner);
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/owner=/);
-  for (const text of await heading.allTextContents()) expect(text).toContain(owner);
+  // What the page before had may still stand there for a moment.
+  await expect
+    .poll(async () => (await heading.allTextContents()).map((text) => text.includes(owner)))
+    .not.toContain(false);
+  expect(await heading.count()).toBeGreaterThan(0);
   const pdf = await download(page, /^PDF of/);
   expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
   const list = await download(page, "Download CSV");

@@ -85,6 +85,8 @@ test("an administrator opens a figure of the platform, and a line of the trial b
   await page.goto("/admin/proof");
   await page.getByRole("link", { name: /^Every line of it/ }).click();
   const line = page.getByRole("row").filter({ hasText: "IN:cashfree:float" });
+  // What is read at once is empty while the page is still coming.
+  await expect(line).toBeVisible();
   const written = await line.getByRole("cell").allTextContents();
   await line.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "IN:cashfree:float" })).toBeVisible();
