@@ -1,10 +1,8 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
-import type { OrderReport } from "@/lib/gateways/gateway";
 import { actorName, type Actor } from "@/lib/kernel/actor";
-import { earlier } from "@/lib/kernel/clock";
-import { subtract, type Money } from "@/lib/kernel/money";
+import { subtract } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
 import type { LockedLease } from "@/lib/leases/lease-store";
 import { appendEvent } from "@/lib/outbox/append-event";
@@ -13,9 +11,8 @@ import { isSendable } from "@/lib/payouts/payout";
 import { allocateToOldest } from "@/lib/rent/rent-charge";
 import { rentReceived } from "@/lib/rent/rent-journals";
 import { listOpenCharges, saveAllocations } from "@/lib/rent/rent-store";
-import { insertReceipt, savePayment, type PaymentRow } from "./payment-store";
-
-type Completed = Extract<OrderReport, { kind: "completed" }>;
+import type { PaymentRow } from "./payment-store";
+import { capturedAt, recordCapture, type Completed } from "./record-capture";
 
 /**
  * The payment arrived: receipt, journal, settled months, credit for what no month wanted, and the hold for the owner's
@@ -33,24 +30,30 @@ export async function completePayment(
   const credited = { amountMinor: leftMinor, currency: payment.base.currency };
   const settled = subtract(payment.base, credited);
 
-  const ledgerTxnId = await postReceipt(tx, actor, lease, payment, report, { settled, credited });
+  const { ledgerTxnId } = await postJournal(
+    tx,
+    rentReceived({
+      settled,
+      credited,
+      gateway: "phonepe",
+      gatewayTxnId: report.transactionId,
+      paymentId: payment.id,
+      portfolioId: lease.portfolioId,
+      leaseId: lease.id,
+      charge: payment.charge,
+      total: payment.total,
+      paidAt: capturedAt(tx, report),
+      actor: actorName(actor),
+    }),
+  );
   await saveAllocations(tx, allocations, { ledgerTxnId, paymentId: payment.id });
-  await savePayment(tx, payment, {
-    status: "succeeded",
-    completed_at: tx.now,
-    gateway_order_id: report.gatewayOrderId,
-    method: report.method,
-    utr: report.utr,
-    failure_code: null,
-    failure_message: null,
-    next_check_at: null,
-  });
+  await recordCapture(tx, payment, report, ledgerTxnId);
   if (isSendable(settled))
     await holdPayout(tx, actor, {
       kind: "owner_rent",
       cause: `payment:${payment.merchant_order_id}`,
       paymentId: payment.id,
-      portfolioId: payment.portfolio_id,
+      portfolioId: lease.portfolioId,
       amount: settled,
     });
   await recordAudit(tx, actor, {
@@ -63,44 +66,4 @@ export async function completePayment(
     change: { from: payment, to: { status: "succeeded" } },
   });
   await appendEvent(tx, { name: "payments/payment.settled", data: { paymentId: payment.id } });
-}
-
-/** The money itself: one journal and one receipt that point at each other. */
-async function postReceipt(
-  tx: Tx,
-  actor: Actor,
-  lease: LockedLease,
-  payment: PaymentRow,
-  report: Completed,
-  split: { settled: Money; credited: Money },
-): Promise<bigint> {
-  const paidAt = earlier(report.paidAt, tx.now);
-  const { ledgerTxnId } = await postJournal(
-    tx,
-    rentReceived({
-      ...split,
-      gateway: "phonepe",
-      gatewayTxnId: report.transactionId,
-      paymentId: payment.id,
-      portfolioId: payment.portfolio_id,
-      leaseId: lease.id,
-      charge: payment.charge,
-      total: payment.total,
-      paidAt,
-      actor: actorName(actor),
-    }),
-  );
-  await insertReceipt(tx, {
-    gateway: payment.gateway,
-    gateway_txn_id: report.transactionId,
-    merchant_order_id: payment.merchant_order_id,
-    payment_id: payment.id,
-    amount_minor: report.amount.amountMinor,
-    currency: report.amount.currency,
-    captured_at: paidAt,
-    verified_by: "order-status",
-    ledger_txn_id: ledgerTxnId,
-    created_at: tx.now,
-  });
-  return ledgerTxnId;
 }

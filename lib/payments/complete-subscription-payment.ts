@@ -1,9 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
-import type { OrderReport } from "@/lib/gateways/gateway";
 import { actorName, type Actor } from "@/lib/kernel/actor";
-import { earlier } from "@/lib/kernel/clock";
 import { assertInvariant } from "@/lib/kernel/errors";
 import { isSameMoney } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
@@ -11,7 +9,8 @@ import { appendEvent } from "@/lib/outbox/append-event";
 import { activateOrder, isPlaceable } from "@/lib/subscriptions/activate-order";
 import { subscriptionReceived } from "@/lib/subscriptions/subscription-journals";
 import { findOrder } from "@/lib/subscriptions/subscription-store";
-import { insertReceipt, savePayment, type PaymentRow } from "./payment-store";
+import type { PaymentRow } from "./payment-store";
+import { capturedAt, recordCapture, type Completed } from "./record-capture";
 import { suspendReceipt } from "./suspend-receipt";
 
 /**
@@ -22,7 +21,7 @@ export async function completeSubscriptionPayment(
   tx: Tx,
   actor: Actor,
   payment: PaymentRow,
-  report: Extract<OrderReport, { kind: "completed" }>,
+  report: Completed,
 ): Promise<void> {
   const order = payment.subscription_order_id ? await findOrder(tx, payment.subscription_order_id) : null;
   assertInvariant(order, `payment ${payment.id} has an order`);
@@ -32,7 +31,7 @@ export async function completeSubscriptionPayment(
     `payment ${payment.id} is the order's price`,
   );
 
-  const paidAt = earlier(report.paidAt, tx.now);
+  const paidAt = capturedAt(tx, report);
   const { ledgerTxnId } = await postJournal(
     tx,
     subscriptionReceived({
@@ -43,28 +42,7 @@ export async function completeSubscriptionPayment(
       actor: actorName(actor),
     }),
   );
-  await insertReceipt(tx, {
-    gateway: payment.gateway,
-    gateway_txn_id: report.transactionId,
-    merchant_order_id: payment.merchant_order_id,
-    payment_id: payment.id,
-    amount_minor: report.amount.amountMinor,
-    currency: report.amount.currency,
-    captured_at: paidAt,
-    verified_by: "order-status",
-    ledger_txn_id: ledgerTxnId,
-    created_at: tx.now,
-  });
-  await savePayment(tx, payment, {
-    status: "succeeded",
-    completed_at: tx.now,
-    gateway_order_id: report.gatewayOrderId,
-    method: report.method,
-    utr: report.utr,
-    failure_code: null,
-    failure_message: null,
-    next_check_at: null,
-  });
+  await recordCapture(tx, payment, report, ledgerTxnId);
   await activateOrder(tx, actor, order, { ledgerTxnId, paidAt });
   await recordAudit(tx, actor, {
     action: "payment.succeeded",

@@ -14,6 +14,7 @@ import { completePayment } from "./complete-payment";
 import { completeSubscriptionPayment } from "./complete-subscription-payment";
 import { hasExpired, mayBecome, nextCheckAt, type PaymentStatus } from "./payment";
 import { findPaymentByOrder, hasReceipt, lockPayment, savePayment, type PaymentRow } from "./payment-store";
+import type { Completed } from "./record-capture";
 import { suspendReceipt } from "./suspend-receipt";
 
 /**
@@ -68,8 +69,6 @@ async function recordCheck(tx: Tx, payment: PaymentRow): Promise<void> {
       payment.status === "succeeded" ? null : nextCheckAt(order, payment.check_count + 1, tx.now),
   });
 }
-
-type Completed = Extract<OrderReport, { kind: "completed" }>;
 
 /** The payer's money is with the gateway: it must end up in the books, whatever else is true. */
 async function captured(
