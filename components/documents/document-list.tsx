@@ -1,9 +1,9 @@
+import { RemoveFile } from "@/components/files/remove-file";
 import { Icon } from "@/components/ui/icon";
 import { buttonLook } from "@/components/ui/button-look";
 import type { DocumentView } from "@/lib/documents/document-schemas";
 import { documentWords } from "@/lib/status-words/document-words";
 import { dayOfWords } from "@/lib/status-words/date-words";
-import { RemoveDocument } from "./remove-document";
 
 type Props = { documents: readonly DocumentView[]; reader: "tenant" | "owner"; now: Date };
 
@@ -33,7 +33,13 @@ export function DocumentList({ documents, reader, now }: Props) {
               Save
             </a>
             {document.is_own && (
-              <RemoveDocument documentId={document.id} what={documentWords(document.document_type)} />
+              <RemoveFile
+                path={`/api/tenant-documents/${document.id}/`}
+                goneCode="document-not-found"
+                label={`Remove ${documentWords(document.document_type)}`}
+                title={`Remove ${documentWords(document.document_type)}?`}
+                sentence="The file is erased for both sides and cannot be brought back. You can upload it again."
+              />
             )}
           </div>
         </li>

@@ -2,13 +2,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi, type Problem } from "@/components/api-client";
+import { RemoveFile } from "@/components/files/remove-file";
 import { buttonLook } from "@/components/ui/button-look";
 import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
 import { FormSheet } from "@/components/ui/form-sheet";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import type { PictureView } from "@/lib/pictures/picture-schemas";
-import { RemovePicture } from "./remove-picture";
 
 type Props = { picture: PictureView; what: string; count: number };
 
@@ -40,9 +40,11 @@ export function PictureActions({ picture, what, count }: Props) {
           </>
         )}
         <DescribePicture picture={picture} what={what} />
-        <RemovePicture
+        <RemoveFile
           path={url}
-          what={what}
+          goneCode="picture-not-found"
+          label={`Remove: ${what}`}
+          title="Remove the picture?"
           sentence="The picture is erased for everybody and cannot be brought back. You can add it again."
         />
         <output className="px-3 text-sm text-success-ink">{news}</output>

@@ -1,10 +1,10 @@
 import type { Route } from "next";
+import { RemoveFile } from "@/components/files/remove-file";
 import { UploadForm } from "@/components/files/upload-form";
 import { Section } from "@/components/ui/section";
 import type { PortraitView } from "@/lib/pictures/picture-schemas";
 import { PictureField } from "./picture-field";
 import { PictureImage } from "./picture-image";
-import { RemovePicture } from "./remove-picture";
 
 const PATH = "/api/auth/profile/image/";
 
@@ -23,9 +23,11 @@ export function PortraitPanel({ portrait, page }: Props) {
             alt="You, as the other side of your lease sees you"
             className="size-24 rounded-full border border-line"
           />
-          <RemovePicture
+          <RemoveFile
             path={PATH}
-            what="your picture"
+            goneCode="picture-not-found"
+            label="Remove: your picture"
+            title="Remove the picture?"
             sentence="The picture is erased and cannot be brought back. You can add it again."
           />
         </div>

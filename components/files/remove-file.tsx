@@ -5,19 +5,28 @@ import { buttonLook } from "@/components/ui/button-look";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 
-type Props = { documentId: string; what: string };
+type Props = {
+  /** What is deleted at the API. */
+  path: string;
+  /** How the API says that it is not there any more. */
+  goneCode: "document-not-found" | "picture-not-found";
+  /** What is removed, for people who hear the page. */
+  label: string;
+  title: string;
+  sentence: string;
+};
 
-/** Takes a paper back, after a sheet that says that it is gone for both sides then. */
-export function RemoveDocument({ documentId, what }: Props) {
+/** Erases something that somebody uploaded, after a sheet that says what that means. */
+export function RemoveFile({ path, goneCode, label, title, sentence }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const remove = async () => {
     if (isBusy) return;
     setBusy(true);
-    const answer = await callApi<unknown>(`/api/tenant-documents/${documentId}/`, { method: "DELETE" });
+    const answer = await callApi<unknown>(path, { method: "DELETE" });
     // Removed already, from another tab, is removed as well.
-    if (answer.ok || answer.problem.code === "document-not-found") return location.reload();
+    if (answer.ok || answer.problem.code === goneCode) return location.reload();
     setBusy(false);
     setProblem(answer.problem);
   };
@@ -26,16 +35,14 @@ export function RemoveDocument({ documentId, what }: Props) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        aria-label={`Remove ${what}`}
+        aria-label={label}
         className={buttonLook("quiet", "", "small")}
       >
         Remove
       </button>
-      <Dialog title={`Remove ${what}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title={title} isOpen={isOpen} onClose={() => setOpen(false)}>
         <ProblemSummary problem={problem} />
-        <p className="text-ink-soft">
-          The file is erased for both sides and cannot be brought back. You can upload it again.
-        </p>
+        <p className="text-ink-soft">{sentence}</p>
         <div className="flex flex-wrap gap-3">
           <button
             type="button"
