@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { GatewayName } from "@/lib/gateways/gateway";
 import type { Money } from "@/lib/kernel/money";
 
 /** As stored; `payout-view.ts` says what the outside reads. */
@@ -11,6 +12,11 @@ export type PayoutStatus =
   | "returned"
   /** Called off before it left: its money went back to the payer. */
   | "cancelled";
+
+/** Whose money a payout is. */
+export type Payee = { portfolioId: string } | { estateId: string };
+/** Who sends it. */
+export type PayingGateway = Exclude<GatewayName, "phonepe">;
 
 export const RETRIES_MAX = 3;
 /** After the first, second and third failure. */

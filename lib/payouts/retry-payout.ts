@@ -5,9 +5,9 @@ import { isPayoutGatewayConfigured, payoutGateway } from "@/lib/gateways/registr
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import type { Currency } from "@/lib/kernel/money";
 import { appendEvent } from "@/lib/outbox/append-event";
-import { findCurrentBeneficiary } from "@/lib/properties/beneficiary-store";
+import { findPayee } from "./find-payee";
+import { followRemittance } from "./follow-remittance";
 import { holdPayout } from "./hold-payout";
 import { isRetryable, transferReference } from "./payout";
 import {
@@ -42,14 +42,14 @@ export async function retryPayout(
   const payout = await findPayout(input.payoutId);
   if (!payout) throw notFound("payout");
   requireRetryable(payout);
-  if (!isPayoutGatewayConfigured("cashfree")) payoutGateway("cashfree");
+  if (!isPayoutGatewayConfigured(payout.gateway)) payoutGateway(payout.gateway);
   const failed = await findLatestAttempt(null, payout.id);
   if (!failed) throw notRetryable(payout);
   if (payout.status === "returned") return payAgain(actor, payout, failed);
 
   // Any of the earlier attempts may have been paid after all, not only the last.
   for (const attempt of await listFailedAttempts(payout.id)) {
-    const report = await payoutGateway("cashfree").fetchTransfer(attempt.transfer_id);
+    const report = await payoutGateway(payout.gateway).fetchTransfer(attempt.transfer_id);
     if (report.kind === "paid") {
       await settlePayout(actor, { transferId: attempt.transfer_id });
       return payout.id;
@@ -94,7 +94,7 @@ async function startNextAttempt(
   if (!payout || !isRetryable(payout.status) || latest?.number !== failed.number || latest.state !== "failed")
     return false;
   if (by === "timer" && !(payout.next_retry_at && payout.next_retry_at <= tx.now)) return false;
-  const payee = await findCurrentBeneficiary(tx, payout.portfolio_id);
+  const payee = await findPayee(tx, payout);
   const number = latest.number + 1;
   await insertAttempt(tx, {
     payout_id: payout.id,
@@ -110,6 +110,7 @@ async function startNextAttempt(
     next_retry_at: null,
     next_check_at: tx.now,
   });
+  await followRemittance(tx, payout, { status: "processing" });
   // Whoever calls us sends at once; the job that this starts watches the outcome, also if we die before it is known.
   await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: payout.id } });
   await recordAudit(tx, actor, { action: "payout.retried", subject: payout.id, details: { number, by } });
@@ -121,13 +122,15 @@ async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): 
   const payoutId = await inTransaction(async (tx) => {
     const locked = await lockPayout(tx, payout.id);
     if (!locked || locked.is_replaced) return null;
+    // An estate's money that came back is the estate's to decide about: it asks for another transfer.
+    if (!("portfolioId" in locked.payee)) return null;
     await savePayout(tx, payout.id, { is_replaced: true });
     const again = await holdPayout(tx, actor, {
       kind: "owner_rent",
       cause: `return:${returned.transfer_id}`,
       paymentId: payout.payment_id as Id<"payment"> | null,
-      portfolioId: payout.portfolio_id as Id<"portfolio">,
-      amount: { amountMinor: payout.amount_minor, currency: payout.currency as Currency },
+      portfolioId: locked.payee.portfolioId as Id<"portfolio">,
+      amount: payout.amount,
     });
     if (again)
       await recordAudit(tx, actor, { action: "payout.paid-again", subject: payout.id, details: { again } });
