@@ -158,6 +158,18 @@ export interface PayoutGateway {
   fetchTransfer(reference: string): Promise<TransferReport>;
 }
 
+/** `found`: whose account it is, as its bank spells it. `not-found`: there is no such account. `unavailable`: it cannot say now. */
+export type AccountLookup =
+  | { kind: "found"; holderName: string }
+  | { kind: "not-found"; message: string }
+  | { kind: "unavailable"; reason: string };
+
+/** Whose account a number is, before money is sent there. Never throws: without an answer it is `unavailable`. */
+export interface AccountDirectory {
+  readonly name: GatewayName;
+  resolveAccount(account: Pick<NubanAccount, "accountNumber" | "bankCode">): Promise<AccountLookup>;
+}
+
 /** A webhook as it came in. `header` looks a name up in lower case. */
 export type RawWebhook = { body: Buffer; header: (name: string) => string | null };
 

@@ -36,6 +36,8 @@ const prefixes = {
   dispute: "dsp",
   wallet: "wal",
   remittance: "rmt",
+  clusterTransfer: "ctr",
+  manualCredit: "mcr",
   event: "evt",
   request: "req",
 } as const;
