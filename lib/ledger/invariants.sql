@@ -179,9 +179,11 @@ join ledger.account a on a.id = e.account_id
 where (t.kind = 'rent-received-directly') <> (a.code like 'IN:owner:%:direct' or a.code = 'IN:direct_rent')
   and t.reverses is null;
 
--- I24 What is shown of a proof or a document has its file: attached, given to nobody else, and erased only when it ended.
+-- I24 What is shown of a proof, a document or a credit has its file: attached, given to nobody else, and erased only when it ended.
 select w.id, w.file_id
 from (select id, file_id, false as is_over from payment_proof
+      union all
+      select id, file_id, false from manual_credit
       union all
       select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document) w
 join stored_file f on f.id = w.file_id
@@ -190,6 +192,7 @@ union all
 select null, f.id
 from stored_file f
 where f.attached_at is not null and not exists (select from payment_proof p where p.file_id = f.id)
+  and not exists (select from manual_credit c where c.file_id = f.id)
   and not exists (select from tenant_document d where d.file_id = f.id);
 -- I25 Every charge has one invoice, and the numbers of a portfolio's financial year have no gap.
 select c.id as what, 'charge without invoice' as fault
@@ -549,11 +552,15 @@ full join (select t.id, t.source, t.key, sum(e.amount) as amount from ledger.txn
 where c.id is null or t.id is null or c.decided_by is null or c.decided_by = c.requested_by
    or t.key <> 'manual:' || c.id or t.source <> c.remittance_id or t.amount <> c.amount_minor;
 
--- I125 What is shown of a credit has its evidence: a file that was attached and not given up.
-select c.id
-from manual_credit c
-join stored_file f on f.id = c.file_id
-where f.attached_at is null or f.released_at is not null or f.erased_at is not null;
+-- I125 What an estate says it received outside is, estate by estate, its verified credits.
+select e.id, coalesce(m.posted, 0) as stands, c.came as should
+from estate e
+left join lateral (
+  select sum(v.posted) as posted from ledger.account a join ledger.balance v on v.account_id = a.id
+  where a.code = (case e.currency when 'NGN' then 'NG' else 'IN' end) || ':manual_receipts:' || e.id) m on true
+cross join lateral (
+  select coalesce(sum(amount_minor), 0) as came from manual_credit where estate_id = e.id and decision = 'verified') c
+where coalesce(m.posted, 0) <> c.came;
 
 -- I126 A transfer's remittance says what its payout says, and is completed by the posting that paid it.
 select r.id, r.status, o.status as payout

@@ -4,12 +4,16 @@ import { rejectTransfer } from "@/lib/cluster/reject-transfer";
 import { retryTransfer } from "@/lib/cluster/retry-transfer";
 import { listTransfers } from "@/lib/cluster/transfer-queries";
 import { database } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { ngn } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { clusterReceivable, payoutInFlight } from "@/lib/ledger/chart";
 import { advancePayout } from "@/lib/payouts/advance-payout";
+import { callOff } from "@/lib/payouts/call-off-payout";
+import { failAttempt } from "@/lib/payouts/fail-attempt";
+import { lockPayout } from "@/lib/payouts/payout-store";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
@@ -170,9 +174,16 @@ describe("what comes back or does not leave", () => {
     await world.sandbox.settings({ auto_complete: false });
     const payoutId = await send(money, id);
     const [first] = await attemptsOf(payoutId);
-    await world.sandbox.decideTransfer(first?.transfer_id ?? "", "failure");
-    await settlePayout(system, { payoutId });
-    await cancelTransfer(money.first, money.estate.id, { transferId: id });
+    // As if the gateway had called it failed and had confirmed that.
+    const refused = { code: "failed", message: "Failed", permanent: true };
+    const asFailed = await inTransaction(async (tx) => {
+      const payout = await lockPayout(tx, payoutId);
+      if (!payout || !first) throw new Error("it was sent");
+      await failAttempt(tx, system, payout, first, refused);
+      return lockPayout(tx, payoutId);
+    });
+    await inTransaction(async (tx) => asFailed && callOff(tx, money.first, asFailed));
+    expect(await held(money)).toBe(5_000_000n);
     await world.sandbox.decideTransfer(first?.transfer_id ?? "", "success");
     await settlePayout(system, { payoutId });
     expect(await held(money)).toBe(5_000_000n);
