@@ -20,9 +20,12 @@ export async function cancelTransfer(
   input: { transferId: Id<"clusterTransfer"> },
 ): Promise<void> {
   requirePermission(actor, estateId, "ManageWallet");
-  const { payout_id: payoutId } = await inTransaction((tx) => getTransferRow(tx, estateId, input.transferId), {
-    estate: estateId,
-  });
+  const { payout_id: payoutId } = await inTransaction(
+    (tx) => getTransferRow(tx, estateId, input.transferId),
+    {
+      estate: estateId,
+    },
+  );
   const asked = await findPayout(payoutId);
   const isConfirmed = asked !== null && (await isNothingOut(actor, asked));
   await inTransaction(

@@ -12,13 +12,7 @@ import { clusterWallet } from "@/lib/ledger/chart";
 import { listEntries, type LedgerEntry } from "@/lib/ledger/ledger-queries";
 import { journalWords } from "@/lib/status-words/journal-words";
 import { toAnalytics } from "./analytics";
-import {
-  readMoney,
-  readOperations,
-  sumBills,
-  type MoneyFacts,
-  type OperationFacts,
-} from "./analytics-store";
+import { readMoney, readOperations, sumBills, type MoneyFacts, type OperationFacts } from "./analytics-store";
 import type {
   ClusterWalletQuery,
   ClusterWalletView,

@@ -45,7 +45,10 @@ export const startTransferBody = z.strictObject({
   provider,
 });
 export const transferBody = z.strictObject({ transfer_id: idSchema("clusterTransfer"), note });
-export const rejectTransferBody = z.strictObject({ transfer_id: idSchema("clusterTransfer"), note: sentence });
+export const rejectTransferBody = z.strictObject({
+  transfer_id: idSchema("clusterTransfer"),
+  note: sentence,
+});
 export const ownTransferBody = z.strictObject({ transfer_id: idSchema("clusterTransfer") });
 
 const person = z.object({ id: z.string(), name: z.string() });

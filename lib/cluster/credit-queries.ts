@@ -22,12 +22,7 @@ const withFacts = (tx: Tx, estateId: Id<"estate">, isWaitingOnly: boolean) =>
     .innerJoin("person as asking", "asking.id", "c.requested_by")
     .leftJoin("person as deciding", "deciding.id", "c.decided_by")
     .selectAll("c")
-    .select([
-      "r.number",
-      "f.file_name",
-      "asking.name as requested_name",
-      "deciding.name as decided_name",
-    ]);
+    .select(["r.number", "f.file_name", "asking.name as requested_name", "deciding.name as decided_name"]);
 
 /** One page of an estate's manual credits, newest first. Needs `ViewWallet` or `ManageWallet`. */
 export async function listCredits(

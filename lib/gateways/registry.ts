@@ -7,7 +7,13 @@ import { Cashfree } from "./cashfree/cashfree";
 import { CashfreeWebhooks } from "./cashfree/webhook";
 import { Flutterwave } from "./flutterwave/flutterwave";
 import { FlutterwaveWebhooks } from "./flutterwave/webhook";
-import type { AccountDirectory, CollectionGateway, GatewayName, PayoutGateway, WebhookSource } from "./gateway";
+import type {
+  AccountDirectory,
+  CollectionGateway,
+  GatewayName,
+  PayoutGateway,
+  WebhookSource,
+} from "./gateway";
 import { Paystack } from "./paystack/paystack";
 import { PaystackWebhooks } from "./paystack/webhook";
 import { PhonePe } from "./phonepe/phonepe";

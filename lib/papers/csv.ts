@@ -36,7 +36,8 @@ export async function* csvText<T>(
     if (rows.length > 0) yield toLines(rows.map((row) => columns.map((column) => csvCell(column.of(row)))));
 }
 
-type Page<T> = { results: readonly T[]; count: number; next_cursor: string | null };
+/** Lists of entries carry no count: for those only the rows themselves are counted. */
+type Page<T> = { results: readonly T[]; count?: number; next_cursor: string | null };
 type PageQuery = { cursor?: string | undefined; page?: number | undefined; limit: number };
 
 const PAGE_ROWS = 500;
@@ -58,7 +59,7 @@ export async function csvBody<T, Q extends PageQuery>(
   const readAt = (cursor: string | null, page: number | undefined) =>
     readPage({ ...query, cursor: cursor ?? undefined, page, limit: PAGE_ROWS });
   const first = await readAt(null, undefined);
-  if (first.count > ROWS_MAX)
+  if (first.count !== undefined && first.count > ROWS_MAX)
     throw new DomainError(
       "too-large",
       "list-too-long",
@@ -72,7 +73,7 @@ async function* allPages<T>(
   readAt: (cursor: string | null, page: number | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<readonly T[]> {
   // Decided once: a list that grows while it is read must not change its way of paging.
-  const isByPage = first.next_cursor === null && first.count > first.results.length;
+  const isByPage = first.next_cursor === null && (first.count ?? 0) > first.results.length;
   yield first.results;
   let [last, rows] = [first, first.results.length];
   for (let page = 2; rows < ROWS_MAX; page += 1) {

@@ -99,10 +99,7 @@ export async function returnAttempt(
   };
   // A return of what we never knew as paid: the payment is written down first, then its return.
   if (attempt.state !== "paid") {
-    const { ledgerTxnId } = await postJournal(
-      tx,
-      payoutPaid(fact),
-    );
+    const { ledgerTxnId } = await postJournal(tx, payoutPaid(fact));
     await saveAttempt(tx, attempt, {
       state: "paid",
       final_txn_id: ledgerTxnId,
@@ -110,10 +107,7 @@ export async function returnAttempt(
       ended_at: tx.now,
     });
   }
-  const { ledgerTxnId } = await postJournal(
-    tx,
-    payoutReturned(fact),
-  );
+  const { ledgerTxnId } = await postJournal(tx, payoutReturned(fact));
   const paid = await getAttempt(tx, payout.id, attempt.number);
   await saveAttempt(tx, paid, {
     state: "returned",

@@ -144,7 +144,9 @@ export async function getPayout(actor: PersonActor, payoutId: Id<"payout">): Pro
 export async function findPayoutToTell(
   payoutId: string,
 ): Promise<{ payout: PayoutView; isReplaced: boolean } | null> {
-  const row = await withFacts(payoutsOf(systemActor("notices"))).where("payout.id", "=", payoutId).executeTakeFirst();
+  const row = await withFacts(payoutsOf(systemActor("notices")))
+    .where("payout.id", "=", payoutId)
+    .executeTakeFirst();
   return row ? { payout: toPayoutView(row), isReplaced: row.is_replaced } : null;
 }
 

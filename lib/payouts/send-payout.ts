@@ -57,9 +57,7 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
   if (payout.waiting_for === "approval") return null;
 
   if (!isPayoutGatewayConfigured(payout.gateway)) return waitFor(tx, payout, "credentials");
-  const payee = latest
-    ? await findBeneficiary(tx, latest.beneficiary_id)
-    : await findPayee(tx, payout);
+  const payee = latest ? await findBeneficiary(tx, latest.beneficiary_id) : await findPayee(tx, payout);
   if (!payee) return waitFor(tx, payout, "payment_details");
 
   const ready = latest ?? (await insertAttempt(tx, firstAttempt(payout, payee)));

@@ -122,9 +122,7 @@ export class Flutterwave implements CollectionGateway, PayoutGateway, AccountDir
     return transfers.toBeneficiaryOutcome(reply.status, reply.body, request.beneficiaryId);
   }
 
-  async resolveAccount(
-    account: Pick<NubanAccount, "accountNumber" | "bankCode">,
-  ): Promise<AccountLookup> {
+  async resolveAccount(account: Pick<NubanAccount, "accountNumber" | "bankCode">): Promise<AccountLookup> {
     const reply = await this.#resolve(account);
     if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
     return transfers.toAccountLookup(reply.status, reply.body);

@@ -99,9 +99,7 @@ export class Paystack implements CollectionGateway, PayoutGateway, AccountDirect
     return report;
   }
 
-  async resolveAccount(
-    account: Pick<NubanAccount, "accountNumber" | "bankCode">,
-  ): Promise<AccountLookup> {
+  async resolveAccount(account: Pick<NubanAccount, "accountNumber" | "bankCode">): Promise<AccountLookup> {
     const query = new URLSearchParams({
       account_number: account.accountNumber,
       bank_code: account.bankCode,

@@ -350,9 +350,17 @@ describe("who may, and for what", () => {
     await expect(askTransfer(money, { amountMinor: 9_999n })).rejects.toThrow(code("amount-below-minimum"));
     await expect(askTransfer(money, { amountMinor: 5_000_001n })).rejects.toThrow(code("insufficient-funds"));
     expect(await held(money)).toBe(5_000_000n);
-    await world.sandbox.setFault({ gateway: "paystack", operation: "lookup", fault: "500-before-work", times: 3 });
+    await world.sandbox.setFault({
+      gateway: "paystack",
+      operation: "lookup",
+      fault: "500-before-work",
+      times: 3,
+    });
     const id = await askTransfer(money);
-    expect(await transferNow(money, id)).toMatchObject({ resolved_name: null, account_name: "Forrest Green" });
+    expect(await transferNow(money, id)).toMatchObject({
+      resolved_name: null,
+      account_name: "Forrest Green",
+    });
   });
 
   test("the account lies sealed, and an attempt keeps the one it was asked for", async () => {

@@ -46,10 +46,31 @@ describe("the trail", () => {
 
     const { results } = await listOperations(money.first, money.estate.id, { limit: 25 });
     expect(
-      results.map((line) => [line.words, line.amount, line.balance_before, line.balance_after, line.by, line.why]),
+      results.map((line) => [
+        line.words,
+        line.amount,
+        line.balance_before,
+        line.balance_after,
+        line.by,
+        line.why,
+      ]),
     ).toEqual([
-      ["Transfer came back from the bank", "20000.00", "35000.00", "55000.00", "Latchkey, for Ngozi Okafor", "Diesel for November"],
-      ["Set aside for a transfer", "-20000.00", "55000.00", "35000.00", "Ngozi Okafor", "Diesel for November"],
+      [
+        "Transfer came back from the bank",
+        "20000.00",
+        "35000.00",
+        "55000.00",
+        "Latchkey, for Ngozi Okafor",
+        "Diesel for November",
+      ],
+      [
+        "Set aside for a transfer",
+        "-20000.00",
+        "55000.00",
+        "35000.00",
+        "Ngozi Okafor",
+        "Diesel for November",
+      ],
       ["Money received outside", "50000.00", "5000.00", "55000.00", "Amaka Obi", "Hall hire"],
       ["Bill paid from the wallet", "5000.00", "0.00", "5000.00", "Tunde Bello", `${bill.number}, Water`],
     ]);
@@ -85,9 +106,10 @@ describe("the figures", () => {
     await cancelBill(money.estate.admin, money.estate.id, { billId: void_.id, reason: "Wrong" });
     await payFromWallet(money.estate, resident, water, { amountMinor: 100_000n });
     await world.database.owner.query("update bill set due_on = due_on - 50 where id = $1", [late.id]);
-    await world.database.owner.query("update bill set created_at = created_at - interval '70 days' where id = $1", [
-      late.id,
-    ]);
+    await world.database.owner.query(
+      "update bill set created_at = created_at - interval '70 days' where id = $1",
+      [late.id],
+    );
 
     const { analytics, cluster_wallet: standing } = await wallet(money);
     expect(standing).toMatchObject({ balance: "1000.00", in_flight: "0.00", waiting_transfers: 0 });
@@ -100,7 +122,11 @@ describe("the figures", () => {
         { type: "water", billed: "5000.00", collected: "1000.00" },
       ],
     });
-    expect(analytics.total).toMatchObject({ billed: "10000.00", collected: "1000.00", collected_percent: 10 });
+    expect(analytics.total).toMatchObject({
+      billed: "10000.00",
+      collected: "1000.00",
+      collected_percent: 10,
+    });
     expect(analytics.open.map(({ age, count, amount }) => [age, count, amount])).toEqual([
       ["not_due", 2, "7000.00"],
       ["1_30", 0, "0.00"],
@@ -144,7 +170,9 @@ describe("the figures", () => {
 test("sixteen writers on one estate's money while transfers are asked for: never below nil, every kobo accounted for", async () => {
   const money = await addMoney(1_000_000n, 1_000_000_000n);
   const residents = await Promise.all(
-    Array.from({ length: 4 }, (_, index) => addEstateResident(money.estate, `Flat ${index}`, `Resident ${index}`)),
+    Array.from({ length: 4 }, (_, index) =>
+      addEstateResident(money.estate, `Flat ${index}`, `Resident ${index}`),
+    ),
   );
   for (const resident of residents) await fundWallet(world, money.estate, resident, 2_000_000n);
   const payers = await Promise.all(
@@ -159,7 +187,9 @@ test("sixteen writers on one estate's money while transfers are asked for: never
     ),
   ]);
   const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason as { code: string }] : []));
-  expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(refused.length > 0 ? ["insufficient-funds"] : []));
+  expect(new Set(refused.map(({ code }) => code))).toEqual(
+    new Set(refused.length > 0 ? ["insufficient-funds"] : []),
+  );
   const transfers = asked.slice(16).filter(({ status }) => status === "fulfilled").length;
   const left = await held(money);
   expect(left).toBeGreaterThanOrEqual(0n);
