@@ -37,9 +37,13 @@ export const tenantInvoices = "/tenant/invoices" as Route;
 export const tenantHome = (leaseId: string): Route => `/tenant/homes/${leaseId}` as Route;
 export const payRest = (leaseId: string): Route => `/tenant/homes/${leaseId}/pay` as Route;
 export const ownerUnit = (unitId: string): Route => `/owner/units/${unitId}` as Route;
+export const ownerProperty = (propertyId: string): Route => `/owner/properties/${propertyId}` as Route;
 export const ownerTenants = "/owner/tenants" as Route;
 export const ownerInvoices = "/owner/invoices" as Route;
+export const invoice = (place: "owner" | "tenant", invoiceId: string): Route =>
+  `/${place}/invoices/${invoiceId}` as Route;
 export const ownerSearch = "/owner/search" as Route;
+export const adminEstates = "/admin/estates" as Route;
 export const adminSearch = "/admin/search" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;
@@ -58,18 +62,33 @@ export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
 export const ownerStatements = "/owner/statements" as Route;
-export const check = (number: string, fingerprint: string): Route =>
-  `/check/${number}/${fingerprint}` as Route;
 /** Files are links like any other; the browser saves what they lead to. */
 export const receiptPdf = (paymentId: string): Route => `/api/payments/${paymentId}/receipt/` as Route;
+export const invoicePdf = (invoiceId: string): Route => `/api/invoices/${invoiceId}/pdf/` as Route;
 export const statementFile = (id: string, format: "pdf" | "csv"): Route =>
   `/api/owner-statements/${id}/${format}/` as Route;
 export const rentYear = (leaseId: string, year: number): Route =>
   `/api/rent-years/${leaseId}/${year}/` as Route;
 export const incomeYear = (portfolioId: string, year: number): Route =>
   `/api/income-years/${portfolioId}/${year}/` as Route;
-export const csvOf = (list: "payments" | "owner-payouts" | "units" | "owner-statements"): Route =>
-  `/api/${list}/csv/` as Route;
+/** A list as CSV: the address of the list itself, with what it was narrowed to. */
+export const csvOf = (list: ListName): Route => `/api/${list}/csv/` as Route;
+type ListName =
+  | "invoices"
+  | "leases"
+  | "manual-payment-proofs"
+  | "notifications"
+  | "notifications/mails"
+  | "owner-payouts"
+  | "owner-statements"
+  | "owner-subscriptions"
+  | "owner-subscriptions/audit_limits"
+  | "payments"
+  | "properties"
+  | "review-items"
+  | "tenant-documents"
+  | "tenants"
+  | "units";
 /** The pages about oneself, the same in each place. */
 export const account = (place: string): Route => `/${place}/account` as Route;
 export const accountPart = (place: string, part: "profile" | "security" | "devices"): Route =>
@@ -82,6 +101,10 @@ export const adminNumberList = (list: string): Route => `/admin/numbers/${list}`
 export const adminLedger = "/admin/ledger" as Route;
 export const adminAccountEntries = (code: string): Route =>
   `/admin/ledger/${encodeURIComponent(code)}` as Route;
+
+export const adminStatements = "/admin/statements" as Route;
+export const adminHistory = (id: string): Route => `/admin/history/${id}` as Route;
+export const historyCsv = (id: string): Route => `/api/admin/history/${id}/csv/` as Route;
 
 /** What the bar of a phone has no room for. */
 

@@ -8,13 +8,21 @@ import type { SessionListView, SessionView } from "@/lib/access/access-schemas";
 import { momentWords, TIMES_NOTE } from "@/lib/status-words/date-words";
 import { EndSession } from "./end-session";
 import { MakeToken } from "./make-token";
+import type { TokenEstate } from "./token-sheet";
 
 const copyIcon = <Icon name="copy" className="size-4" />;
 
-type Props = { place: PlaceBase; sessions: SessionListView; isFirstPage: boolean; now: Date };
+type Props = {
+  place: PlaceBase;
+  sessions: SessionListView;
+  isFirstPage: boolean;
+  now: Date;
+  /** The estate whose pages one is on: a token may be made for it alone. */
+  estate?: TokenEstate;
+};
 
 /** The page of everything that stands for a person: browsers and API tokens, each with the way to end it. */
-export function DevicesPanel({ place, sessions, isFirstPage, now }: Props) {
+export function DevicesPanel({ place, sessions, isFirstPage, now, estate }: Props) {
   const here = routes.accountPart(place, "devices");
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-8">
@@ -40,7 +48,7 @@ export function DevicesPanel({ place, sessions, isFirstPage, now }: Props) {
           An API token lets a program act for you. It can read and do what you can, but never change where
           money goes.
         </p>
-        <MakeToken copyIcon={copyIcon} />
+        <MakeToken copyIcon={copyIcon} {...(estate ? { estate } : {})} />
       </Section>
     </div>
   );
@@ -55,6 +63,7 @@ function Row({ session, now }: { session: SessionView; now: Date }) {
         <div className="min-w-0 leading-tight">
           <p className="font-medium break-words">
             {session.name}
+            {session.estate_name && <span className="font-normal"> · only in {session.estate_name}</span>}
             {session.is_this_one && <span className="font-normal text-success-ink"> · this one</span>}
           </p>
           <p className="text-sm text-ink-faint">

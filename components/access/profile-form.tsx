@@ -19,8 +19,9 @@ const FIELDS = [
   "emergency_contact_name",
   "emergency_contact_phone",
   "emergency_contact_relation",
-  "pan",
 ] as const;
+/** Kept sealed and shown by their ends, so that what is typed is always another number. */
+const SEALED = ["pan", "aadhaar"] as const;
 
 const genders = [
   ["", "Not said"],
@@ -29,7 +30,7 @@ const genders = [
   ["other", "Other"],
 ] as const;
 
-/** What a person tells about themselves. Sent whole, with the version it was read at; the Aadhaar number only when typed. */
+/** What a person tells about themselves. Sent whole, with the version it was read at; PAN and Aadhaar number only when typed. */
 export function ProfileForm({ profile }: { profile: OwnProfileView }) {
   const router = useRouter();
   const [version, setVersion] = useState(profile.version);
@@ -39,17 +40,19 @@ export function ProfileForm({ profile }: { profile: OwnProfileView }) {
     async (fields) => {
       setNews("");
       const typed = Object.fromEntries(FIELDS.map((name) => [name, fieldText(fields, name)]));
-      const aadhaar = fieldText(fields, "aadhaar");
+      const numbers = SEALED.map((name) => [name, fieldText(fields, name)]).filter(([, text]) => text);
       const answer = await callApi<OwnProfileView>("/api/auth/profile/", {
         method: "PATCH",
-        body: { version, ...typed, ...(aadhaar ? { aadhaar } : {}) },
+        body: { version, ...typed, ...Object.fromEntries(numbers) },
       });
       if (answer.ok) {
         setVersion(answer.data.version);
         setNews("Saved.");
-        // From now on the number is shown by its last four digits only, here too.
-        const number = form.current?.elements.namedItem("aadhaar");
-        if (number instanceof HTMLInputElement) number.value = "";
+        // From now on the numbers are shown by their ends only, here too.
+        for (const name of SEALED) {
+          const number = form.current?.elements.namedItem(name);
+          if (number instanceof HTMLInputElement) number.value = "";
+        }
         router.refresh();
       }
       return answer;
@@ -184,8 +187,11 @@ function Papers({ profile, errors }: PartProps) {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        hint="Five letters, four digits, a letter."
-        defaultValue={profile.pan ?? ""}
+        hint={
+          profile.pan_masked
+            ? `We have ${profile.pan_masked}. Type another one only to change it.`
+            : "Five letters, four digits, a letter. We keep it encrypted and show only its end."
+        }
         error={errors["pan"]}
       />
       <Field

@@ -3,8 +3,12 @@ import type { ReactNode } from "react";
 import { callApi } from "@/components/api-client";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
 import { fieldText } from "@/components/ui/field-text";
 import { ProofForm } from "./proof-form";
+
+/** An estate of the person's, by the name they know it by. */
+export type TokenEstate = { readonly id: string; readonly name: string };
 
 type Props = {
   /** The token just made, shown this once; null before. */
@@ -12,10 +16,11 @@ type Props = {
   copyIcon: ReactNode;
   onMade: (token: string) => void;
   onClose: () => void;
+  estate?: TokenEstate;
 };
 
 /** What an API token is for and until when, and then the token itself. */
-export default function TokenSheet({ token, copyIcon, onMade, onClose }: Props) {
+export default function TokenSheet({ token, copyIcon, onMade, onClose, estate }: Props) {
   return token === null ? (
     <ProofForm
       action="Make the token"
@@ -26,13 +31,14 @@ export default function TokenSheet({ token, copyIcon, onMade, onClose }: Props) 
           body: {
             name: fieldText(fields, "name"),
             expires_in_days: Number(fieldText(fields, "expires_in_days")),
+            ...(fieldText(fields, "estate_id") ? { estate_id: fieldText(fields, "estate_id") } : {}),
           },
         })
       }
       done={(made) => onMade(made.token)}
       onBack={onClose}
     >
-      <TokenFields />
+      <TokenFields {...(estate ? { estate } : {})} />
     </ProofForm>
   ) : (
     <div className="grid grid-cols-1 gap-4">
@@ -45,7 +51,7 @@ export default function TokenSheet({ token, copyIcon, onMade, onClose }: Props) 
   );
 }
 
-function TokenFields() {
+function TokenFields({ estate }: { estate?: TokenEstate }) {
   return (
     <>
       <Field name="name" label="What it is for" autoComplete="off" required hint="Such as Bookkeeping." />
@@ -59,6 +65,16 @@ function TokenFields() {
         required
         hint="At most 365."
       />
+      {estate && (
+        <SelectField
+          name="estate_id"
+          label="Where it may act"
+          options={[
+            [estate.id, `Only in ${estate.name}`],
+            ["", "Everywhere that you may"],
+          ]}
+        />
+      )}
     </>
   );
 }

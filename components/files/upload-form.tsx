@@ -8,6 +8,8 @@ import { useApiForm } from "@/components/ui/use-api-form";
 
 type Props = {
   path: string;
+  /** `PUT` where what is sent takes the place of what is there. */
+  method?: "POST" | "PUT";
   /** Where to go once it is kept; the page that comes shows it. */
   then: string;
   label: string;
@@ -17,14 +19,14 @@ type Props = {
 };
 
 /** Sends a form with its file. All it needs in the browser is the sending; a second press sends nothing twice. */
-export function UploadForm({ path, then, label, busyLabel, children }: Props) {
+export function UploadForm({ path, method = "POST", then, label, busyLabel, children }: Props) {
   const key = useRef<string | null>(null);
   const { problem, isBusy, onSubmit } = useApiForm(
     (fields) => {
       const amount = fields.get("amount");
       if (typeof amount === "string") fields.set("amount", amount.replaceAll(/[₹,\s]/g, ""));
       key.current ??= newIntentKey();
-      return callApi<unknown>(path, { method: "POST", body: fields, idempotencyKey: key.current });
+      return callApi<unknown>(path, { method, body: fields, idempotencyKey: key.current });
     },
     () => location.assign(then),
   );

@@ -1,3 +1,4 @@
+import { PictureImage } from "@/components/pictures/picture-image";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
@@ -6,22 +7,40 @@ import { TextLink } from "@/components/ui/text-link";
 import * as routes from "@/components/routes";
 import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import type { LeaseDetailView } from "@/lib/leases/lease-schemas";
+import type { PortraitView } from "@/lib/pictures/picture-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
 import { dayWords } from "@/lib/status-words/date-words";
 import { leaseText } from "@/lib/status-words/lease-words";
 import { rentText } from "@/lib/status-words/rent-words";
 import { EndLease, KeepLease } from "./end-lease";
 
-type Props = { lease: LeaseDetailView; unit: UnitView; now: Date };
+type Props = {
+  lease: LeaseDetailView;
+  unit: UnitView;
+  /** The tenant's picture, when they have one. */
+  portrait: PortraitView | null;
+  now: Date;
+};
 
 /** Who lives in a unit: how the lease and the rent stand, how to reach them, and how the lease ends. */
-export function TenantCard({ lease, unit, now }: Props) {
+export function TenantCard({ lease, unit, portrait, now }: Props) {
   const status = leaseText(lease, now);
   const rent = rentText(unit, now);
   return (
     <Card className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-xl font-semibold tracking-tight">{lease.tenant_name}</h2>
+        <div className="flex min-w-0 items-center gap-3">
+          {portrait && (
+            <PictureImage
+              src={portrait.url}
+              width={portrait.width}
+              height={portrait.height}
+              alt=""
+              className="size-12 shrink-0 rounded-full border border-line"
+            />
+          )}
+          <h2 className="min-w-0 text-xl font-semibold tracking-tight">{lease.tenant_name}</h2>
+        </div>
         <span className="flex flex-wrap gap-2">
           <StatusBadge status={status} />
           <StatusBadge status={rent} />

@@ -1,3 +1,4 @@
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import type { PlaceBase } from "@/components/shell/places";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -37,6 +38,13 @@ export function NoticePage({ place, list, filter, now }: Props) {
           { label: "New", href: address({ unread: "true" }), isOn: isUnreadOnly, count: list.unread_count },
         ]}
       />
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("notifications"), { unread })}>
+            Download CSV
+          </DownloadLink>
+        </p>
+      )}
       <ReadNotices hasUnread={list.unread_count > 0}>
         {list.results.length > 0 ? (
           <NoticeList notices={list.results} now={now} />

@@ -1,7 +1,7 @@
 import { useId } from "react";
 
 /** How a series is drawn; no two of them differ by colour alone. */
-export type BarLook = "solid" | "hatched" | "outlined";
+type BarLook = "solid" | "hatched" | "outlined";
 export type BarSeries = { readonly label: string; readonly look: BarLook };
 export type Bar = {
   /** The figure as people read it; the chart shows nothing that is not written beside it. */

@@ -4,21 +4,26 @@ import { TextLink } from "@/components/ui/text-link";
 import type { StatementView } from "@/lib/papers/paper-schemas";
 import { monthWords } from "@/lib/status-words/date-words";
 
-type Props = { statements: readonly StatementView[] };
+type Props = {
+  statements: readonly StatementView[];
+  /** Of more than one owner, so each says whose it is. */
+  isOfAll?: boolean;
+};
 
-/** An owner's closed months, the newest first, each with its files and its fingerprint. */
-export function StatementList({ statements }: Props) {
+/** Closed months, the newest first, each with its files and its fingerprint. */
+export function StatementList({ statements, isOfAll = false }: Props) {
   return (
     <ul className="grid grid-cols-1 gap-3">
       {statements.map((statement) => (
-        <Statement key={statement.id} statement={statement} />
+        <Statement key={statement.id} statement={statement} isOfAll={isOfAll} />
       ))}
     </ul>
   );
 }
 
-function Statement({ statement }: { statement: StatementView }) {
-  const month = monthWords(statement.month);
+function Statement({ statement, isOfAll }: { statement: StatementView; isOfAll: boolean }) {
+  const inWords = monthWords(statement.month);
+  const month = isOfAll ? `${statement.owner_name}, ${inWords}` : inWords;
   const { currency } = statement;
   return (
     <li className="grid grid-cols-1 gap-3 rounded border border-line bg-surface p-4">
@@ -33,6 +38,9 @@ function Statement({ statement }: { statement: StatementView }) {
         <Sum label="Came in" amount={statement.money_in} currency={currency} />
         <Sum label="Went out" amount={statement.money_out} currency={currency} />
         <Sum label="At the end" amount={statement.closing_balance} currency={currency} />
+        {statement.received_directly_minor !== 0 && (
+          <Sum label="Paid to you directly" amount={statement.received_directly} currency={currency} />
+        )}
       </dl>
       <div className="flex flex-wrap gap-x-6">
         <TextLink href={routes.statementFile(statement.id, "pdf")} isFile>

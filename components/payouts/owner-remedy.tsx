@@ -1,7 +1,7 @@
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
+import { isFaultOfDetails } from "@/lib/payouts/payout-messages";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
-import { isFaultOfDetails } from "@/lib/status-words/payout-words";
 import { CheckNow } from "./check-now";
 
 /** What the owner can do about this payout now; nothing when there is nothing to do. */
@@ -12,7 +12,7 @@ export function OwnerRemedy({ payout }: { payout: PayoutView }) {
         Add your payment details
       </a>
     );
-  if (payout.status === "failed" && isFaultOfDetails(payout))
+  if (payout.status === "failed" && !payout.details_retry_at && isFaultOfDetails(payout.error_code))
     return (
       <a href={routes.paymentDetails} className={buttonLook("primary", "justify-self-start")}>
         Correct your payment details

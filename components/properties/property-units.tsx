@@ -35,7 +35,7 @@ export function PropertyUnits({ property, units, mayMakeKeys, now }: Props) {
       <p className="-mt-2 text-ink-soft">
         {[property.address, property.city, property.state].filter(Boolean).join(", ")}
         {property.pin_code && ` ${property.pin_code}`}. {property.occupied_units} of {property.total_units}{" "}
-        let.
+        let. <TextLink href={routes.ownerProperty(property.id)}>Pictures of {property.name}</TextLink>
       </p>
       {units.length === 0 ? (
         <p className="text-ink-soft">No units here yet.</p>

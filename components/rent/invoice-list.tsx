@@ -1,5 +1,7 @@
+import * as routes from "@/components/routes";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
 import type { InvoiceView } from "@/lib/rent/invoice-schemas";
 import { monthWords } from "@/lib/status-words/date-words";
 import { invoiceText } from "@/lib/status-words/lease-words";
@@ -21,7 +23,13 @@ export function InvoiceList({ invoices, reader, now }: Props) {
         return (
           <li key={invoice.id} className="grid gap-1 border-b border-line px-4 py-3 last:border-b-0">
             <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-              <span className="font-medium">{monthWords(invoice.month)}</span>
+              <TextLink
+                href={routes.invoice(reader === "tenant" ? "tenant" : "owner", invoice.id)}
+                className="font-medium"
+              >
+                {monthWords(invoice.month)}
+                <span className="sr-only">, {place || invoice.invoice_number}</span>
+              </TextLink>
               <span className="flex items-center gap-3">
                 <Money amount={invoice.amount} currency={invoice.currency} />
                 <StatusBadge status={status} />

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import * as routes from "@/components/routes";
+import { DownloadLink } from "@/components/papers/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
@@ -42,6 +43,15 @@ export function InvoicePage({ path, reader, sub, filter, list, now }: Props) {
           isOn: filter.status === status,
         }))}
       />
+      {list.count > 0 && (
+        <p>
+          <DownloadLink
+            href={routes.withQuery(routes.csvOf("invoices"), { unit_id, lease_id, status: filter.status })}
+          >
+            Download CSV
+          </DownloadLink>
+        </p>
+      )}
       {list.results.length > 0 ? (
         <InvoiceList invoices={list.results} reader={reader} now={now} />
       ) : (

@@ -1,3 +1,4 @@
+import { PictureImage } from "@/components/pictures/picture-image";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { Card } from "@/components/ui/card";
@@ -5,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
 import { StatusBadge } from "@/components/ui/status-badge";
+import type { PictureView } from "@/lib/pictures/picture-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
 import type { OwedMonth } from "@/lib/rent/rent-schemas";
 import { dayWords, monthsWords, monthWords } from "@/lib/status-words/date-words";
@@ -16,17 +18,30 @@ type Props = {
   months: readonly OwedMonth[];
   /** A payment that is under way: then another one is not the first thing to do. */
   isPaymentOpen: boolean;
+  /** The home's first picture, when there is one. */
+  cover: PictureView | undefined;
   now: Date;
 };
 
 /** One home: what must be paid, by when, for what, and the button. */
-export function RentCard({ unit, months, isPaymentOpen, now }: Props) {
+export function RentCard({ unit, months, isPaymentOpen, cover, now }: Props) {
   const rent = rentText(unit, now);
   const name = `${unit.unit_number}, ${unit.property_name}`;
   return (
     <Card className="grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h2 className="font-medium text-ink-soft">{name}</h2>
+        <div className="flex min-w-0 items-center gap-3">
+          {cover && (
+            <PictureImage
+              src={cover.thumbnail_url}
+              width={cover.thumbnail_width}
+              height={cover.thumbnail_height}
+              alt={cover.description ?? ""}
+              className="h-12 w-16 shrink-0 rounded border border-line object-cover"
+            />
+          )}
+          <h2 className="min-w-0 font-medium text-ink-soft">{name}</h2>
+        </div>
         {unit.rent_status !== "paid" && <StatusBadge status={rent} />}
       </div>
       {unit.rent_status === "paid" ? (

@@ -7,7 +7,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { ReviewDetailView } from "@/lib/review/review-schemas";
 import { momentWords, TIMES_NOTE } from "@/lib/status-words/date-words";
 import { ReviewActions } from "./review-actions";
-import { REVIEW_WORDS } from "./review-state";
+import { REVIEW_WORDS } from "@/lib/status-words/status-words";
 
 type Props = { item: ReviewDetailView; now: Date };
 

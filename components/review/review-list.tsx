@@ -3,7 +3,7 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { ReviewItemView } from "@/lib/review/review-schemas";
 import { shortDayWords } from "@/lib/status-words/date-words";
-import { REVIEW_WORDS } from "./review-state";
+import { REVIEW_WORDS } from "@/lib/status-words/status-words";
 
 type Props = { items: readonly ReviewItemView[]; chosen?: string; now: Date };
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -17,12 +18,6 @@ type Props = {
 
 /** What waits for a person: causes on top, items in the order they came, the chosen one beside them. */
 export function ReviewQueue({ list, filter, detail, now }: Props) {
-  const address = (change: Partial<Record<"state" | "kind" | "cursor", string | null>>) =>
-    routes.withQuery(routes.adminQueue, {
-      state: filter.state === "resolved" ? "resolved" : null,
-      kind: filter.kind,
-      ...change,
-    });
   const isOpen = filter.state === "open";
   const total = list.groups.reduce((sum, group) => sum + group.count, 0);
   return (
@@ -38,33 +33,23 @@ export function ReviewQueue({ list, filter, detail, now }: Props) {
           chips={[
             {
               label: "All open",
-              href: address({ kind: null, state: null }),
+              href: address(filter, { kind: null, state: null }),
               isOn: isOpen && !filter.kind,
               count: total,
             },
             ...list.groups.map((group) => ({
               label: group.cause,
-              href: address({ kind: group.kind, state: null }),
+              href: address(filter, { kind: group.kind, state: null }),
               isOn: isOpen && filter.kind === group.kind,
               count: group.count,
             })),
-            { label: "Resolved", href: address({ kind: null, state: "resolved" }), isOn: !isOpen },
+            { label: "Resolved", href: address(filter, { kind: null, state: "resolved" }), isOn: !isOpen },
           ]}
         />
       </div>
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <div className={`grid grid-cols-1 gap-4 ${detail ? "max-lg:hidden" : ""}`}>
-          {list.results.length > 0 ? (
-            <ReviewList items={list.results} now={now} {...(detail ? { chosen: detail.id } : {})} />
-          ) : (
-            <EmptyState icon="check">
-              {isOpen ? "Nothing waits for a decision." : "Nothing has been resolved yet."}
-            </EmptyState>
-          )}
-          <Pager
-            newest={filter.cursor ? address({}) : null}
-            older={list.next_cursor ? address({ cursor: list.next_cursor }) : null}
-          />
+          <QueueItems list={list} filter={filter} now={now} {...(detail ? { chosen: detail.id } : {})} />
         </div>
         {detail?.content ??
           (list.results.length > 0 && (
@@ -72,5 +57,47 @@ export function ReviewQueue({ list, filter, detail, now }: Props) {
           ))}
       </div>
     </div>
+  );
+}
+
+type Change = Partial<Record<"state" | "kind" | "cursor", string | null>>;
+
+const address = (filter: Props["filter"], change: Change) =>
+  routes.withQuery(routes.adminQueue, {
+    state: filter.state === "resolved" ? "resolved" : null,
+    kind: filter.kind,
+    ...change,
+  });
+
+type ItemsProps = Pick<Props, "list" | "filter" | "now"> & { chosen?: string };
+
+/** The items of this page of the queue, and all of them as a file. */
+function QueueItems({ list, filter, now, ...chosen }: ItemsProps) {
+  return (
+    <>
+      {list.results.length > 0 ? (
+        <ReviewList items={list.results} now={now} {...chosen} />
+      ) : (
+        <EmptyState icon="check">
+          {filter.state === "open" ? "Nothing waits for a decision." : "Nothing has been resolved yet."}
+        </EmptyState>
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink
+            href={routes.withQuery(routes.csvOf("review-items"), {
+              state: filter.state,
+              kind: filter.kind,
+            })}
+          >
+            Download CSV
+          </DownloadLink>
+        </p>
+      )}
+      <Pager
+        newest={filter.cursor ? address(filter, {}) : null}
+        older={list.next_cursor ? address(filter, { cursor: list.next_cursor }) : null}
+      />
+    </>
   );
 }

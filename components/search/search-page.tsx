@@ -85,10 +85,11 @@ function Hit({ hit, href }: { hit: SearchHit; href: string | null }) {
   );
 }
 
-/** Administrators have no pages of units and tenants; there the row itself is the answer. */
+/** Administrators have no pages of units and tenants; they read what was done about them. */
 function addressOf(hit: SearchHit, reader: Props["reader"]): string | null {
   const isOwner = reader === "owner";
   if (hit.kind === "payout") return isOwner ? routes.ownerPayout(hit.id) : routes.adminPayout(hit.id);
   if (hit.kind === "payment") return isOwner ? routes.ownerPayment(hit.id) : routes.adminPayment(hit.id);
-  return isOwner && hit.unit_id ? routes.ownerUnit(hit.unit_id) : null;
+  if (!isOwner) return routes.adminHistory(hit.id);
+  return hit.unit_id ? routes.ownerUnit(hit.unit_id) : null;
 }

@@ -61,6 +61,8 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
+    { href: routes.adminStatements, label: "Statements", icon: "document" },
+    { href: routes.adminEstates, label: "Estates", icon: "building" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
@@ -68,6 +70,9 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
 
 const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "residents"), label: "Residents", icon: "person" },
+  { href: routes.inPlace(base, "staff"), label: "Staff", icon: "shield" },
+  { href: routes.inPlace(base, "settings"), label: "Estate", icon: "building" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];
 

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import type { Answer } from "@/components/api-client";
-import { buttonLook, type ButtonLook } from "@/components/ui/button-look";
+import { buttonLook, type ButtonLook, type ButtonSize } from "@/components/ui/button-look";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,16 +22,22 @@ type Props = FormProps & {
   name?: string;
   title: string;
   look?: ButtonLook;
+  size?: ButtonSize;
 };
 
 /** A button and the sheet with a form that it opens. After a success the page shows what is true now. */
-export function FormSheet({ label, name, title, look = "quiet", ...form }: Props) {
+export function FormSheet({ label, name, title, look = "quiet", size = "normal", ...form }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} aria-label={name} className={buttonLook(look)}>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        aria-label={name}
+        className={buttonLook(look, "", size)}
+      >
         {label}
       </button>
       <Dialog title={title} isOpen={isOpen} onClose={close}>

@@ -21,10 +21,12 @@ create table person_profile (
   emergency_name     text,
   emergency_phone    text check (emergency_phone ~ '^[6-9][0-9]{9}$'),
   emergency_relation text,
-  pan                text check (pan ~ '^[A-Z]{5}[0-9]{4}[A-Z]$'),
+  pan_encrypted      bytea,                     -- AES-256-GCM over the number in clear
+  pan_last4          char(4) check (pan_last4 ~ '^[0-9]{3}[A-Z]$'),
   aadhaar_encrypted  bytea,                     -- AES-256-GCM over the number in clear
   aadhaar_last4      char(4) check (aadhaar_last4 ~ '^[0-9]{4}$'),
   updated_at         timestamptz not null,
+  check ((pan_encrypted is null) = (pan_last4 is null)),
   check ((aadhaar_encrypted is null) = (aadhaar_last4 is null))
 );
 

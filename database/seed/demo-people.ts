@@ -29,13 +29,15 @@ export async function addPerson(email: string, name: string): Promise<PersonActo
   return { kind: "person", personId, memberships: [] };
 }
 
-export async function makeAdmin(actor: PersonActor): Promise<void> {
+/** Makes somebody an administrator of the platform, and answers them as one. */
+export async function makeAdmin(actor: PersonActor): Promise<PersonActor> {
   await inTransaction((tx) =>
     tx.db
       .insertInto("membership")
       .values({ id: newId("membership"), person_id: actor.personId, role: "admin", created_at: tx.now })
       .execute(),
   );
+  return { ...actor, memberships: [{ role: "admin" }] };
 }
 
 /** The same person with the owner's role of one portfolio. */

@@ -20,13 +20,14 @@ import { owedOn } from "@/lib/rent/rent-charge";
 import { listOpenCharges } from "@/lib/rent/rent-store";
 import { systemActor } from "@/lib/kernel/actor";
 import { earnSubscriptions } from "@/lib/subscriptions/earn-subscriptions";
+import { at } from "./at";
+import { seedEstates } from "./demo-estates";
 import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
+import { seedPictures } from "./demo-pictures";
 import { endPayout, failRent, payRent } from "./demo-payments";
-
-const DAY_MS = 86_400_000;
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
 type Owner = { actor: PersonActor; propertyId: Id<"property">; homes: Home[] };
@@ -40,7 +41,7 @@ type Owner = { actor: PersonActor; propertyId: Id<"property">; homes: Home[] };
 export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   const anybody = await database().selectFrom("person").select("id").limit(1).executeTakeFirst();
   if (anybody) return { seeded: false };
-  await makeAdmin(await addPerson("admin", "Meera Iyer"));
+  const platform = await makeAdmin(await addPerson("admin", "Meera Iyer"));
   const owner = await addOwner(
     "owner",
     "Asha Rao",
@@ -81,23 +82,13 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await seedWaitingOwner(other);
   await chargeDueRents(systemActor("demo-world"));
   await earnSubscriptions(systemActor("demo-world"));
+  await seedEstates(platform);
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),
   );
   await tellThePast();
   return { seeded: true };
-}
-
-/** Runs something as if it were so many days from now. */
-async function at<T>(days: number, work: () => Promise<T>): Promise<T> {
-  clock.reset();
-  clock.advance(days * DAY_MS);
-  try {
-    return await work();
-  } finally {
-    clock.reset();
-  }
 }
 
 async function addOwner(
@@ -228,6 +219,9 @@ async function seedHomeDetails(owner: Owner): Promise<void> {
   const kinds = ["3BHK", "2BHK", "2BHK", "Studio", "2BHK", "1BHK"];
   for (const [index, { unitId }] of homes.entries())
     await changeUnit(actor, { unitId, version: 1, unit_type: kinds[index] ?? null });
+  const [shown] = homes;
+  if (shown)
+    await seedPictures(actor, { kind: "property", id: propertyId }, { kind: "unit", id: shown.unitId });
   const [left, repaired] = homes.slice(-2);
   if (!left || !repaired) return;
   await changeUnit(actor, { unitId: repaired.unitId, version: 2, status: "maintenance" });

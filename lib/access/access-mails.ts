@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { momentWords } from "@/lib/status-words/date-words";
+import { INVITATION_DAYS } from "./invitation";
 import { CODE_MINUTES, type CodePurpose } from "./one-time-code";
 import { signLink } from "./signed-link";
 
@@ -78,12 +79,31 @@ const TEXTS = {
     subject: "Your payouts now go to the new account",
     text: letter(`Payouts go to ${details["masked"]} from now on.`, NOT_YOU()),
   }),
+  invited: (details: Details): MailText => ({
+    subject: `${details["place"]}: choose your password`,
+    text: letter(
+      `${details["place"]} has added you as ${details["as"]}.`,
+      `Choose a password here; the link counts for ${INVITATION_DAYS} days and once: ${page(`/invitation?token=${invitationToken(details)}`)}`,
+      "If you have nothing to do with this place, leave this mail: nothing is asked of you.",
+    ),
+  }),
+  added: (details: Details): MailText => ({
+    subject: `You were added to ${details["place"]}`,
+    text: letter(
+      `${details["place"]} has added you as ${details["as"]}.`,
+      `Sign in as you always do: ${page("/sign-in")}`,
+      "If you have nothing to do with this place, tell the people who run it; it opens nothing of yours to them.",
+    ),
+  }),
 } as const satisfies Record<string, (details: Details, now: Date) => MailText>;
 export type NoticeKind = keyof typeof TEXTS;
 
 /** The link is made when the mail is, so that the database never holds one that works. */
 const cancelToken = (details: Details): string =>
   encodeURIComponent(signLink("cancel-payment-details-change", details["beneficiary"] ?? ""));
+
+const invitationToken = (details: Details): string =>
+  encodeURIComponent(signLink("choose-first-password", details["invitation"] ?? ""));
 
 /** What a notice says; `details` are those it was written down with. */
 export const noticeMail = (kind: NoticeKind, details: Details, now: Date): MailText =>

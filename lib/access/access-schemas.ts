@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "@/lib/kernel/id";
 
 const emailAddress = z
   .email("Enter an e-mail address such as name@example.in.")
@@ -42,6 +43,13 @@ export const profileView = z.object({
   ),
 });
 export type ProfileView = z.output<typeof profileView>;
+
+/** `token` as it stands in the link of the mail. */
+export const acceptInvitationBody = z.strictObject({
+  token: z.string().min(1).max(200),
+  password: newPassword,
+});
+export type AcceptInvitationBody = z.output<typeof acceptInvitationBody>;
 
 const mailedCode = z
   .string()
@@ -93,6 +101,9 @@ const sessionView = z.object({
   created_at: z.iso.datetime(),
   expires_at: z.iso.datetime(),
   created_from: z.string().nullable(),
+  /** Set on a token that was made for one estate. */
+  estate_id: z.string().nullable(),
+  estate_name: z.string().nullable(),
   is_this_one: z.boolean(),
 });
 export type SessionView = z.output<typeof sessionView>;
@@ -112,6 +123,8 @@ const TOKEN_DAYS_MAX = 365;
 export const apiTokenBody = z.strictObject({
   name: z.string().trim().min(1, "Give the token a name, such as the program it is for.").max(100),
   expires_in_days: z.coerce.number().int().min(1).max(TOKEN_DAYS_MAX).default(90),
+  /** One estate of the maker's: the token then opens that estate and none of their other places. */
+  estate_id: idSchema("estate").optional(),
 });
 export type ApiTokenBody = z.output<typeof apiTokenBody>;
 export const apiTokenView = z.object({ id: z.string(), token: z.string(), expires_at: z.iso.datetime() });

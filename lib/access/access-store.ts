@@ -45,6 +45,8 @@ export async function insertAccessToken(
     secretHash: Buffer;
     expiresAt: Date;
     createdFrom: string;
+    /** The one estate it opens; everything of its holder's without. */
+    estateId?: Id<"estate">;
   },
 ): Promise<void> {
   await tx.db
@@ -58,6 +60,7 @@ export async function insertAccessToken(
       created_at: tx.now,
       expires_at: token.expiresAt,
       created_from: token.createdFrom,
+      estate_id: token.estateId ?? null,
     })
     .execute();
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction } from "@/lib/db/in-transaction";
-import type { PersonActor } from "@/lib/kernel/actor";
+import { estateMembershipsOf, type PersonActor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/id";
 import type { ApiTokenBody } from "./access-schemas";
@@ -14,7 +14,10 @@ import { hashSecretToken, newSecretToken } from "./secret-token";
 const DAY_MS = 86_400_000;
 const TOKENS_MAX = 50;
 
-/** Makes a named token for a program. Its secret is answered once; only the hash is kept. Needs a step-up; its person is told by mail. */
+/**
+ * Makes a named token for a program. Its secret is answered once; only the hash is kept. Needs a step-up; its person is
+ * told by mail. One for an estate opens nothing else; throws `not-found` for an estate that the maker does not belong to.
+ */
 export async function makeApiToken(
   actor: PersonActor,
   secret: string | null,
@@ -23,6 +26,9 @@ export async function makeApiToken(
 ): Promise<{ id: string; token: string; expires_at: string }> {
   const token = newSecretToken();
   const id = newId("token");
+  const { estate_id: estateId } = input;
+  if (estateId && !estateMembershipsOf(actor).some((membership) => membership.estateId === estateId))
+    throw notFound("estate");
   return inTransaction(async (tx) => {
     const person = await lockPerson(tx, actor.personId);
     if (!person) throw notFound("person");
@@ -46,8 +52,13 @@ export async function makeApiToken(
       secretHash: hashSecretToken(token),
       expiresAt,
       createdFrom: from,
+      ...(estateId ? { estateId } : {}),
     });
-    await recordAudit(tx, actor, { action: "api-token.made", subject: id, details: { name: input.name } });
+    await recordAudit(tx, actor, {
+      action: "api-token.made",
+      subject: id,
+      details: { name: input.name, ...(estateId ? { estateId } : {}) },
+    });
     const details = { name: input.name };
     await appendNotice(tx, { personId: person.id, email: person.email, kind: "token-made", details });
     return { id, token, expires_at: expiresAt.toISOString() };

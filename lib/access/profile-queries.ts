@@ -4,7 +4,7 @@ import type { PersonActor, Role } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { ProfileView } from "./access-schemas";
 import { findPerson, findProfileRow } from "./person-store";
-import { maskAadhaar } from "./profile";
+import { maskAadhaar, maskPan } from "./profile";
 import type { OwnProfileView } from "./profile-schemas";
 
 /** What a person has told about themselves; version 0 while that is nothing yet. */
@@ -24,7 +24,7 @@ export async function getOwnProfile(actor: PersonActor): Promise<OwnProfileView>
     emergency_contact_name: row?.emergency_name ?? null,
     emergency_contact_phone: row?.emergency_phone ?? null,
     emergency_contact_relation: row?.emergency_relation ?? null,
-    pan: row?.pan ?? null,
+    pan_masked: row?.pan_last4 ? maskPan(row.pan_last4) : null,
     aadhaar_masked: row?.aadhaar_last4 ? maskAadhaar(row.aadhaar_last4) : null,
   };
 }

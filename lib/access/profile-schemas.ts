@@ -61,7 +61,7 @@ export const profileBody = z.strictObject({
 });
 export type ProfileBody = z.output<typeof profileBody>;
 
-/** One's own profile. Of the Aadhaar number only the last four digits ever leave the server. */
+/** One's own profile. Of PAN and Aadhaar number it carries only the last four characters. */
 export const ownProfileView = z.object({
   version: z.int(),
   email: z.string(),
@@ -75,7 +75,7 @@ export const ownProfileView = z.object({
   emergency_contact_name: z.string().nullable(),
   emergency_contact_phone: z.string().nullable(),
   emergency_contact_relation: z.string().nullable(),
-  pan: z.string().nullable(),
+  pan_masked: z.string().nullable(),
   aadhaar_masked: z.string().nullable(),
 });
 export type OwnProfileView = z.output<typeof ownProfileView>;

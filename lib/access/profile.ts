@@ -35,5 +35,8 @@ export function isAadhaar(digits: string): boolean {
 /** `XXXX XXXX 1234`: all that is ever shown of an Aadhaar number. */
 export const maskAadhaar = (last4: string): string => `XXXX XXXX ${last4}`;
 
+/** `XXXXXX234F`: all that is shown of a PAN, except on the yearly papers that need it. */
+export const maskPan = (last4: string): string => `XXXXXX${last4}`;
+
 /** What a person may be, as the profile asks it. */
 export const GENDERS = ["female", "male", "other"] as const;

@@ -47,7 +47,8 @@ const empty = (personId: string, now: Date): ProfileRow => ({
   emergency_name: null,
   emergency_phone: null,
   emergency_relation: null,
-  pan: null,
+  pan_encrypted: null,
+  pan_last4: null,
   aadhaar_encrypted: null,
   aadhaar_last4: null,
   updated_at: now,
@@ -56,7 +57,8 @@ const empty = (personId: string, now: Date): ProfileRow => ({
 const pick = <T>(given: T | undefined, present: T): T => (given === undefined ? present : given);
 
 function changed(row: ProfileRow, input: ProfileBody): ProfileRow {
-  const { aadhaar } = input;
+  const pan = sealed(input.pan, `pan:${row.person_id}`);
+  const aadhaar = sealed(input.aadhaar, `aadhaar:${row.person_id}`);
   return {
     ...row,
     address: pick(input.address, row.address),
@@ -66,12 +68,16 @@ function changed(row: ProfileRow, input: ProfileBody): ProfileRow {
     emergency_name: pick(input.emergency_contact_name, row.emergency_name),
     emergency_phone: pick(input.emergency_contact_phone, row.emergency_phone),
     emergency_relation: pick(input.emergency_contact_relation, row.emergency_relation),
-    pan: pick(input.pan, row.pan),
-    ...(aadhaar === undefined
-      ? {}
-      : {
-          aadhaar_encrypted: aadhaar === null ? null : sealText(aadhaar, `aadhaar:${row.person_id}`),
-          aadhaar_last4: aadhaar === null ? null : aadhaar.slice(-4),
-        }),
+    ...(pan && { pan_encrypted: pan.bytes, pan_last4: pan.last4 }),
+    ...(aadhaar && { aadhaar_encrypted: aadhaar.bytes, aadhaar_last4: aadhaar.last4 }),
   };
+}
+
+type Sealed = { bytes: Buffer; last4: string } | { bytes: null; last4: null };
+
+/** A number that tells who somebody is, as it is kept; null when nothing was said about it. */
+function sealed(number: string | null | undefined, place: string): Sealed | null {
+  if (number === undefined) return null;
+  if (number === null) return { bytes: null, last4: null };
+  return { bytes: sealText(number, place), last4: number.slice(-4) };
 }

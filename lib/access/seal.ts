@@ -24,11 +24,13 @@ export function openText(sealed: Buffer, place: string): string {
   return clear.toString("utf8");
 }
 
+type KeyedUse = "one-time-code" | "recovery-code" | "signed-link" | "paper-number";
+
 /**
  * A keyed hash for secrets short enough to guess: a million codes are tried in a second by who holds a copy of the
  * database, so the key lies outside of it. Each use has a key of its own.
  */
-export function keyedHash(use: "one-time-code" | "recovery-code" | "signed-link", text: string): Buffer {
+export function keyedHash(use: KeyedUse, text: string): Buffer {
   const derived = Buffer.from(hkdfSync("sha256", key(), "", use, 32));
   return createHmac("sha256", derived).update(text).digest();
 }

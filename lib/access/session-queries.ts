@@ -17,20 +17,25 @@ export async function listSessions(
 ): Promise<SessionListView> {
   const living = database()
     .selectFrom("access_token")
-    .where("person_id", "=", actor.personId)
+    .where("access_token.person_id", "=", actor.personId)
     .where("revoked_at", "is", null)
     .where("expires_at", ">", clock.now());
   // A session's id and a token's do not sort among each other, so the place in the list is time and id together.
   const [since, id] = cursor ? cursor.split("~") : [];
   let page = living
-    .selectAll()
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
+    .leftJoin("estate", "estate.id", "access_token.estate_id")
+    .selectAll("access_token")
+    .select("estate.name as estate_name")
+    .orderBy("access_token.created_at", "desc")
+    .orderBy("access_token.id", "desc")
     .limit(limit + 1);
   if (since && id && /^\d{1,15}$/.test(since)) {
     const at = new Date(Number(since));
     page = page.where((eb) =>
-      eb.or([eb("created_at", "<", at), eb.and([eb("created_at", "=", at), eb("id", "<", id)])]),
+      eb.or([
+        eb("access_token.created_at", "<", at),
+        eb.and([eb("access_token.created_at", "=", at), eb("access_token.id", "<", id)]),
+      ]),
     );
   }
   const [rows, { total }] = await Promise.all([
@@ -47,6 +52,8 @@ export async function listSessions(
       created_at: row.created_at.toISOString(),
       expires_at: row.expires_at.toISOString(),
       created_from: row.created_from === NO_ADDRESS ? null : row.created_from,
+      estate_id: row.estate_id,
+      estate_name: row.estate_name,
       is_this_one: own !== null && row.secret_hash.equals(own),
     })),
     count: Number(total),

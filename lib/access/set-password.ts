@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/in-transaction";
 import type { Id } from "@/lib/kernel/id";
 import { revokeAllAccess } from "./access-store";
 import { appendNotice } from "./append-notice";
+import { endInvitation } from "./invitation-store";
 import { savePerson, type PersonRow } from "./person-store";
 
 /**
@@ -18,6 +19,7 @@ export async function setPassword(
 ): Promise<void> {
   await savePerson(tx, person.id, { password_hash: passwordHash, password_changed_at: tx.now });
   await revokeAllAccess(tx, person.id);
+  await endInvitation(tx, person.id);
   const actor = { kind: "person", personId: person.id as Id<"person">, memberships: [] } as const;
   await recordAudit(tx, actor, { action: `password.${how}`, subject: person.id });
   await appendNotice(tx, { personId: person.id, email: person.email, kind: "password-changed" });

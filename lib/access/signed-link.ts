@@ -3,7 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { keyedHash } from "./seal";
 
 /** A link in a mail that may do one thing with one subject. It is worth as much as that thing can still be done. */
-type LinkUse = "cancel-payment-details-change";
+type LinkUse = "cancel-payment-details-change" | "choose-first-password";
 
 const signature = (use: LinkUse, subject: string): string =>
   keyedHash("signed-link", `${use}|${subject}`).toString("base64url");

@@ -25,6 +25,16 @@ export async function summariseBills(actor: PersonActor, estateId: Id<"estate">)
   return summarise(everyBill(estateId));
 }
 
+/** What of one resident's bills is where, also of one who has left. Needs `ViewBill`. */
+export async function summariseBillsOf(
+  actor: PersonActor,
+  estateId: Id<"estate">,
+  payerId: Id<"person">,
+): Promise<BillSummaryView> {
+  requirePermission(actor, estateId, "ViewBill");
+  return summarise({ estateId, payerId });
+}
+
 const HEAPS = ["total", "to_confirm", "payable", "overdue", "disputed", "paid"] as const;
 type Heap = (typeof HEAPS)[number];
 

@@ -46,6 +46,7 @@ export interface AuditEvent {
   at: Date;
   details: Generated<Json>;
   id: Generated<bigint>;
+  request_id: string | null;
   subject: string;
 }
 
@@ -227,6 +228,14 @@ export interface IdempotencyRecord {
   locked_until: Date;
   route: string;
   status: number | null;
+}
+
+export interface Invitation {
+  created_at: Date;
+  expires_at: Date;
+  id: string;
+  person_id: string;
+  used_at: Date | null;
 }
 
 export interface Invoice {
@@ -571,10 +580,29 @@ export interface PersonProfile {
   emergency_relation: string | null;
   gender: string | null;
   occupation: string | null;
-  pan: string | null;
+  pan_encrypted: Buffer | null;
+  pan_last4: string | null;
   person_id: string;
   updated_at: Date;
   version: number;
+}
+
+export interface Picture {
+  created_at: Date;
+  description: string | null;
+  file_id: string;
+  height: number;
+  id: string;
+  person_id: string | null;
+  place: number | null;
+  property_id: string | null;
+  removed_at: Date | null;
+  thumbnail_height: number | null;
+  thumbnail_id: string | null;
+  thumbnail_width: number | null;
+  unit_id: string | null;
+  uploaded_by: string;
+  width: number;
 }
 
 export interface Plan {
@@ -929,6 +957,7 @@ export interface DB {
   estate: Estate;
   estate_unit: EstateUnit;
   idempotency_record: IdempotencyRecord;
+  invitation: Invitation;
   invoice: Invoice;
   invoice_counter: InvoiceCounter;
   job_run: JobRun;
@@ -954,6 +983,7 @@ export interface DB {
   payout_attempt: PayoutAttempt;
   person: Person;
   person_profile: PersonProfile;
+  picture: Picture;
   plan: Plan;
   portfolio: Portfolio;
   property: Property;

@@ -2,10 +2,12 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction } from "@/lib/db/in-transaction";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { estateDay } from "./estate";
 import { requirePermission } from "./estate-policy";
-import { findOrAddUnit, getEstate, insertEstateMembership, insertResidency } from "./estate-store";
+import { findOrAddUnits, getEstate, insertEstateMembership } from "./estate-store";
+import { insertStays } from "./resident-store";
 
 export type AddResident = { personId: Id<"person">; unitName: string };
 
@@ -20,8 +22,9 @@ export async function addResident(
     async (tx) => {
       const estate = await getEstate(tx, estateId);
       const { personId } = input;
-      const unitId = await findOrAddUnit(tx, estateId, input.unitName);
-      await insertResidency(tx, { estateId, unitId, personId, since: estateDay(estate, tx.now) });
+      const unitId = (await findOrAddUnits(tx, estateId, new Set([input.unitName]))).get(input.unitName);
+      assertInvariant(unitId, "a unit that was added is there");
+      await insertStays(tx, [{ estateId, unitId, personId }], estateDay(estate, tx.now));
       await insertEstateMembership(tx, { estateId, personId, role: "resident" });
       await recordAudit(tx, actor, {
         action: "resident.added",

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Selectable } from "kysely";
 import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Estate as EstateTable } from "@/lib/db/tables";
 import type { EstatePermission, EstateRole } from "@/lib/kernel/actor";
 import { assertInvariant } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
-import type { LocalDate } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
 import type { Estate } from "./estate";
 
@@ -20,6 +20,7 @@ const toEstate = (row: Selectable<EstateTable>): Estate => ({
   isLatePaymentAllowed: row.is_late_payment_allowed,
   callbackOrigins: row.callback_origins,
   transferLimitMinor: row.transfer_limit_minor,
+  version: row.version,
 });
 
 /** An estate whose id is known to exist: a membership or a document led to it. */
@@ -31,6 +32,38 @@ export async function getEstate(tx: Tx | null, estateId: Id<"estate">): Promise<
     .executeTakeFirst();
   assertInvariant(row, `estate ${estateId} exists`);
   return toEstate(row);
+}
+
+/** As `getEstate`, and its rules stay as they are until the transaction ends. */
+export async function lockEstate(tx: Tx, estateId: Id<"estate">): Promise<Estate> {
+  const row = await tx.db
+    .selectFrom("estate")
+    .selectAll()
+    .where("id", "=", estateId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  assertInvariant(row, `estate ${estateId} exists`);
+  return toEstate(row);
+}
+
+/** Changes an estate's name and rules under its lock. */
+export async function saveEstate(
+  tx: Tx,
+  estate: Estate,
+  rules: Pick<Estate, "name" | "address" | "isLatePaymentAllowed" | "callbackOrigins" | "transferLimitMinor">,
+): Promise<void> {
+  await tx.db
+    .updateTable("estate")
+    .set({
+      name: rules.name,
+      address: rules.address,
+      is_late_payment_allowed: rules.isLatePaymentAllowed,
+      callback_origins: [...rules.callbackOrigins],
+      transfer_limit_minor: rules.transferLimitMinor,
+      version: estate.version + 1,
+    })
+    .where("id", "=", estate.id)
+    .execute();
 }
 
 /** All estates, for the system's work by the day or the hour. */
@@ -54,69 +87,59 @@ export async function insertEstate(
     .execute();
 }
 
-/** The unit of that name, made when there is none yet. */
-export async function findOrAddUnit(tx: Tx, estateId: Id<"estate">, name: string): Promise<Id<"estateUnit">> {
-  const id = newId("estateUnit");
+/** The units of these names, made where there are none yet. */
+export async function findOrAddUnits(
+  tx: Tx,
+  estateId: Id<"estate">,
+  names: ReadonlySet<string>,
+): Promise<Map<string, Id<"estateUnit">>> {
   await tx.db
     .insertInto("estate_unit")
-    .values({ id, estate_id: estateId, name, created_at: tx.now })
+    .values(
+      [...names].map((name) => ({
+        id: newId("estateUnit"),
+        estate_id: estateId,
+        name,
+        created_at: tx.now,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(["estate_id", "name"]).doNothing())
     .execute();
-  const row = await tx.db
+  const rows = await tx.db
     .selectFrom("estate_unit")
-    .select("id")
+    .select(["id", "name"])
     .where("estate_id", "=", estateId)
-    .where("name", "=", name)
-    .executeTakeFirstOrThrow();
-  return row.id as Id<"estateUnit">;
+    .where(isAnyOf("name", [...names]))
+    .execute();
+  return new Map(rows.map((row) => [row.name, row.id as Id<"estateUnit">]));
 }
 
-/** Somebody lives in a unit from a day on; known already, nothing changes. */
-export async function insertResidency(
-  tx: Tx,
-  residency: {
-    estateId: Id<"estate">;
-    unitId: Id<"estateUnit">;
-    personId: Id<"person">;
-    since: LocalDate;
-  },
-): Promise<void> {
-  await tx.db
-    .insertInto("residency")
-    .values({
-      id: newId("residency"),
-      estate_id: residency.estateId,
-      estate_unit_id: residency.unitId,
-      person_id: residency.personId,
-      since: residency.since,
-      created_at: tx.now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["estate_unit_id", "person_id"]).where("until", "is", null).doNothing(),
-    )
-    .execute();
-}
+type NewMembership = {
+  estateId: Id<"estate">;
+  personId: Id<"person">;
+  role: EstateRole;
+  permissions?: readonly EstatePermission[];
+};
 
 /** Opens an estate to somebody in one role; they may have it already. */
-export async function insertEstateMembership(
-  tx: Tx,
-  membership: {
-    estateId: Id<"estate">;
-    personId: Id<"person">;
-    role: EstateRole;
-    permissions?: readonly EstatePermission[];
-  },
-): Promise<void> {
+export const insertEstateMembership = (tx: Tx, membership: NewMembership): Promise<void> =>
+  insertEstateMemberships(tx, [membership]);
+
+/** As `insertEstateMembership`, for many in one statement. */
+export async function insertEstateMemberships(tx: Tx, memberships: readonly NewMembership[]): Promise<void> {
+  if (memberships.length === 0) return;
   await tx.db
     .insertInto("membership")
-    .values({
-      id: newId("membership"),
-      person_id: membership.personId,
-      role: membership.role,
-      estate_id: membership.estateId,
-      permissions: [...(membership.permissions ?? [])],
-      created_at: tx.now,
-    })
+    .values(
+      memberships.map((membership) => ({
+        id: newId("membership"),
+        person_id: membership.personId,
+        role: membership.role,
+        estate_id: membership.estateId,
+        permissions: [...(membership.permissions ?? [])],
+        created_at: tx.now,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(["person_id", "role", "portfolio_id", "lease_id", "estate_id"]).doNothing(),
     )

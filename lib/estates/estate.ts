@@ -18,6 +18,8 @@ export type Estate = {
   readonly callbackOrigins: readonly string[];
   /** A transfer of more than this needs a second person. */
   readonly transferLimitMinor: bigint;
+  /** Counts its changes: whoever read an older one must read again before changing it. */
+  readonly version: number;
 };
 
 /** The day it is in an estate at an instant. */

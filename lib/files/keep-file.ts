@@ -34,7 +34,7 @@ export async function keepFile<T>(
   use: (fileId: Id<"file">) => Promise<T>,
   allowed: readonly KeptType[] = ANY_KEPT_TYPE,
 ): Promise<T> {
-  const type = await checkedType(upload, allowed);
+  const type = await requireType(upload, allowed);
   const fileId = newId("file");
   const storageKey = `uploads/${fileId}`;
   await inTransaction((tx) =>
@@ -70,7 +70,11 @@ export async function releaseFile(tx: Tx, fileId: string): Promise<void> {
   await markReleased(tx, fileId);
 }
 
-async function checkedType(upload: UploadedFile, allowed: readonly KeptType[]): Promise<KeptType> {
+/**
+ * What a file is by its bytes. Throws `too-large` and `invalid-input` as `keepFile` does, for those who make something
+ * else of a file before they keep it.
+ */
+export async function requireType(upload: UploadedFile, allowed: readonly KeptType[]): Promise<KeptType> {
   const refuse = (code: string, message: string, kind: ErrorKind = "invalid-input"): never => {
     throw new DomainError(kind, code, message, { fields: [{ path: upload.field, code, message }] });
   };
@@ -84,9 +88,8 @@ async function checkedType(upload: UploadedFile, allowed: readonly KeptType[]): 
     );
   const found = (await fileTypeFromBuffer(upload.bytes))?.mime;
   if (!isKeptType(found) || !allowed.includes(found)) {
-    const names = allowed.includes("application/pdf")
-      ? "a JPEG or PNG picture, or a PDF"
-      : "a JPEG or PNG picture";
+    const pictures = allowed.includes("image/webp") ? "a JPEG, PNG or WebP picture" : "a JPEG or PNG picture";
+    const names = allowed.includes("application/pdf") ? `${pictures}, or a PDF` : pictures;
     return refuse("file-type-not-allowed", `Only ${names} can be kept. Choose such a file.`);
   }
   if (!isAsDeclared(upload.declaredType, found))

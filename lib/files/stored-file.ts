@@ -15,6 +15,7 @@ const ENDINGS = {
   "application/pdf": [".pdf"],
   "image/jpeg": [".jpg", ".jpeg"],
   "image/png": [".png"],
+  "image/webp": [".webp"],
 } as const;
 
 export type KeptType = keyof typeof ENDINGS;

@@ -1,7 +1,6 @@
 import type { Money } from "@/lib/kernel/money";
 
-export const GATEWAY_NAMES = ["phonepe", "cashfree", "paystack", "flutterwave"] as const;
-export type GatewayName = (typeof GATEWAY_NAMES)[number];
+export type GatewayName = "phonepe" | "cashfree" | "paystack" | "flutterwave";
 
 /** What we ask a payer's gateway to collect. `reference` is ours, stored before the call, unique for ever. */
 export type OrderRequest = {

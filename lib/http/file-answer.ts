@@ -10,6 +10,8 @@ export type FileAnswer = {
   fileName: string;
   /** Shown in the browser instead of being saved; only for types that cannot run scripts. */
   isInline?: boolean;
+  /** Names these very bytes: a browser that has them is told so instead of being sent them again. It asks each time. */
+  tag?: string;
 };
 
 /** The `response` of a route that answers with a file instead of JSON: `handle` returns a `FileAnswer`. */
@@ -17,8 +19,20 @@ export const fileAnswer = z.custom<FileAnswer>(
   (value) => typeof value === "object" && value !== null && "body" in value && "contentType" in value,
 );
 
-/** The response of a route with `fileAnswer`: private, never sniffed, never run. */
-export function fileResponse(file: FileAnswer, requestId: string): Response {
+/** The response of a route with `fileAnswer`: private, never sniffed, never run. `known` is the tag the asker has. */
+export async function fileResponse(
+  file: FileAnswer,
+  requestId: string,
+  known: string | null = null,
+): Promise<Response> {
+  // Kept by one browser only, and used only after we were asked whether its person may still see it.
+  const caching: Record<string, string> = file.tag
+    ? { "cache-control": "private, no-cache", etag: `"${file.tag}"` }
+    : { "cache-control": "private, no-store" };
+  if (file.tag && known === `"${file.tag}"`) {
+    if (file.body instanceof ReadableStream) await file.body.cancel();
+    return new Response(null, { status: 304, headers: { ...caching, "x-request-id": requestId } });
+  }
   const name = safeFileName(file.fileName);
   const disposition = `${file.isInline ? "inline" : "attachment"}; filename="${asciiOf(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`;
   return new Response(file.body, {
@@ -27,7 +41,7 @@ export function fileResponse(file: FileAnswer, requestId: string): Response {
       "content-disposition": disposition,
       "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
       "x-content-type-options": "nosniff",
-      "cache-control": "private, no-store",
+      ...caching,
       "x-request-id": requestId,
     },
   });

@@ -7,7 +7,7 @@ import { database } from "@/lib/db/client";
 import { DomainError } from "@/lib/kernel/errors";
 
 export type Answer = { status: number; body: unknown };
-export type IdempotencyScope = { actor: string; route: string; key: string; body: Buffer };
+type IdempotencyScope = { actor: string; route: string; key: string; body: Buffer };
 
 const keyFormat = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 const WAIT_MS_MAX = 20_000;
@@ -26,6 +26,17 @@ export function readIdempotencyKey(headers: Headers): string | null {
       "Idempotency-Key: send 1 to 255 visible characters.",
     );
   return key;
+}
+
+/** Under which a repeated request finds its first answer: one person, one estate, one path, one key. */
+export function scopeOf(
+  actor: { personId: string },
+  estateId: string | null,
+  request: Request,
+  asked: { key: string; body: Buffer },
+): IdempotencyScope {
+  const pathname = new URL(request.url).pathname.replace(/\/$/, "");
+  return { actor: actor.personId, route: estateId ? `${estateId} ${pathname}` : pathname, ...asked };
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { authenticate, presentedSecret, type Presented } from "@/lib/access/authenticate";
+import { inRequest } from "@/lib/audit/request-scope";
 import { countTry, type RateLimit } from "@/lib/access/rate-limit";
 import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
 import type { UploadedFile } from "@/lib/files/stored-file";
@@ -9,7 +10,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { chooseEstate } from "./choose-estate";
 import { fileAnswer, fileResponse } from "./file-answer";
-import { answerOnce, readIdempotencyKey, type Answer } from "./idempotency";
+import { answerOnce, readIdempotencyKey, scopeOf, type Answer } from "./idempotency";
 import { parseInput } from "./parse-input";
 import { problemResponse, toDomainError } from "./problem";
 import { parseJson, readBody } from "./read-body";
@@ -101,7 +102,8 @@ export function route<
   const handler = async (request: Request, context: NextContext): Promise<Response> => {
     const requestId = newId("request");
     const startedAt = performance.now();
-    const response = await respond(definition, request, context, requestId).catch((error: unknown) => {
+    const work = () => respond(definition, request, context, requestId);
+    const response = await inRequest(requestId, work).catch((error: unknown) => {
       const domainError = toDomainError(error);
       if (domainError.kind === "invariant-violated")
         log("app").error({ err: error, request_id: requestId }, "request-failed");
@@ -160,28 +162,20 @@ async function respond<
   } as unknown as RouteCall<A, P, Q, B, U, E>;
 
   if ((definition.response as z.ZodType) === fileAnswer)
-    return fileResponse(fileAnswer.parse(await definition.handle(call)), requestId);
+    return fileResponse(
+      fileAnswer.parse(await definition.handle(call)),
+      requestId,
+      request.headers.get("if-none-match"),
+    );
   const work = async (): Promise<Answer> => {
     const body = definition.response.parse(await definition.handle(call));
     return { status: definition.status ?? 200, body };
   };
   const answer =
     requestKey && actor
-      ? await answerOnce(keptAnswer(actor, estateId, request, requestKey, fingerprint), work)
+      ? await answerOnce(scopeOf(actor, estateId, request, { key: requestKey, body: fingerprint }), work)
       : await work();
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
-}
-
-/** Under which a repeated request finds its first answer: one person, one estate, one path, one key. */
-function keptAnswer(
-  actor: PersonActor,
-  estateId: string | null,
-  request: Request,
-  key: string,
-  body: Buffer,
-): { actor: string; route: string; key: string; body: Buffer } {
-  const pathname = new URL(request.url).pathname.replace(/\/$/, "");
-  return { actor: actor.personId, route: estateId ? `${estateId} ${pathname}` : pathname, key, body };
 }
 
 type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };

@@ -1,5 +1,5 @@
 /** What decides which world a naira gateway belongs to: its keys and its address. */
-export type NairaGateway = {
+type NairaGateway = {
   secretKey: string | undefined;
   publicKey: string | undefined;
   apiUrl: string;

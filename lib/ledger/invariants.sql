@@ -179,21 +179,27 @@ join ledger.account a on a.id = e.account_id
 where (t.kind = 'rent-received-directly') <> (a.code like 'IN:owner:%:direct' or a.code = 'IN:direct_rent')
   and t.reverses is null;
 
--- I24 What is shown of a proof, a document or a credit has its file: attached, given to nobody else, and erased only when it ended.
-select w.id, w.file_id
-from (select id, file_id, false as is_over from payment_proof
-      union all
-      select id, file_id, false from manual_credit
-      union all
-      select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document) w
-join stored_file f on f.id = w.file_id
-where f.attached_at is null or (f.released_at is not null) <> w.is_over
+-- I24 What is shown of a proof, a document, a credit or a picture has its file: attached, given to nobody else, erased only when it ended.
+with used as (
+  select id, file_id, false as is_over from payment_proof
+  union all
+  select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document
+  union all
+  select id, file_id, false from manual_credit
+  union all
+  select id, file_id, removed_at is not null from picture
+  union all
+  select id, thumbnail_id, removed_at is not null from picture where thumbnail_id is not null
+)
+select u.id, u.file_id
+from used u join stored_file f on f.id = u.file_id
+where f.attached_at is null or (f.released_at is not null) <> u.is_over
 union all
 select null, f.id
 from stored_file f
-where f.attached_at is not null and not exists (select from payment_proof p where p.file_id = f.id)
-  and not exists (select from manual_credit c where c.file_id = f.id)
-  and not exists (select from tenant_document d where d.file_id = f.id);
+where f.attached_at is not null and not exists (select from used u where u.file_id = f.id)
+union all
+select max(u.id), u.file_id from used u group by u.file_id having count(*) > 1;
 -- I25 Every charge has one invoice, and the numbers of a portfolio's financial year have no gap.
 select c.id as what, 'charge without invoice' as fault
 from rent_charge c where not exists (select 1 from invoice i where i.charge_id = c.id)
@@ -489,12 +495,93 @@ left join lateral (
 ) l on true
 where (l.came_in, l.went_out, l.lines) is distinct from (s.in_minor::numeric, s.out_minor::numeric, s.line_count::bigint);
 
+-- I75 Rent that an owner received directly stands in one statement: each begins where the one before ended, and its lines
+-- make its sum. Statements of before that was told have no such part, and none comes after one that has.
+select s.paper_id, s.month
+from (select o.paper_id, o.portfolio_id, o.month, p.facts -> 'direct' as direct
+      from owner_statement o join paper p on p.id = o.paper_id) s
+left join owner_statement b on b.portfolio_id = s.portfolio_id and b.month = (s.month - interval '1 month')::date
+left join paper before on before.id = b.paper_id
+left join lateral (
+  select coalesce(sum(e.amount), 0) as received, count(*) as lines
+  from ledger.account a
+  join ledger.entry e on e.account_id = a.id
+  where a.code = 'IN:owner:' || s.portfolio_id || ':direct'
+    and e.txn_id > (s.direct ->> 'afterTxnId')::bigint and e.txn_id <= (s.direct ->> 'uptoTxnId')::bigint
+) l on true
+where case when s.direct is null then before.facts -> 'direct' is not null
+  else (s.direct ->> 'afterTxnId')::bigint <> coalesce((before.facts -> 'direct' ->> 'uptoTxnId')::bigint, 0)
+    or (l.received, l.lines) is distinct from ((s.direct ->> 'sumMinor')::numeric, (s.direct ->> 'lineCount')::bigint) end;
+
 -- I72 The numbers of a series of papers have no gap.
 select coalesce(n.series, p.series) as series, coalesce(n.financial_year, p.financial_year) as financial_year
 from paper_series n
 full join (select series, financial_year, count(*) as papers, max(number) as highest from paper group by 1, 2) p
   on p.series = n.series and p.financial_year = n.financial_year
 where n.last_number is distinct from p.highest or p.papers is distinct from p.highest::bigint;
+
+-- I100 What is paid of a bill is the sum of its allocations, never more than the bill, and nothing of a cancelled one.
+select b.id, b.paid_minor, coalesce(a.allocated, 0) as allocated
+from bill b
+left join (select bill_id, sum(amount_minor) as allocated from bill_allocation group by bill_id) a on a.bill_id = b.id
+where b.paid_minor <> coalesce(a.allocated, 0) or (b.cancelled_at is not null and b.paid_minor <> 0);
+
+-- I101 What bills take is what their estate is credited with, by the same ledger transaction.
+select coalesce(a.ledger_txn_id, l.txn_id) as txn_id, a.allocated, l.credited
+from (select ledger_txn_id, estate_id, sum(amount_minor) as allocated from bill_allocation group by 1, 2) a
+full join (select e.txn_id, k.scope, -sum(e.amount) as credited
+  from ledger.txn t
+  join ledger.entry e on e.txn_id = t.id
+  join ledger.account k on k.id = e.account_id and k.code like '%:cluster:%'
+  where t.kind in ('bill-paid-from-wallet', 'bill-paid-directly') group by 1, 2) l
+  on l.txn_id = a.ledger_txn_id and l.scope = a.estate_id
+where a.allocated is distinct from l.credited;
+
+-- I102 What a remittance says it moved is what the books say it moved, and what it settled is what its bill was given.
+select r.id, r.amount_minor, moved.amount, r.applied_minor, given.amount as settled
+from remittance r
+left join lateral (select sum(e.amount) as amount from ledger.entry e where e.txn_id = r.ledger_txn_id and e.amount > 0) moved on true
+left join lateral (select sum(a.amount_minor) as amount from bill_allocation a where a.remittance_id = r.id) given on true
+where (r.status = 'completed' and moved.amount is distinct from r.amount_minor)
+   or coalesce(given.amount, 0) <> r.applied_minor;
+
+-- I103 A remittance through a gateway is completed exactly when its payment has arrived, and has failed only if it has not.
+select r.id, r.status, p.status as payment_status
+from remittance r join payment p on p.remittance_id = r.id
+where (r.status = 'completed') <> (p.status = 'succeeded')
+   or (r.status = 'failed' and p.status not in ('failed', 'expired'))
+   or (r.status in ('pending', 'processing') and p.status not in ('created', 'pending', 'failed', 'expired'))
+   or r.amount_minor <> p.base_minor or r.person_id <> p.payer_id or r.estate_id <> p.estate_id or r.method <> p.gateway;
+
+-- I104 No money goes from a wallet in one estate to another estate.
+select e.txn_id, w.estate_id, k.scope
+from ledger.entry e
+join ledger.account a on a.id = e.account_id and a.code like '%:wallet:%'
+join wallet w on w.id = a.scope
+join ledger.entry f on f.txn_id = e.txn_id
+join ledger.account k on k.id = f.account_id and k.code like '%:cluster:%'
+where k.scope <> w.estate_id;
+
+-- I105 A bill says what its present version says, and what was agreed to is kept with its fingerprint.
+select b.id, b.version
+from bill b left join bill_version v on v.bill_id = b.id and v.version = b.version
+left join bill_acknowledgement k on k.bill_id = b.id and k.version = b.acknowledged_version
+where v.content_hash is distinct from b.content_hash or v.amount_minor <> b.amount_minor or v.due_on <> b.due_on
+   or (b.acknowledged_version is not null
+     and (k.person_id is distinct from b.payer_id or b.acknowledged_version > b.version
+       or k.content_hash is distinct from (select content_hash from bill_version o where o.bill_id = b.id and o.version = k.version)));
+
+-- I106 Nothing was ever paid of a bill that nobody had agreed to.
+select b.id from bill b
+where b.paid_minor > 0 and not b.is_legacy and not exists (select from bill_acknowledgement k where k.bill_id = b.id);
+
+-- I107 A bill counts as disputed exactly while a dispute about it is active.
+select b.id from bill b
+where b.is_disputed <> exists (select from bill_dispute d where d.bill_id = b.id and d.status in ('open', 'under_review'));
+
+-- I108 Whoever is asked to pay a bill belongs, or has belonged, to its estate.
+select b.id from bill b
+where not exists (select from residency r where r.estate_id = b.estate_id and r.person_id = b.payer_id);
 
 -- I120 What an estate has is what its bills and credits brought, less its transfers that were not called off and did not come back.
 select e.id, coalesce(-m.posted, 0) as stands, b.came + c.came - o.left_minor as should

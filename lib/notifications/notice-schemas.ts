@@ -58,7 +58,12 @@ export const mailListQuery = z.object({
 });
 export type MailListQuery = z.output<typeof mailListQuery>;
 
-export type MailListView = { results: MailView[]; count: number; next_cursor: string | null };
+export const mailListView = z.object({
+  results: z.array(mailView),
+  count: z.number().int(),
+  next_cursor: z.string().nullable(),
+});
+export type MailListView = z.output<typeof mailListView>;
 
 const choiceView = z.object({
   kind: z.string(),

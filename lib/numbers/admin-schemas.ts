@@ -24,7 +24,7 @@ const webhookFigures = z.object({
   waiting: z.number().int(),
 });
 
-export const kpiNames = ["payment_success", "webhooks_applied", "reconciliation", "response_time"] as const;
+const kpiNames = ["payment_success", "webhooks_applied", "reconciliation", "response_time"] as const;
 const kpi = z.object({
   name: z.enum(kpiNames),
   /** In per cent, and for `response_time` in seconds; null while nothing was measured. */

@@ -8,10 +8,21 @@ import { wakeRelay } from "./relay-outbox";
  * Records a fact for others, in the transaction that makes it true: it is sent exactly if the change commits.
  * Receivers may see it twice and read the present state themselves, so events carry ids only.
  */
-export async function appendEvent(tx: Tx, event: DomainEvent): Promise<void> {
+export const appendEvent = (tx: Tx, event: DomainEvent): Promise<void> => appendEvents(tx, [event]);
+
+/** As `appendEvent` for many facts, in one statement. */
+export async function appendEvents(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
   await tx.db
     .insertInto("outbox_event")
-    .values({ id: newId("event"), name: event.name, data: JSON.stringify(event.data), created_at: tx.now })
+    .values(
+      events.map((event) => ({
+        id: newId("event"),
+        name: event.name,
+        data: JSON.stringify(event.data),
+        created_at: tx.now,
+      })),
+    )
     .execute();
   tx.onCommit(wakeRelay);
 }

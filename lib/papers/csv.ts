@@ -6,6 +6,30 @@ import { DomainError } from "@/lib/kernel/errors";
 export type CsvColumn<T> = { readonly title: string; readonly of: (row: T) => CsvValue };
 export type CsvValue = string | { readonly number: string | number | bigint } | null;
 
+type NameOf<T, V> = { [K in keyof T & string]: T[K] extends V ? K : never }[keyof T & string];
+type Raw = string | number | boolean | null;
+
+/** Columns that say what a field of the list says, so that a list's table is a few lines. */
+export const columnsOf = <T>() => ({
+  /** A text under a title that people read. */
+  text: (title: string, name: NameOf<T, string | null>): CsvColumn<T> => ({
+    title,
+    of: (row) => row[name] as string | null,
+  }),
+  /** An amount or another number under such a title; never mistaken for a formula. */
+  number: (title: string, name: NameOf<T, string | number | null>): CsvColumn<T> => ({
+    title,
+    of: (row) => numberOf(row[name] as string | number | null),
+  }),
+  /** Fields as they are, under their own names, for machines. */
+  raw: (...names: NameOf<T, Raw>[]): CsvColumn<T>[] =>
+    names.map((name) => ({ title: name, of: (row) => rawOf(row[name] as Raw) })),
+});
+
+const numberOf = (value: string | number | null): CsvValue => (value === null ? null : { number: value });
+const rawOf = (value: Raw): CsvValue =>
+  typeof value === "number" ? numberOf(value) : value === null ? null : String(value);
+
 /** Excel takes a file for UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = "\uFEFF";
 /** A spreadsheet runs a cell that begins like this; also after blanks or a quote, which some of them skip. */
@@ -36,9 +60,9 @@ export async function* csvText<T>(
     if (rows.length > 0) yield toLines(rows.map((row) => columns.map((column) => csvCell(column.of(row)))));
 }
 
-/** Lists of entries carry no count: for those only the rows themselves are counted. */
-type Page<T> = { results: readonly T[]; count?: number; next_cursor: string | null };
-type PageQuery = { cursor?: string | undefined; page?: number | undefined; limit: number };
+/** Lists of entries carry no count: of those a file takes what it can hold. */
+export type ListPage<T> = { results: readonly T[]; count?: number; next_cursor: string | null };
+export type PageQuery = { cursor?: string | undefined; page?: number | undefined; limit: number };
 
 const PAGE_ROWS = 500;
 /** What one file may hold; whoever needs more asks for a part of it. */
@@ -54,7 +78,7 @@ const ROWS_MAX = 50_000;
 export async function csvBody<T, Q extends PageQuery>(
   columns: readonly CsvColumn<T>[],
   query: Q,
-  readPage: (query: Q) => Promise<Page<T>>,
+  readPage: (query: Q) => Promise<ListPage<T>>,
 ): Promise<ReadableStream<Uint8Array>> {
   const readAt = (cursor: string | null, page: number | undefined) =>
     readPage({ ...query, cursor: cursor ?? undefined, page, limit: PAGE_ROWS });
@@ -69,8 +93,8 @@ export async function csvBody<T, Q extends PageQuery>(
 }
 
 async function* allPages<T>(
-  first: Page<T>,
-  readAt: (cursor: string | null, page: number | undefined) => Promise<Page<T>>,
+  first: ListPage<T>,
+  readAt: (cursor: string | null, page: number | undefined) => Promise<ListPage<T>>,
 ): AsyncGenerator<readonly T[]> {
   // Decided once: a list that grows while it is read must not change its way of paging.
   const isByPage = first.next_cursor === null && (first.count ?? 0) > first.results.length;

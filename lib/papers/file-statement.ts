@@ -8,9 +8,9 @@ import { addMonths } from "@/lib/kernel/local-date";
 import { endOfMonth } from "./paper";
 import type { StatementFacts } from "./paper-facts";
 import { findPaper, saveFiles, type KeptFile, type PaperFormat } from "./paper-store";
-import { renderStatement, statementCsv } from "./render-statement";
-import { withBalances, type BalancedLine } from "./statement-line";
-import { readLines } from "./statement-store";
+import { renderStatement, statementCsv, type StatementLines } from "./render-statement";
+import { withBalances, withoutBalances } from "./statement-line";
+import { balanceLines, directLines, readLines, type LineSource } from "./statement-store";
 
 /**
  * Writes an issued statement's PDF and CSV and keeps them. The key of the bytes holds their hash and only the first set of
@@ -28,17 +28,18 @@ export async function fileStatement(paperId: Id<"paper">): Promise<void> {
   await inTransaction((tx) => saveFiles(tx, paperId, files));
 }
 
-function linesOf(facts: StatementFacts): AsyncGenerator<readonly BalancedLine[]> {
-  const range = {
-    portfolioId: facts.portfolioId,
-    afterTxnId: BigInt(facts.afterTxnId),
-    uptoTxnId: BigInt(facts.uptoTxnId),
-    begin: endOfMonth(addMonths(facts.month, -1)),
+/** What the statement was issued with: between its own cut-offs the books say the same for ever. */
+function linesOf(facts: StatementFacts): StatementLines {
+  const begin = endOfMonth(addMonths(facts.month, -1));
+  const sections = (source: LineSource, cutOffs: { afterTxnId: string; uptoTxnId: string }) => {
+    const range = { afterTxnId: BigInt(cutOffs.afterTxnId), uptoTxnId: BigInt(cutOffs.uptoTxnId), begin };
+    return (["earlier", "month"] as const).map((time) => [time, readLines(source, range, time)] as const);
   };
-  return withBalances(BigInt(facts.openingMinor), [
-    ["earlier", readLines(range, "earlier")],
-    ["month", readLines(range, "month")],
-  ]);
+  const { portfolioId, direct } = facts;
+  return {
+    balance: withBalances(BigInt(facts.openingMinor), sections(balanceLines(portfolioId), facts)),
+    direct: withoutBalances(direct ? sections(directLines(portfolioId), direct) : []),
+  };
 }
 
 async function keep(paperId: Id<"paper">, format: PaperFormat, bytes: Buffer): Promise<KeptFile> {

@@ -97,7 +97,7 @@ async function receiptFacts(
     chargeMinor: payment.charge_minor.toString(),
     chargeRate: String(payment.charge_basis_points / 100),
     totalMinor: (payment.base_minor + payment.charge_minor).toString(),
-    gatewayName: "PhonePe",
+    gatewayName: payment.gateway === "direct" ? null : "PhonePe",
     method: payment.method,
     utr: payment.utr,
     isTest,

@@ -19,6 +19,8 @@ import { endOfMonth, lastClosedMonth } from "./paper";
 import type { StatementFacts } from "./paper-facts";
 import { insertPaper } from "./paper-store";
 import {
+  balanceLines,
+  directLines,
   findFirstMonth,
   findLastStatement,
   insertStatement,
@@ -113,7 +115,7 @@ type Month = {
   portfolioId: Id<"portfolio">;
   ownerName: string;
   month: LocalMonth;
-  last: { upto_txn_id: bigint; closing_minor: bigint } | undefined;
+  last: { upto_txn_id: bigint; closing_minor: bigint; facts: StatementFacts } | undefined;
   isTest: boolean;
 };
 
@@ -123,7 +125,9 @@ async function closeMonth(
 ): Promise<StatementFacts> {
   const afterTxnId = last?.upto_txn_id ?? 0n;
   const openingMinor = last?.closing_minor ?? 0n;
-  const sums = await sumLines(tx, portfolioId, afterTxnId, endOfMonth(month));
+  const sums = await sumLines(tx, balanceLines(portfolioId), afterTxnId, endOfMonth(month));
+  const directAfter = BigInt(last?.facts.direct?.uptoTxnId ?? 0);
+  const direct = await sumLines(tx, directLines(portfolioId), directAfter, endOfMonth(month));
   return {
     portfolioId,
     ownerName,
@@ -136,6 +140,13 @@ async function closeMonth(
     afterTxnId: afterTxnId.toString(),
     uptoTxnId: sums.uptoTxnId.toString(),
     linesSha256: sums.linesSha256,
+    direct: {
+      sumMinor: (direct.inMinor - direct.outMinor).toString(),
+      lineCount: direct.lineCount,
+      afterTxnId: directAfter.toString(),
+      uptoTxnId: direct.uptoTxnId.toString(),
+      linesSha256: direct.linesSha256,
+    },
     isTest,
   };
 }

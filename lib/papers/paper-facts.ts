@@ -16,7 +16,8 @@ export type ReceiptFacts = {
   /** Per cent, as people read it: `2.5`. */
   chargeRate: string;
   totalMinor: string;
-  gatewayName: string;
+  /** Null when the rent went to the owner without one; receipts of before this was told name one all the same. */
+  gatewayName: string | null;
   method: string | null;
   utr: string | null;
   isTest: boolean;
@@ -55,7 +56,18 @@ export type StatementFacts = {
   uptoTxnId: string;
   /** Over each line's ledger transaction, number and amount. */
   linesSha256: string;
+  /** Rent that went to the owner without us: no part of the balance. Statements of before we told of it have none. */
+  direct?: DirectRentFacts;
   isTest: boolean;
+};
+
+/** Rent received directly has cut-offs of its own, because statements once left it out: their owners find it in the next. */
+export type DirectRentFacts = {
+  sumMinor: string;
+  lineCount: number;
+  afterTxnId: string;
+  uptoTxnId: string;
+  linesSha256: string;
 };
 
 /** What a tenant paid in one financial year, for one home. */

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { csvBody, type CsvColumn, type ListPage, type PageQuery } from "./csv";
 
 /** What a route answers with; `lib/http` knows the same shape as `FileAnswer`. */
 type Download = {
@@ -26,9 +27,14 @@ export const keptFile = (
   fileName: `${paper.number}.${format}`,
 });
 
-/** A list as a file. */
-export const csvFile = (name: string, body: ReadableStream<Uint8Array>): Download => ({
-  body,
+/** A list as a file: what `readPage` answers to `query`, all of it, in these columns. */
+export const listFile = async <T, Q extends PageQuery>(
+  name: string,
+  columns: readonly CsvColumn<T>[],
+  query: Q,
+  readPage: (query: Q) => Promise<ListPage<T>>,
+): Promise<Download> => ({
+  body: await csvBody(columns, query, readPage),
   contentType: TYPES.csv,
   fileName: `latchkey-${name}.csv`,
 });

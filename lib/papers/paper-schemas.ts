@@ -6,7 +6,8 @@ export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "inc
 
 /** What anybody who holds a paper may know of it. */
 export type PaperCheckView = {
-  kind: PaperKind;
+  /** A month's invoice is a paper by its own row, not one of these. */
+  kind: PaperKind | "rent_invoice";
   number: string;
   day: string;
   amount: string;
@@ -30,6 +31,8 @@ const statementView = z.object({
   ...wireAmountShape("money_in"),
   ...wireAmountShape("money_out"),
   ...wireAmountShape("closing_balance"),
+  /** Rent that went to the owner without us: no part of the balance. */
+  ...wireAmountShape("received_directly"),
   line_count: z.number().int(),
   pdf_sha256: z.string(),
   csv_sha256: z.string(),
@@ -41,6 +44,13 @@ export type StatementView = z.output<typeof statementView>;
 
 export const statementListQuery = z.object({
   portfolio_id: idSchema("portfolio").optional(),
+  /** `2026-11` */
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/, "A month is written like 2026-11.")
+    .optional(),
+  /** Any part of the owner's name as it stands on the statement. */
+  owner: z.string().trim().max(100).optional(),
   cursor: idSchema("paper").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

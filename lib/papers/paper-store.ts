@@ -18,6 +18,7 @@ import {
   type Stamp,
 } from "./paper";
 import type { PaperKind } from "./paper-schemas";
+import { hashableFacts, openFacts, sealFacts } from "./sealed-facts";
 
 export type NewPaper = {
   kind: PaperKind;
@@ -48,10 +49,11 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<IssuedPaper>
     await returnNumber(tx, series, financialYear);
     return meanwhile;
   }
+  const id = newId("paper");
   const row = await tx.db
     .insertInto("paper")
     .values({
-      id: newId("paper"),
+      id,
       kind: paper.kind,
       series,
       financial_year: financialYear,
@@ -60,8 +62,8 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<IssuedPaper>
       day: paper.day,
       amount_minor: paper.amount.amountMinor,
       currency: paper.amount.currency,
-      facts: JSON.stringify(paper.facts),
-      facts_hash: hashOfFacts(paper.facts),
+      facts: JSON.stringify(sealFacts(paper.facts, id)),
+      facts_hash: hashOfFacts(hashableFacts(paper.facts)),
       issued_at: tx.now,
     })
     .returningAll()
@@ -76,7 +78,7 @@ async function findSame(tx: Tx, paper: NewPaper): Promise<IssuedPaper | null> {
     .selectAll()
     .where("kind", "=", paper.kind)
     .where("subject", "=", paper.subject);
-  if (isRepeatable) query = query.where("facts_hash", "=", hashOfFacts(paper.facts));
+  if (isRepeatable) query = query.where("facts_hash", "=", hashOfFacts(hashableFacts(paper.facts)));
   const row = await query.executeTakeFirst();
   return row ? toPaper(row) : null;
 }
@@ -132,7 +134,7 @@ function toPaper(row: PaperRow): IssuedPaper {
     day: row.day as LocalDate,
     issuedAt: row.issued_at,
     checkUrl: `${env().APP_URL}/check/${number}/${shortHash(row.facts_hash)}`,
-    facts: row.facts as PaperFacts,
+    facts: openFacts(row.facts as PaperFacts, row.id),
     amount: { amountMinor: row.amount_minor, currency: row.currency as Currency },
     isNew: false,
   };

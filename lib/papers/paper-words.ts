@@ -2,19 +2,22 @@ import { HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { toDecimal, type Currency, type Money } from "@/lib/kernel/money";
 import { monthWords } from "@/lib/status-words/date-words";
 
-import type { PaperKind } from "./paper-schemas";
+import type { PaperCheckView } from "./paper-schemas";
 
-const NAMES: Readonly<Record<PaperKind, { name: string; sum: string }>> = {
+type Named = PaperCheckView["kind"];
+
+const NAMES: Readonly<Record<Named, { name: string; sum: string }>> = {
   receipt: { name: "Receipt for a payment", sum: "Paid" },
   invoice: { name: "Invoice", sum: "Total" },
+  rent_invoice: { name: "Invoice for a month's rent", sum: "Rent" },
   statement: { name: "Owner's monthly statement", sum: "Closing balance" },
   rent_year: { name: "Rent paid in a financial year", sum: "Rent paid" },
   income_year: { name: "Rent received in a financial year", sum: "Rent received" },
 };
 
 /** What a paper is called, and what its one sum is. */
-export const paperName = (kind: PaperKind): string => NAMES[kind].name;
-export const paperSumName = (kind: PaperKind): string => NAMES[kind].sum;
+export const paperName = (kind: Named): string => NAMES[kind].name;
+export const paperSumName = (kind: Named): string => NAMES[kind].sum;
 
 const SYMBOLS: Record<Currency, string> = { INR: "₹", NGN: "₦" };
 // Made once: a long statement has tens of thousands of amounts.

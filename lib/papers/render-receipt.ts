@@ -17,17 +17,13 @@ export async function renderReceipt(
   refunds: readonly ReceiptRefund[],
 ): Promise<Buffer> {
   const pdf = new PaperPdf({ title: "Receipt", isTest: facts.isTest, stamp });
-  pdf.text(
-    "P",
-    `${facts.payerName} paid ${paperAmount(amount(facts.totalMinor))} on ${paperDay(facts.paidOn)}.`,
-    { size: 12, isBold: true },
-  );
+  pdf.text("P", headline(facts), { size: 12, isBold: true });
   pdf.space(8);
   writeFacts(pdf, [
     ["Paid by", facts.payerName],
     ["For", facts.ownerName],
     ["Home", facts.home],
-    ["Received by", `Latchkey through ${facts.gatewayName}, for the owner`],
+    ["Received by", receivedBy(facts)],
     ["Paid with", facts.method ? methodWords(facts.method) : "Not known"],
     ["Bank reference (UTR)", facts.utr ?? "None was told to us"],
     ["Our reference", facts.merchantOrderId],
@@ -35,11 +31,26 @@ export async function renderReceipt(
   ]);
   writeParts(pdf, facts);
   if (refunds.length > 0) writeRefunds(pdf, facts, refunds);
-  pdf.text("P", NOTE, { size: 8, tone: "soft" });
+  pdf.text("P", facts.gatewayName === null ? DIRECT_NOTE : NOTE, { size: 8, tone: "soft" });
   writeFingerprint(pdf, stamp);
   return pdf.end();
 }
 
+/** Of rent that went to the owner directly we know the day on which they confirmed it. */
+function headline({ payerName, totalMinor, paidOn, gatewayName }: ReceiptFacts): string {
+  const paid = `${payerName} paid ${paperAmount(amount(totalMinor))}`;
+  return gatewayName === null
+    ? `${paid} to the owner directly, confirmed on ${paperDay(paidOn)}.`
+    : `${paid} on ${paperDay(paidOn)}.`;
+}
+
+const receivedBy = ({ gatewayName }: ReceiptFacts): string =>
+  gatewayName === null
+    ? "The owner directly, without Latchkey"
+    : `Latchkey through ${gatewayName}, for the owner`;
+
+const DIRECT_NOTE =
+  "The owner has confirmed that this rent reached them directly. Latchkey did not handle the money. This is not a tax invoice.";
 const NOTE =
   "This is a receipt for money received. It is not a tax invoice. The gateway charge is what paying through the gateway cost.";
 

@@ -8,7 +8,7 @@ export type StatementLine = {
   kind: string;
   source: string;
   day: LocalDate;
-  /** What it did to what we owe the owner: positive made it more. */
+  /** What it did to what we owe the owner: positive made it more. On a line of direct rent: what the owner received. */
   amountMinor: bigint;
   tenantName: string | null;
   home: string | null;
@@ -16,10 +16,13 @@ export type StatementLine = {
   payoutId: string | null;
 };
 
-/** `earlier`: it happened in a month that was already closed when we learned of it. */
-export type StatementSection = "earlier" | "month";
+/** When a line happened: `earlier` in a month that was already closed when we learned of it. */
+export type LineTime = "earlier" | "month";
+/** Where it stands: `direct-…` is rent that went to the owner without us. */
+export type StatementSection = LineTime | `direct-${LineTime}`;
 
-export type BalancedLine = StatementLine & { section: StatementSection; balanceMinor: bigint };
+/** A line as it is printed; the balance is null where the line is no part of it. */
+export type BalancedLine = StatementLine & { section: StatementSection; balanceMinor: bigint | null };
 
 const WORDS: Readonly<Record<string, string>> = {
   "rent-received": "Rent received",
@@ -31,6 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "refund-undone": "Refund did not work, money put back",
   "payout-paid-after-cancellation": "Payout arrived after it was called off",
   "payout-returned": "Payout came back from your bank",
+  "rent-received-directly": "Rent paid to you directly",
 };
 
 /** What a line is, in words; a kind that has none of its own is spelled out rather than left out. */
@@ -46,10 +50,12 @@ export function linePath(line: Pick<StatementLine, "payoutId" | "paymentId">): s
   return line.paymentId ? `/api/payments/${line.paymentId}/receipt/` : null;
 }
 
+type LineGroups = AsyncIterable<readonly StatementLine[]>;
+
 /** Each line with the balance after it, in the order in which a statement prints them. */
 export async function* withBalances(
   openingMinor: bigint,
-  sections: readonly (readonly [StatementSection, AsyncIterable<readonly StatementLine[]>])[],
+  sections: readonly (readonly [LineTime, LineGroups])[],
 ): AsyncGenerator<readonly BalancedLine[]> {
   let balanceMinor = openingMinor;
   for (const [section, groups] of sections)
@@ -58,4 +64,13 @@ export async function* withBalances(
         balanceMinor += line.amountMinor;
         return { ...line, section, balanceMinor };
       });
+}
+
+/** Lines of direct rent: they have no balance, because none of that money is with us. */
+export async function* withoutBalances(
+  sections: readonly (readonly [LineTime, LineGroups])[],
+): AsyncGenerator<readonly BalancedLine[]> {
+  for (const [time, groups] of sections)
+    for await (const lines of groups)
+      yield lines.map((line): BalancedLine => ({ ...line, section: `direct-${time}`, balanceMinor: null }));
 }

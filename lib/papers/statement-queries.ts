@@ -7,6 +7,7 @@ import { openFileStore } from "@/lib/files/open-file-store";
 import { isOperator, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
+import { firstDayOf, type LocalMonth } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import { numberText, shortHash } from "./paper";
@@ -14,8 +15,10 @@ import type { StatementFacts } from "./paper-facts";
 import type { StatementListQuery, StatementListView, StatementView } from "./paper-schemas";
 import type { PaperFormat } from "./paper-store";
 
+type Filter = Pick<StatementListQuery, "portfolio_id" | "month" | "owner">;
+
 /** Owners see their own statements and administrators all, once their files are kept; the fence is part of each query. */
-function statementsOf(actor: PersonActor, portfolioId?: string) {
+function statementsOf(actor: PersonActor, filter: Filter) {
   let query = database()
     .selectFrom("owner_statement as statement")
     .innerJoin("paper", "paper.id", "statement.paper_id")
@@ -26,11 +29,17 @@ function statementsOf(actor: PersonActor, portfolioId?: string) {
       join.onRef("csv.paper_id", "=", "paper.id").on("csv.format", "=", "csv"),
     );
   if (!isOperator(actor)) query = query.where(isAnyOf("statement.portfolio_id", portfolioIdsOf(actor)));
-  return portfolioId ? query.where("statement.portfolio_id", "=", portfolioId) : query;
+  if (filter.portfolio_id) query = query.where("statement.portfolio_id", "=", filter.portfolio_id);
+  if (filter.month) query = query.where("statement.month", "=", firstDayOf(filter.month as LocalMonth));
+  if (filter.owner) {
+    const part = `%${filter.owner.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    query = query.where(sql<boolean>`paper.facts ->> 'ownerName' ilike ${part}`);
+  }
+  return query;
 }
 
-const withFacts = (actor: PersonActor, portfolioId?: string) =>
-  statementsOf(actor, portfolioId)
+const withFacts = (actor: PersonActor, filter: Filter = {}) =>
+  statementsOf(actor, filter)
     .selectAll("statement")
     .select([
       "paper.series",
@@ -48,7 +57,7 @@ export async function listStatements(
   actor: PersonActor,
   filter: StatementListQuery,
 ): Promise<StatementListView> {
-  let query = withFacts(actor, filter.portfolio_id)
+  let query = withFacts(actor, filter)
     .orderBy("statement.month", "desc")
     .orderBy("statement.paper_id", "desc")
     .limit(filter.limit + 1);
@@ -57,7 +66,7 @@ export async function listStatements(
       sql<boolean>`(statement.month, statement.paper_id) <
         (select s.month, s.paper_id from owner_statement s where s.paper_id = ${filter.cursor})`,
     );
-  const counting = statementsOf(actor, filter.portfolio_id).select(sql<bigint>`count(*)`.as("count"));
+  const counting = statementsOf(actor, filter).select(sql<bigint>`count(*)`.as("count"));
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
   const results = rows.slice(0, filter.limit).map(toView);
   return {
@@ -86,6 +95,7 @@ type StatementRow = Awaited<ReturnType<ReturnType<typeof withFacts>["execute"]>>
 
 function toView(row: StatementRow): StatementView {
   const currency = row.currency as Currency;
+  const facts = row.facts as StatementFacts;
   const money = (amountMinor: bigint) => ({ amountMinor, currency });
   const number = numberText({
     series: row.series,
@@ -96,13 +106,14 @@ function toView(row: StatementRow): StatementView {
     id: row.paper_id,
     number,
     portfolio_id: row.portfolio_id,
-    owner_name: (row.facts as StatementFacts).ownerName,
+    owner_name: facts.ownerName,
     month: row.month.slice(0, 7),
     currency,
     ...wireAmount("opening_balance", money(row.opening_minor)),
     ...wireAmount("money_in", money(row.in_minor)),
     ...wireAmount("money_out", money(row.out_minor)),
     ...wireAmount("closing_balance", money(row.closing_minor)),
+    ...wireAmount("received_directly", money(BigInt(facts.direct?.sumMinor ?? 0))),
     line_count: row.line_count,
     pdf_sha256: row.pdf_hash.toString("hex"),
     csv_sha256: row.csv_hash.toString("hex"),

@@ -12,14 +12,24 @@ import {
   type LocalMonth,
 } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
-import { ownerPayable, ownerReceivable } from "@/lib/ledger/chart";
-import type { StatementLine, StatementSection } from "./statement-line";
+import { ownerDirect, ownerPayable, ownerReceivable } from "@/lib/ledger/chart";
+import type { StatementFacts } from "./paper-facts";
+import type { LineTime, StatementLine } from "./statement-line";
+
+/** Which entries are lines of a statement: those of these accounts, counted so that good for the owner is positive. */
+export type LineSource = { readonly codes: readonly string[]; readonly sign: 1 | -1 };
 
 /** What the owner's balance is made of: what we owe them, less what they owe us. */
-const codesOf = (portfolioId: string): string[] => [
-  ownerPayable(portfolioId as Id<"portfolio">).code,
-  ownerReceivable(portfolioId as Id<"portfolio">).code,
-];
+export const balanceLines = (portfolioId: string): LineSource => ({
+  codes: [ownerPayable(portfolioId).code, ownerReceivable(portfolioId).code],
+  sign: -1,
+});
+
+/** Rent that went to the owner without us. */
+export const directLines = (portfolioId: string): LineSource => ({
+  codes: [ownerDirect(portfolioId).code],
+  sign: 1,
+});
 
 const PORTFOLIOS_BATCH = 500;
 
@@ -38,7 +48,8 @@ export async function listPortfoliosToState(
           select from ledger.account a
           join ledger.entry e on e.account_id = a.id
           join ledger.txn t on t.id = e.txn_id
-          where a.code in ('IN:owner:' || p.id || ':payable', 'IN:owner:' || p.id || ':receivable')
+          where a.code in ('IN:owner:' || p.id || ':payable', 'IN:owner:' || p.id || ':receivable',
+                           'IN:owner:' || p.id || ':direct')
             and t.posted_at < ${end}))
     order by p.id limit ${PORTFOLIOS_BATCH}`.execute(database());
   return rows.map((row) => row.id);
@@ -57,21 +68,25 @@ export async function lockPortfolio(tx: Tx, portfolioId: Id<"portfolio">): Promi
 
 /** The newest statement of a portfolio: where the next one begins. */
 export async function findLastStatement(tx: Tx, portfolioId: Id<"portfolio">) {
-  return tx.db
+  const row = await tx.db
     .selectFrom("owner_statement")
-    .select(["month", "upto_txn_id", "closing_minor"])
+    .innerJoin("paper", "paper.id", "owner_statement.paper_id")
+    .select(["month", "upto_txn_id", "closing_minor", "paper.facts"])
     .where("portfolio_id", "=", portfolioId)
     .orderBy("month", "desc")
     .limit(1)
     .executeTakeFirst();
+  // Our own row, written from this very type.
+  return row && { ...row, facts: row.facts as StatementFacts };
 }
 
 /** The month in which the books first knew of the owner's money; null while they do not. */
 export async function findFirstMonth(tx: Tx, portfolioId: Id<"portfolio">): Promise<LocalMonth | null> {
+  const codes = [...balanceLines(portfolioId).codes, ...directLines(portfolioId).codes];
   const { rows } = await sql<{ posted_at: Date }>`
     select t.posted_at from ledger.entry e
     join ledger.txn t on t.id = e.txn_id
-    where e.account_id in (select a.id from ledger.account a where a.code = any(${codesOf(portfolioId)}))
+    where e.account_id in (select a.id from ledger.account a where a.code = any(${codes}))
     order by e.txn_id limit 1`.execute(tx.db);
   const [row] = rows;
   return row ? monthOf(localDate(row.posted_at, HOMES_ZONE)) : null;
@@ -91,23 +106,24 @@ export type StatementSums = {
  */
 export async function sumLines(
   tx: Tx,
-  portfolioId: Id<"portfolio">,
+  { codes, sign }: LineSource,
   afterTxnId: bigint,
   end: Date,
 ): Promise<StatementSums> {
+  const amount = sql`(${sql.lit(sign)} * e.amount)`;
   const { rows } = await sql<StatementSums>`
-    with mine as (select a.id from ledger.account a where a.code = any(${codesOf(portfolioId)})),
+    with mine as (select a.id from ledger.account a where a.code = any(${codes})),
     cut_off as (
       select coalesce(max(e.txn_id), ${afterTxnId}) as id from ledger.entry e
       join ledger.txn t on t.id = e.txn_id
       where e.account_id in (select id from mine) and e.txn_id > ${afterTxnId} and t.posted_at < ${end}
     )
     select (select id from cut_off) as "uptoTxnId",
-           coalesce(sum(-e.amount) filter (where e.amount < 0), 0)::bigint as "inMinor",
-           coalesce(sum(e.amount) filter (where e.amount > 0), 0)::bigint as "outMinor",
+           coalesce(sum(${amount}) filter (where ${amount} > 0), 0)::bigint as "inMinor",
+           coalesce(sum(-${amount}) filter (where ${amount} < 0), 0)::bigint as "outMinor",
            count(e.txn_id)::integer as "lineCount",
            encode(sha256(convert_to(coalesce(
-             string_agg(e.txn_id || '.' || e.seq || ':' || -e.amount, ',' order by e.txn_id, e.seq), ''), 'UTF8')), 'hex')
+             string_agg(e.txn_id || '.' || e.seq || ':' || ${amount}, ',' order by e.txn_id, e.seq), ''), 'UTF8')), 'hex')
              as "linesSha256"
     from ledger.entry e
     where e.account_id in (select id from mine)
@@ -158,18 +174,19 @@ type LineRow = Omit<StatementLine, "day" | "home"> & {
 };
 
 /**
- * A section's lines between two cut-offs in the order of the books, some at a time, so that a long statement never lies in
+ * Lines between two cut-offs in the order of the books, some at a time, so that a long statement never lies in
  * memory whole. What happened before the month began is `earlier`.
  */
 export async function* readLines(
-  statement: { portfolioId: string; afterTxnId: bigint; uptoTxnId: bigint; begin: Date },
-  section: StatementSection,
+  { codes, sign }: LineSource,
+  statement: { afterTxnId: bigint; uptoTxnId: bigint; begin: Date },
+  time: LineTime,
 ): AsyncGenerator<readonly StatementLine[]> {
-  const { portfolioId, uptoTxnId, begin } = statement;
+  const { uptoTxnId, begin } = statement;
   let [txnId, seq] = [statement.afterTxnId, 32_767];
   for (;;) {
     const { rows } = await sql<LineRow>`
-      select e.txn_id as "ledgerTxnId", e.seq, a.code as account, t.kind, t.source, -e.amount as "amountMinor",
+      select e.txn_id as "ledgerTxnId", e.seq, a.code as account, t.kind, t.source, ${sql.lit(sign)} * e.amount as "amountMinor",
              t.effective_at as "effectiveAt", tenant.name as "tenantName", unit.unit_number as "unitNumber",
              property.name as "propertyName", coalesce(p.id, r.payment_id) as "paymentId",
              coalesce(o.id, x.payout_id) as "payoutId"
@@ -186,9 +203,9 @@ export async function* readLines(
       left join unit on unit.id = l.unit_id
       left join property on property.id = unit.property_id
       left join person tenant on tenant.id = l.tenant_id
-      where e.account_id in (select id from ledger.account where code = any(${codesOf(portfolioId)}))
+      where e.account_id in (select id from ledger.account where code = any(${codes}))
         and (e.txn_id, e.seq) > (${txnId}::bigint, ${seq}::integer) and e.txn_id <= ${uptoTxnId}
-        and (t.effective_at < ${begin}) = ${section === "earlier"}
+        and (t.effective_at < ${begin}) = ${time === "earlier"}
       order by e.txn_id, e.seq limit ${LINES_PAGE}`.execute(database());
     const last = rows.at(-1);
     if (!last) return;

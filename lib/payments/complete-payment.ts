@@ -63,6 +63,7 @@ export async function completePayment(
       transactionId: report.transactionId,
       late: payment.status === "failed" || payment.status === "expired",
     },
+    change: { from: payment, to: { status: "succeeded" } },
   });
   await appendEvent(tx, { name: "payments/payment.settled", data: { paymentId: payment.id } });
 }

@@ -151,7 +151,11 @@ async function place(
 ): Promise<void> {
   if (await hasReceipt(tx, payment.gateway, report.transactionId)) return;
   const isOurs = report.reference === payment.merchant_order_id && isSameMoney(report.amount, payment.total);
-  if (!isOurs) return suspendReceipt(tx, actor, payment, report, "wrong-amount");
+  if (!isOurs) {
+    await suspendReceipt(tx, actor, payment, report, "wrong-amount");
+    if (purpose.remittance) await failRemittance(tx, purpose.remittance, WRONG_AMOUNT);
+    return;
+  }
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");
   if (payment.subscription_order_id) return completeSubscriptionPayment(tx, actor, payment, report);
   const { lease, remittance } = purpose;
@@ -159,6 +163,12 @@ async function place(
   assertInvariant(lease, `payment ${payment.id} has a lease`);
   await completePayment(tx, actor, lease, payment, report);
 }
+
+const WRONG_AMOUNT = {
+  code: "AMOUNT_MISMATCH",
+  message:
+    "The gateway took another amount than was asked for. The money is safe; we will place or return it.",
+};
 
 async function end(
   tx: Tx,
@@ -171,6 +181,11 @@ async function end(
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
   if (remittance) await failRemittance(tx, remittance, failure);
-  await recordAudit(tx, actor, { action: `payment.${status}`, subject: payment.id, details: failure });
+  await recordAudit(tx, actor, {
+    action: `payment.${status}`,
+    subject: payment.id,
+    details: failure,
+    change: { from: payment, to: { status } },
+  });
   await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
 }

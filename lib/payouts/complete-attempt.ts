@@ -63,6 +63,7 @@ export async function completeAttempt(
     action: "payout.completed",
     subject: payout.id,
     details: { transferId: attempt.transfer_id, utr: report.utr },
+    change: { from: payout, to: { status: "completed" } },
   });
   await appendEvent(tx, { name: "payouts/payout.completed", data: { payoutId: payout.id } });
 }
@@ -129,6 +130,7 @@ export async function returnAttempt(
     action: "payout.returned",
     subject: payout.id,
     details: { transferId: attempt.transfer_id, code: report.code },
+    change: { from: payout, to: { status: "returned" } },
   });
   await openReviewItem(tx, {
     kind: "payout-returned",

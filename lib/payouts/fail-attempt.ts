@@ -46,6 +46,7 @@ export async function failAttempt(
       message: failure.message,
       retryAt: nextRetryAt,
     },
+    change: { from: payout, to: { status: nextRetryAt ? "retry_scheduled" : "failed" } },
   });
   if (nextRetryAt) {
     const data = { payoutId: payout.id, retryAt: nextRetryAt.toISOString() };

@@ -38,3 +38,23 @@ export function payoutMessage(status: PayoutStatus | null): string {
       return PAYOUT_MESSAGES.underWay;
   }
 }
+
+/** Reasons that go away only when the owner's account or name is corrected; the codes are Cashfree's and ours. */
+export const FAULTS_OF_DETAILS = [
+  "INVALID_BENE_ACCOUNT_OR_IFSC",
+  "INVALID_ACCOUNT_FAIL",
+  "INVALID_IFSC_FAIL",
+  "INVALID_BENE_VPA",
+  "ACCOUNT_BLOCKED",
+  "BENE_BLACKLISTED",
+  "BENE_NAME_DIFFERS",
+  "holder-name-not-latin",
+] as const;
+export type FaultOfDetails = (typeof FAULTS_OF_DETAILS)[number];
+
+/** Every other refusal of a beneficiary begins with this word. */
+export const BENEFICIARY_FAULT = "beneficiary";
+
+/** Whether the owner has to do something before another try can succeed. */
+export const isFaultOfDetails = (code: string | null): boolean =>
+  code !== null && (FAULTS_OF_DETAILS.some((fault) => fault === code) || code.startsWith(BENEFICIARY_FAULT));

@@ -47,6 +47,13 @@ const countsAt = (alias: "beneficiary" | "current", at: Date) =>
   sql<boolean>`${sql.ref(`${alias}.cancelled_at`)} is null and ${sql.ref(`${alias}.effective_from`)} <= ${at}
     and (${sql.ref(`${alias}.replaced_at`)} is null or ${sql.ref(`${alias}.replaced_at`)} > ${at})`;
 
+/** From when other details than those of the latest attempt count, past or to come; null while there are none. */
+const newerDetailsFrom = (
+  at: Date,
+) => sql<Date | null>`(select min(newer.effective_from) from beneficiary newer
+    where newer.portfolio_id = payout.portfolio_id and newer.id <> attempt.beneficiary_id
+      and newer.cancelled_at is null and (newer.replaced_at is null or newer.replaced_at > ${at}))`;
+
 function withFacts(payouts: ReturnType<typeof visibleTo>) {
   const now = clock.now();
   return payouts
@@ -97,6 +104,7 @@ function withFacts(payouts: ReturnType<typeof visibleTo>) {
       "beneficiary.masked",
       "beneficiary.method",
       "current.masked as current_masked",
+      newerDetailsFrom(now).as("newer_details_from"),
       sql<
         bigint | null
       >`(select sum(amount_minor)::bigint from recovery where recovery.payout_id = payout.id)`.as(

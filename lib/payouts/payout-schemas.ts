@@ -32,6 +32,8 @@ const payoutView = z.object({
   max_retries: z.number().int(),
   last_retry_at: instant,
   next_retry_at: instant,
+  /** When it failed for wrong payment details and newer ones have been entered: from when these are tried, by themselves. */
+  details_retry_at: instant,
   next_check_at: instant,
   created_at: z.iso.datetime(),
   processed_at: instant,

@@ -7,6 +7,7 @@ import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Money, Currency } from "@/lib/kernel/money";
 import type { Payee, PayingGateway, PayoutStatus } from "./payout";
+import { BENEFICIARY_FAULT, FAULTS_OF_DETAILS } from "./payout-messages";
 
 export type PayoutRow = Selectable<Payout> & {
   id: Id<"payout">;
@@ -177,10 +178,26 @@ const SWEEP_LIMIT = 100;
 /** Jobs act on time by themselves; the sweeper takes what they have missed by this much. */
 const GRACE_MS = 20_000;
 
-/** Payouts whose next step is overdue, the longest overdue first: due retries, lost starts, missed checks. */
+/** Failed for wrong payment details, while other details than those of the latest attempt count by now. */
+async function listCorrectedPayouts(now: Date): Promise<{ id: string }[]> {
+  const { rows } = await sql<{ id: string }>`
+    select payout.id from payout
+      join lateral (select beneficiary_id from payout_attempt
+                     where payout_id = payout.id order by number desc limit 1) latest on true
+      join beneficiary current on current.portfolio_id = payout.portfolio_id
+       and current.cancelled_at is null and current.effective_from <= ${now}
+       and (current.replaced_at is null or current.replaced_at > ${now})
+     where payout.status = 'failed' and current.id <> latest.beneficiary_id
+       and (payout.error_code = any (${[...FAULTS_OF_DETAILS]}::text[])
+            or starts_with(payout.error_code, ${BENEFICIARY_FAULT}))
+     order by payout.id limit ${SWEEP_LIMIT}`.execute(database());
+  return rows;
+}
+
+/** Payouts whose next step is due, the longest overdue first: due retries, new details, lost starts, missed checks. */
 export async function listOverduePayouts(
   now: Date,
-): Promise<{ retries: Id<"payout">[]; others: Id<"payout">[] }> {
+): Promise<{ retries: Id<"payout">[]; corrected: Id<"payout">[]; others: Id<"payout">[] }> {
   const retries = await database()
     .selectFrom("payout")
     .select("id")
@@ -208,7 +225,8 @@ export async function listOverduePayouts(
     .limit(SWEEP_LIMIT)
     .execute();
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id as Id<"payout">);
-  return { retries: ids(retries), others: ids([...checks, ...pending]) };
+  const corrected = await listCorrectedPayouts(now);
+  return { retries: ids(retries), corrected: ids(corrected), others: ids([...checks, ...pending]) };
 }
 
 /** Moves a payout that could not be looked at behind the others, so that one that never can does not keep them waiting. */

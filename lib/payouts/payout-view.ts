@@ -1,7 +1,7 @@
 import type { Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import { isRetryable, RETRIES_MAX, type PayoutStatus } from "./payout";
-import { payoutMessage, toPublicStatus } from "./payout-messages";
+import { isFaultOfDetails, payoutMessage, toPublicStatus } from "./payout-messages";
 import type { PayoutView } from "./payout-schemas";
 
 /** A payout with what people want to see beside it, as the query reads it. */
@@ -17,6 +17,7 @@ export type PayoutFacts = {
   retry_count: number;
   last_retry_at: Date | null;
   next_retry_at: Date | null;
+  newer_details_from: Date | null;
   next_check_at: Date | null;
   error_code: string | null;
   error_message: string | null;
@@ -68,6 +69,8 @@ export function toPayoutView(row: PayoutFacts): PayoutView {
     max_retries: RETRIES_MAX,
     last_retry_at: iso(row.last_retry_at),
     next_retry_at: iso(row.next_retry_at),
+    details_retry_at:
+      status === "failed" && isFaultOfDetails(row.error_code) ? iso(row.newer_details_from) : null,
     next_check_at: status === "processing" ? iso(row.next_check_at) : null,
     created_at: row.created_at.toISOString(),
     processed_at: iso(row.processed_at),

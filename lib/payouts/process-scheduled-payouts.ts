@@ -16,13 +16,16 @@ const POSTPONE_MS = 10 * 60_000;
 
 /**
  * Finds every payout whose time has come (a due retry, a start that was lost, a check that was missed) and moves it on.
- * Timers do this by themselves; this run every five minutes is what the promise rests on when one was lost. Two runs
- * at once do nothing twice.
+ * Timers do this by themselves; this run every five minutes is what the promise rests on when one was lost. What failed
+ * for wrong payment details is tried again by this run alone, once newer ones count. Two runs at once do nothing twice.
  */
 export async function processScheduledPayouts(actor: Actor): Promise<ScheduledPayoutCounts> {
-  const { retries, others } = await listOverduePayouts(clock.now());
+  const { retries, corrected, others } = await listOverduePayouts(clock.now());
   const retried = await workThrough("cashfree", retries, (payoutId) =>
     retryPayout(actor, { payoutId }, "timer"),
+  );
+  const withNewDetails = await workThrough("cashfree", corrected, (payoutId) =>
+    retryPayout(actor, { payoutId }, "details"),
   );
   const advanced = await workThrough(
     "cashfree",
@@ -31,9 +34,9 @@ export async function processScheduledPayouts(actor: Actor): Promise<ScheduledPa
     postpone,
   );
   const counts = {
-    retried: retried.done,
+    retried: retried.done + withNewDetails.done,
     advanced: advanced.done,
-    skipped: retried.failed + advanced.failed,
+    skipped: retried.failed + withNewDetails.failed + advanced.failed,
   };
   log("cashfree").info(counts, "scheduled-payouts-processed");
   return counts;

@@ -10,6 +10,7 @@ import { findPayee } from "./find-payee";
 import { followRemittance } from "./follow-remittance";
 import { holdPayout } from "./hold-payout";
 import { isRetryable, transferReference } from "./payout";
+import { isFaultOfDetails } from "./payout-messages";
 import {
   findLatestAttempt,
   findPayout,
@@ -23,11 +24,11 @@ import {
 import { sendPayout } from "./send-payout";
 import { settlePayout } from "./settle-payout";
 
-/** `timer`: only when its time has come. `person`: now. */
-export type RetryBy = "timer" | "person";
+/** `timer`: only when its time has come. `details`: only with newer details than those that failed. `person`: now. */
+type RetryBy = "timer" | "details" | "person";
 
 /**
- * Tries a failed payout again: one code path for the timer and for a person.
+ * Tries a failed payout again: one code path for the timer, for corrected payment details and for a person.
  *
  * The gateway is asked once more about the attempt that failed; should it be paid after all, that is the end of it.
  * Only then a new attempt with a reference of its own is made, by compare-and-set on the attempt's number: two people and
@@ -71,7 +72,8 @@ function stillOpen(): DomainError {
 }
 
 function requireRetryable(payout: PayoutRow): void {
-  if (!isRetryable(payout.status) || payout.is_replaced) throw notRetryable(payout);
+  if (payout.is_replaced) throw endedBefore();
+  if (!isRetryable(payout.status)) throw notRetryable(payout);
 }
 
 function notRetryable(payout: PayoutRow): DomainError {
@@ -95,6 +97,8 @@ async function startNextAttempt(
     return false;
   if (by === "timer" && !(payout.next_retry_at && payout.next_retry_at <= tx.now)) return false;
   const payee = await findPayee(tx, payout);
+  // Details that have failed are not tried again by themselves: once for each that the owner enters.
+  if (by === "details" && !(payee && hasNewDetails(payout, latest, payee.id))) return false;
   const number = latest.number + 1;
   await insertAttempt(tx, {
     payout_id: payout.id,
@@ -113,17 +117,28 @@ async function startNextAttempt(
   await followRemittance(tx, payout, { status: "processing" });
   // Whoever calls us sends at once; the job that this starts watches the outcome, also if we die before it is known.
   await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: payout.id } });
-  await recordAudit(tx, actor, { action: "payout.retried", subject: payout.id, details: { number, by } });
+  await recordAudit(tx, actor, {
+    action: "payout.retried",
+    subject: payout.id,
+    details: { number, by },
+    change: {
+      from: { status: payout.status, beneficiary: latest.beneficiary_id },
+      to: { status: "processing", beneficiary: payee?.id ?? latest.beneficiary_id },
+    },
+  });
   return true;
 }
 
+const hasNewDetails = (payout: PayoutRow, latest: AttemptRow, payeeId: string): boolean =>
+  payout.status === "failed" && isFaultOfDetails(payout.error_code) && latest.beneficiary_id !== payeeId;
+
 /** Paying returned money again is a new decision with a cause of its own, so that it too can happen only once. */
 async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): Promise<Id<"payout">> {
-  const payoutId = await inTransaction(async (tx) => {
+  const end = await inTransaction(async (tx) => {
     const locked = await lockPayout(tx, payout.id);
-    if (!locked || locked.is_replaced) return null;
     // An estate's money that came back is the estate's to decide about: it asks for another transfer.
-    if (!("portfolioId" in locked.payee)) return null;
+    if (!locked || locked.is_replaced || !("portfolioId" in locked.payee))
+      return { kind: "ended-before" } as const;
     await savePayout(tx, payout.id, { is_replaced: true });
     const again = await holdPayout(tx, actor, {
       kind: "owner_rent",
@@ -132,15 +147,31 @@ async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): 
       portfolioId: locked.payee.portfolioId as Id<"portfolio">,
       amount: payout.amount,
     });
-    if (again)
-      await recordAudit(tx, actor, { action: "payout.paid-again", subject: payout.id, details: { again } });
-    return again;
+    const action = again ? "payout.paid-again" : "payout.kept-back";
+    await recordAudit(tx, actor, { action, subject: payout.id, details: again ? { again } : {} });
+    return again ? ({ kind: "sent", again } as const) : ({ kind: "kept-back" } as const);
   });
-  if (!payoutId)
-    throw new DomainError(
-      "conflict",
-      "payout-paid-again-already",
-      "This returned payout has been sent again already.",
-    );
-  return payoutId;
+  switch (end.kind) {
+    case "sent":
+      return end.again;
+    case "kept-back":
+      throw keptBack();
+    case "ended-before":
+      throw endedBefore();
+  }
 }
+
+/** The decision stands, and the person who made it must know that no transfer follows. */
+const keptBack = (): DomainError =>
+  new DomainError(
+    "conflict",
+    "payout-kept-back",
+    "Nothing is sent: this returned money was kept back for what the owner owed after a refund. The owner's balance shows it.",
+  );
+
+const endedBefore = (): DomainError =>
+  new DomainError(
+    "conflict",
+    "payout-paid-again-already",
+    "This returned payout has been sent again or kept back already. Its history says which.",
+  );

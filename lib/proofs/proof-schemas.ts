@@ -58,14 +58,17 @@ export const proofView = z.object({
 export type ProofView = z.output<typeof proofView>;
 
 export const proofListQuery = z.object({
+  /** For somebody who is both: what they sent as a tenant, or what was sent to them as an owner. */
+  as: z.enum(["tenant", "owner"]).optional(),
   status: z.enum(["pending", "verified", "rejected"]).optional(),
   unit_id: idSchema("unit").optional(),
   cursor: idSchema("proof").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 export type ProofListQuery = z.output<typeof proofListQuery>;
-/** Lists that are of one state by their name. */
-export const proofPageQuery = proofListQuery.omit({ status: true });
+/** Lists that are of one reader, or of one reader and state, by their name. */
+export const ownProofListQuery = proofListQuery.omit({ as: true });
+export const proofPageQuery = ownProofListQuery.omit({ status: true });
 
 export const proofListView = z.object({
   results: z.array(proofView),

@@ -24,19 +24,21 @@ export async function changeProperty(
     if (!property) throw notFound("property");
     requireOwner(actor, property.portfolio_id as Id<"portfolio">, "property");
     requireVersion(property, input.version);
-    await saveProperty(tx, property, {
+    const columns = {
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.property_type === undefined ? {} : { kind: input.property_type }),
       ...(input.address === undefined ? {} : { address: input.address }),
       ...(input.city === undefined ? {} : { city: input.city }),
       ...detailsOf(input),
       ...(await archiving(tx, property, input.is_archived)),
-    });
+    };
+    await saveProperty(tx, property, columns);
     const { propertyId: _id, version: _version, ...change } = input;
     await recordAudit(tx, actor, {
       action: "property.changed",
       subject: property.id,
       details: { fields: Object.keys(change) },
+      change: { from: property, to: columns },
     });
   });
 }

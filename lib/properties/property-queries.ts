@@ -5,7 +5,12 @@ import { isAnyOf } from "@/lib/db/is-any-of";
 import { portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import { maintenanceContacts, type PropertyView } from "./property-schemas";
+import {
+  maintenanceContacts,
+  type PropertyListQuery,
+  type PropertyListView,
+  type PropertyView,
+} from "./property-schemas";
 
 const PROPERTIES_MAX = 100;
 
@@ -20,6 +25,36 @@ export async function listProperties(
     .limit(PROPERTIES_MAX)
     .execute();
   return rows.map(toPropertyView);
+}
+
+/** One page of the same, in the same order, for callers that read them all. */
+export async function listPropertiesPage(
+  actor: PersonActor,
+  query: PropertyListQuery,
+): Promise<PropertyListView> {
+  const operator = query.archived === "true" ? ("is not" as const) : ("is" as const);
+  let page = propertiesOf(actor)
+    .where("property.archived_at", operator, null)
+    .orderBy("property.name")
+    .orderBy("property.id")
+    .limit(query.limit + 1);
+  if (query.cursor)
+    page = page.where(
+      sql<boolean>`(property.name, property.id) >
+        (select p.name, p.id from property p where p.id = ${query.cursor})`,
+    );
+  const counting = database()
+    .selectFrom("property")
+    .where(isAnyOf("property.portfolio_id", portfolioIdsOf(actor)))
+    .where("property.archived_at", operator, null)
+    .select(sql<bigint>`count(*)`.as("count"));
+  const [rows, total] = await Promise.all([page.execute(), counting.executeTakeFirstOrThrow()]);
+  const results = rows.slice(0, query.limit).map(toPropertyView);
+  return {
+    results,
+    count: Number(total.count),
+    next_cursor: rows.length > query.limit ? (results.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** One building of the actor's, put away or not. Unknown and foreign ids are the same *not found*. */

@@ -134,7 +134,17 @@ export type PropertyView = z.output<typeof propertyView>;
 export const propertyListQuery = z.object({
   /** Buildings that were put away instead of the present ones. */
   archived: z.enum(["true", "false"]).default("false"),
+  cursor: idSchema("property").optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
 });
+export type PropertyListQuery = z.output<typeof propertyListQuery>;
+
+export const propertyListView = z.object({
+  results: z.array(propertyView),
+  count: z.number().int(),
+  next_cursor: z.string().nullable(),
+});
+export type PropertyListView = z.output<typeof propertyListView>;
 
 const unitStatuses = ["available", "occupied", "maintenance"] as const;
 

@@ -98,6 +98,10 @@ async function saveChange(
     action: "payment-details.change-asked",
     subject: details.portfolio_id,
     details: { masked: details.masked, countsFrom: countsFrom.toISOString() },
+    change: {
+      from: { masked: current.masked, holderName: current.holder_name },
+      to: { masked: details.masked, holderName: details.holder_name },
+    },
   });
   await tellOwners(tx, details.portfolio_id, "details-change-asked", {
     beneficiary: details.id,

@@ -101,6 +101,7 @@ async function end(
     action: `refund.${change.status}`,
     subject: refund.payment_id,
     details: { refundId: refund.id, code: change.error_code ?? null },
+    change: { from: refund, to: { status: change.status } },
   });
   await appendEvent(tx, { name: "refunds/refund.ended", data: { refundId: refund.id } });
 }

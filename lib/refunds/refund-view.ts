@@ -4,7 +4,7 @@ import { expectedBy, type RefundParts, type RefundStatus } from "./refund";
 import type { RefundView } from "./refund-schemas";
 
 /** The public word: until the gateway has confirmed it, a refund is pending. */
-export const toPublicRefundStatus = (status: RefundStatus): RefundView["status"] =>
+const toPublicRefundStatus = (status: RefundStatus): RefundView["status"] =>
   status === "requested" ? "PENDING" : (status.toUpperCase() as RefundView["status"]);
 
 /** A refund with its home, as the query reads it. */

@@ -27,16 +27,21 @@ export async function changeRent(
   const from = input.from ? monthFrom(input.from as LocalDate) : earliest;
   if (from < earliest) throw tooEarly(firstDayOf(earliest));
   const changes = await listRentChanges(tx, unit.id);
+  const previousMinor = rentForMonth(changes, addMonths(from, -1), unit.rent_minor);
   await replaceRentChanges(tx, unit.id, {
     from,
     rent: input.rent,
-    previousMinor: rentForMonth(changes, addMonths(from, -1), unit.rent_minor),
+    previousMinor,
     createdBy: actor.personId,
   });
   await recordAudit(tx, actor, {
     action: "unit.rent-changed",
     subject: unit.id,
     details: { from: firstDayOf(from), rent: toDecimal(input.rent) },
+    change: {
+      from: { rent: toDecimal({ ...input.rent, amountMinor: previousMinor }) },
+      to: { rent: toDecimal(input.rent) },
+    },
   });
 }
 

@@ -32,12 +32,14 @@ export async function changeUnit(
       if (input.status && leaseId) throw unitOccupied();
       if (input.rent_amount)
         await changeRent(tx, actor, unit, leaseId, { rent: input.rent_amount, from: input.rent_from });
-      await saveUnit(tx, unit, columnsOf(input));
+      const columns = columnsOf(input);
+      await saveUnit(tx, unit, columns);
       const { unitId: _id, version: _version, rent_amount: _rent, ...change } = input;
       await recordAudit(tx, actor, {
         action: "unit.changed",
         subject: unit.id,
         details: { fields: Object.keys(change) },
+        change: { from: unit, to: columns },
       });
     });
   } catch (error) {

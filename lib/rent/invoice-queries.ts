@@ -91,7 +91,10 @@ export async function listInvoices(actor: PersonActor, filter: InvoiceListQuery)
 
 /** One invoice with what settled it. Unknown and foreign ids are the same *not found*. */
 export async function getInvoice(actor: PersonActor, id: Id<"charge">): Promise<InvoiceDetailView> {
-  const row = await withFacts(actor).where("rent_charge.id", "=", id).executeTakeFirst();
+  const row = await withFacts(actor)
+    .select(["property.address", "property.city"])
+    .where("rent_charge.id", "=", id)
+    .executeTakeFirst();
   if (!row) throw notFound("invoice");
   const parts = await database()
     .selectFrom("rent_allocation")
@@ -102,6 +105,7 @@ export async function getInvoice(actor: PersonActor, id: Id<"charge">): Promise<
   const currency = row.currency as Currency;
   return {
     ...toInvoiceView(row),
+    address: `${row.address}, ${row.city}`,
     settled_by: parts.map((part) => ({
       payment_id: part.payment_id,
       at: part.created_at.toISOString(),

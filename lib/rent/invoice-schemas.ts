@@ -30,6 +30,8 @@ export type InvoiceView = z.output<typeof invoiceView>;
 
 /** With what settled it: payments, and credit from earlier ones (`payment_id` is null). A negative amount was given back. */
 export const invoiceDetailView = invoiceView.extend({
+  /** The home's street and city. */
+  address: z.string(),
   settled_by: z.array(
     z.object({ payment_id: z.string().nullable(), at: z.iso.datetime(), ...wireAmountShape("amount") }),
   ),

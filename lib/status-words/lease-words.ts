@@ -2,7 +2,7 @@ import type { LeaseView } from "@/lib/leases/lease-schemas";
 import type { InvoiceView } from "@/lib/rent/invoice-schemas";
 import { amountWords } from "./amount-words";
 import { dayWords, dueWords, lateWords } from "./date-words";
-import type { StatusText, StatusWord } from "./status-words";
+import { INVOICE_WORDS, type StatusText, type StatusWord } from "./status-words";
 
 const LEASE_WORDS: Readonly<Record<LeaseView["state"], StatusWord>> = {
   active: { word: "Living here", tone: "success", icon: "person" },
@@ -34,13 +34,6 @@ function leaseSentence(lease: LeaseFacts, now: Date): string {
       return `From ${day(lease.started_on)} to ${day(lease.last_day)}. Reason: ${lease.end_reason}`;
   }
 }
-
-const INVOICE_WORDS: Readonly<Record<InvoiceView["status"], StatusWord>> = {
-  sent: { word: "Due", tone: "neutral", icon: "calendar" },
-  paid: { word: "Paid", tone: "success", icon: "check" },
-  overdue: { word: "Late", tone: "danger", icon: "late" },
-  cancelled: { word: "Cancelled", tone: "neutral", icon: "cross" },
-};
 
 /** How an invoice stands, for the owner and the tenant alike. */
 export function invoiceText(invoice: InvoiceView, now: Date): StatusText {

@@ -1,3 +1,4 @@
+import { isFaultOfDetails, type FaultOfDetails } from "@/lib/payouts/payout-messages";
 import type { PayoutView } from "@/lib/payouts/payout-schemas";
 import { amountWords } from "./amount-words";
 import { dayOfWords, momentWords, timeWords } from "./date-words";
@@ -20,6 +21,7 @@ type Facts = Pick<
   | "retry_count"
   | "max_retries"
   | "next_retry_at"
+  | "details_retry_at"
   | "created_at"
   | "processed_at"
   | "completed_at"
@@ -34,7 +36,8 @@ export function payoutWord(payout: Facts, reader: PayoutReader): StatusWord {
   if (payout.cancelled_at) return PAYOUT_WORDS.cancelled;
   if (payout.returned_at) return PAYOUT_WORDS.returned;
   if (payout.status !== "failed") return PAYOUT_WORDS[payout.status];
-  const isReadersTurn = isFaultOfDetails(payout) === (reader === "owner");
+  if (payout.details_retry_at) return PAYOUT_WORDS.retry_scheduled;
+  const isReadersTurn = isFaultOfDetails(payout.error_code) === (reader === "owner");
   const word = isReadersTurn ? "Needs you" : reader === "owner" ? "Needs us" : "Needs owner";
   return { ...PAYOUT_WORDS.failed, word };
 }
@@ -60,7 +63,7 @@ function payoutSentence(payout: Facts, reader: PayoutReader, now: Date): string 
     case "retry_scheduled":
       return `${reasonOf(payout)} ${retryPart(payout)}; nothing for you to do.`;
     case "failed":
-      return `${reasonOf(payout)} ${remedy(payout, reader)}`;
+      return `${reasonOf(payout)} ${remedy(payout, reader, now)}`;
   }
 }
 
@@ -95,8 +98,13 @@ function retryPart(payout: Facts): string {
   return `Retry ${number} of ${payout.max_retries}${at}`;
 }
 
-function remedy(payout: Facts, reader: PayoutReader): string {
-  if (isFaultOfDetails(payout))
+function remedy(payout: Facts, reader: PayoutReader, now: Date): string {
+  if (payout.details_retry_at) {
+    const isWaiting = new Date(payout.details_retry_at) > now;
+    const when = isWaiting ? `on ${dayOfWords(payout.details_retry_at, now)}` : "within minutes";
+    return `We try again ${when} with the ${reader === "owner" ? "" : "owner's "}new details.`;
+  }
+  if (isFaultOfDetails(payout.error_code))
     return reader === "owner"
       ? "Please correct your payment details; we then send it again."
       : "The owner has to correct the payment details; then try it again.";
@@ -105,8 +113,7 @@ function remedy(payout: Facts, reader: PayoutReader): string {
     : "Try it again, or wait until the bank accepts transfers.";
 }
 
-/** Reasons that go away only when the owner's account or name is corrected. */
-const FAULTS_OF_DETAILS: Readonly<Record<string, string>> = {
+const DETAILS_REASONS: Readonly<Record<FaultOfDetails, string>> = {
   INVALID_BENE_ACCOUNT_OR_IFSC: "The bank does not know this account number or IFSC code.",
   INVALID_ACCOUNT_FAIL: "The bank does not know this account number.",
   INVALID_IFSC_FAIL: "The bank does not know this IFSC code.",
@@ -117,22 +124,17 @@ const FAULTS_OF_DETAILS: Readonly<Record<string, string>> = {
   "holder-name-not-latin": "The account holder's name must be written in Latin letters.",
 };
 
-const OTHER_REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = {
+  ...DETAILS_REASONS,
   BENE_BANK_DECLINED: "The bank declined the transfer.",
   INSUFFICIENT_BALANCE: "Our payout account has to be topped up first.",
   IMPS_MODE_FAIL: "The bank's instant transfers are not working at the moment.",
 };
 
-/** Whether the owner has to do something before another try can succeed. */
-export function isFaultOfDetails(payout: Pick<Facts, "error_code">): boolean {
-  const code = payout.error_code ?? "";
-  return code in FAULTS_OF_DETAILS || code.startsWith("beneficiary");
-}
-
 /** Why the last attempt ended as it did, in one sentence. */
 export function reasonOf(payout: Pick<Facts, "error_code" | "error_message">): string {
   const code = payout.error_code ?? "";
-  const known = FAULTS_OF_DETAILS[code] ?? OTHER_REASONS[code];
+  const known = REASONS[code];
   return known ?? sentence(payout.error_message ?? "The bank gave no reason");
 }
 

@@ -2,7 +2,9 @@ import type { MailView } from "@/lib/notifications/notice-schemas";
 import type { PaymentView } from "@/lib/payments/payment-schemas";
 import type { PublicPayoutStatus } from "@/lib/payouts/payout-messages";
 import type { RefundView } from "@/lib/refunds/refund-schemas";
+import type { ReviewItemView } from "@/lib/review/review-schemas";
 import type { ProofView } from "@/lib/proofs/proof-schemas";
+import type { InvoiceView } from "@/lib/rent/invoice-schemas";
 import type { UnitView } from "@/lib/properties/property-schemas";
 import type { ExpiryStatus } from "@/lib/subscriptions/subscription";
 import type { OrderView } from "@/lib/subscriptions/subscription-schemas";
@@ -85,6 +87,14 @@ export const RENT_WORDS: Readonly<Record<RentStatus, StatusWord>> = {
   paid: { word: "Paid", tone: "success", icon: "check" },
 };
 
+/** How a month's invoice stands; a part paid one is due or late still. */
+export const INVOICE_WORDS: Readonly<Record<InvoiceView["status"], StatusWord>> = {
+  sent: { word: "Due", tone: "neutral", icon: "calendar" },
+  paid: { word: "Paid", tone: "success", icon: "check" },
+  overdue: { word: "Late", tone: "danger", icon: "late" },
+  cancelled: { word: "Cancelled", tone: "neutral", icon: "cross" },
+};
+
 /** How long an owner's plan still runs. */
 export const SUBSCRIPTION_WORDS: Readonly<Record<ExpiryStatus, StatusWord>> = {
   active: { word: "Active", tone: "success", icon: "check" },
@@ -98,4 +108,12 @@ export const ORDER_WORDS: Readonly<Record<OrderView["status"], StatusWord>> = {
   pending: { word: "To pay", tone: "neutral", icon: "clock" },
   completed: { word: "Paid", tone: "success", icon: "check" },
   replaced: { word: "Replaced", tone: "neutral", icon: "arrow-back" },
+};
+
+/** How an item that a person must decide stands, in a word. Waiting is neutral; what needs somebody now stands out. */
+export const REVIEW_WORDS: Readonly<Record<ReviewItemView["state"], StatusWord>> = {
+  open: { word: "To decide", tone: "attention", icon: "dot" },
+  proposed: { word: "Proposed", tone: "info", icon: "person" },
+  approved: { word: "Agreed", tone: "info", icon: "half-circle" },
+  resolved: { word: "Resolved", tone: "success", icon: "check" },
 };

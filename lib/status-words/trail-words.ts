@@ -37,6 +37,11 @@ function toStep(step: PayoutStep): TrailStep[] {
 const done = (title: string, detail: string | null = null): Told => ({ title, detail, state: "done" });
 const failed = (title: string, detail: string | null): Told => ({ title, detail, state: "failed" });
 
+const TRIED_AGAIN: Readonly<Record<string, string>> = {
+  person: "Tried again by hand",
+  details: "Tried again with the new details",
+};
+
 /** One recorded step in plain words; null for one that says nothing a reader of the trail would miss. */
 function tell({ action, details }: PayoutStep): Told | null {
   switch (action) {
@@ -62,7 +67,7 @@ function tell({ action, details }: PayoutStep): Told | null {
     case "payout.failed":
       return failed("Did not arrive", failureOf(details));
     case "payout.retried":
-      return done(details["by"] === "person" ? "Tried again by hand" : "Tried again");
+      return done(TRIED_AGAIN[String(details["by"])] ?? "Tried again");
     case "payout.completed":
       return done(
         "Arrived",
@@ -72,6 +77,8 @@ function tell({ action, details }: PayoutStep): Told | null {
       return failed("The bank sent it back", failureOf(details));
     case "payout.paid-again":
       return done("Sent again as a new payout");
+    case "payout.kept-back":
+      return done("Kept back", "It paid what the owner owed after a refund, so nothing was left to send.");
     default:
       return null;
   }
@@ -105,6 +112,9 @@ function comingSteps(payout: PayoutDetailView): TrailStep[] {
     case "retry_scheduled":
       return [current("Trying again", "Next try:", payout.next_retry_at), arrival];
     case "failed":
+      return payout.details_retry_at
+        ? [current("Trying again with the new details", "From:", payout.details_retry_at), arrival]
+        : [];
     case "completed":
       return [];
   }

@@ -10,7 +10,7 @@ import { checkoutPath } from "./paths";
 import { afterwards } from "./routes";
 
 /** Where the payer's browser goes when this order is over, in the gateway's own way. */
-export type ReturnAddress = (order: Order, ending: "paid" | "left") => string;
+type ReturnAddress = (order: Order, ending: "paid" | "left") => string;
 
 type Desk = { sandbox: Sandbox; gateway: NairaGateway; returnAddress: ReturnAddress };
 

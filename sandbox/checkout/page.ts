@@ -92,7 +92,7 @@ export function lastAttempt(order: Order): Markup | null {
     : null;
 }
 
-export const complaintFor = (form: Complaint["form"], complaint: Complaint | null): Markup | null =>
+const complaintFor = (form: Complaint["form"], complaint: Complaint | null): Markup | null =>
   complaint?.form === form ? markup`<p class="danger" role="alert">${complaint.sentence}</p>` : null;
 
 const upiForm = (complaint: Complaint | null): Markup => markup`

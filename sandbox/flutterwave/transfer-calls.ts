@@ -21,7 +21,7 @@ const SMALLEST_MINOR = 10_000n;
  * `_PMCK_ST_FDU_n` after n. Any other stays pending for ever there; here it succeeds unless the sandbox is strict, because
  * a demo's references are ordinary ones.
  */
-export function planFor(reference: string, isStrict: boolean): TransferPlan {
+function planFor(reference: string, isStrict: boolean): TransferPlan {
   const match = /_PMCK(_ST_F)?(?:DU_(\d{1,3}))?$/.exec(reference);
   if (!match) return { fate: isStrict ? "pending" : "success", code: null, delayMs: null };
   const delayMs = Number.parseInt(match[2] ?? "10", 10) * MINUTE_MS;

@@ -11,9 +11,9 @@ export const INTEGRATION = 100073;
 
 /** Whole kobo as a JSON integer, the way this gateway writes nearly every amount. */
 export const kobo = (amountMinor: bigint): number => toMinorNumber(moneyAt("paystack", amountMinor));
-export const iso = (at: number): string => new Date(at).toISOString();
+const iso = (at: number): string => new Date(at).toISOString();
 /** Ids are numbers here, of ten digits. */
-export const idNumber = (id: string): number => Number.parseInt(id, 10);
+const idNumber = (id: string): number => Number.parseInt(id, 10);
 
 /** 1.5 % and ₦100 from ₦2,500 on, at most ₦2,000. */
 function chargeFee(amountMinor: bigint): bigint {

@@ -18,9 +18,10 @@ const testDatabase = useDatabase();
 const mailbox = useMailbox();
 const PROFILE = "/api/auth/profile/";
 const AADHAAR = "234123412346";
+const PAN = "ABCDE1234F";
 
 describe("a profile", () => {
-  test("is kept field by field, and of the Aadhaar number only the last four digits ever come back", async () => {
+  test("is kept field by field, and of PAN and Aadhaar number only the last four characters ever come back", async () => {
     const token = await tokenOf(await addPerson("Asha Rao"));
     const body = {
       version: 0,
@@ -38,7 +39,7 @@ describe("a profile", () => {
       name: "Asha Rao",
       phone: "9876543210",
       date_of_birth: "1988-02-29",
-      pan: "ABCDE1234F",
+      pan_masked: "XXXXXX234F",
       aadhaar_masked: "XXXX XXXX 2346",
     });
     const cleared = { version: 1, phone: "", name: "Asha R. Rao" };
@@ -49,8 +50,10 @@ describe("a profile", () => {
          || query_to_xml('select * from audit_event', true, false, '')::text as "all"`,
     );
     for (const text of [rows[0]?.all, JSON.stringify(saved.body)]) {
-      expect(text).not.toContain(AADHAAR);
-      expect(text).not.toContain(Buffer.from(AADHAAR).toString("base64"));
+      for (const number of [AADHAAR, PAN]) {
+        expect(text).not.toContain(number);
+        expect(text).not.toContain(Buffer.from(number).toString("base64"));
+      }
     }
   });
 

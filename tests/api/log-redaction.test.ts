@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { PUT as saveDetails } from "@/app/api/owner-payment-details/route";
+import { PATCH as saveProfile } from "@/app/api/auth/profile/route";
 import { POST as signInRoute } from "@/app/api/auth/session/route";
 import { POST as getToken } from "@/app/api/auth/token/route";
 import { POST as join } from "@/app/api/tenants/join-property/route";
@@ -66,6 +67,9 @@ test("a day of paying, sending, signing in and failing leaves no secret in the l
     body: { payment_method: "upi", upi_id: PLANTED.upiId, note: PLANTED.pan },
     headers: plantedHeaders,
   });
+  const profile = { version: 0, pan: PLANTED.pan };
+  for (const body of [profile, profile, { ...profile, pan: `${PLANTED.pan} ` + "X" }])
+    await callRoute(saveProfile, "PATCH", "/api/auth/profile/", { token: await tokenOf(owner), body });
   for (const handler of [phonepeWebhook, cashfreeWebhook])
     await callRoute(handler, "POST", "/api/webhooks/", {
       body: plantedBody,

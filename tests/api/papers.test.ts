@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { GET as historyCsv } from "@/app/api/admin/history/[id]/csv/route";
+import { GET as history } from "@/app/api/admin/history/[id]/route";
+import { GET as residentsCsv } from "@/app/api/management/residents/csv/route";
+import { GET as residents } from "@/app/api/management/residents/route";
+import { GET as staffCsv } from "@/app/api/management/staff/csv/route";
+import { GET as staff } from "@/app/api/management/staff/route";
 import { GET as payoutsCsv } from "@/app/api/owner-payouts/csv/route";
 import { GET as payouts } from "@/app/api/owner-payouts/route";
 import { GET as statementFileCsv } from "@/app/api/owner-statements/[id]/csv/route";
@@ -17,15 +23,16 @@ import { systemActor } from "@/lib/kernel/actor";
 import { issueStatements } from "@/lib/papers/issue-statements";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { callRoute, tokenOf } from "../support/call-route";
+import { expectCsvToBeTheList, readAll, readCsv, type Handler } from "../support/list-files";
 import { beginMonthAhead } from "../support/months";
 import { payRent, type PaidRent } from "../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../support/people";
-import { parseCsv } from "../support/parse-csv";
+import { addEstate, addEstateResident, addStaff } from "../support/estates";
 import { giveBack } from "../support/refunds";
 import { useWorld } from "../support/world";
 
 const world = useWorld();
-const tokens = { owner: "", admin: "", tenant: "", other: "" };
+const tokens = { owner: "", admin: "", tenant: "", other: "", estateAdmin: "" };
 let paid: PaidRent;
 
 beforeAll(async () => {
@@ -41,51 +48,22 @@ beforeAll(async () => {
   tokens.other = await tokenOf(other);
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.admin = await tokenOf(await addAdmin());
+  const estate = await addEstate();
+  for (const unit of ["1", "2", "3"]) await addEstateResident(estate, unit, `Resident of ${unit}`);
+  for (let n = 0; n < 3; n += 1) await addStaff(estate, ["ViewBill", "ManageBill"]);
+  tokens.estateAdmin = await tokenOf(estate.admin);
   await giveBack(paid, 10_000n);
   beginMonthAhead(3);
   await issueStatements(systemActor("test"), { isTest: true });
 }, 60_000);
-
-type Listed = { count: number; results: Record<string, unknown>[]; next_cursor: string | null };
-type Handler = typeof payments;
-
-/** Everything a list shows, page by page, as a client reads it. */
-async function readAll(list: Handler, token: string, query: Record<string, string>) {
-  const results: Record<string, unknown>[] = [];
-  const isByPage = query["sort"] === "problems";
-  let place: Record<string, string> = {};
-  for (let page = 2; ; page += 1) {
-    const answer = await callRoute(list, "GET", "/api/", {
-      token,
-      query: { ...query, limit: "2", ...place },
-    });
-    const { results: some, next_cursor: cursor, count } = answer.body as unknown as Listed;
-    results.push(...some);
-    if (isByPage ? results.length >= count : cursor === null) return results;
-    place = isByPage ? { page: String(page) } : { cursor: cursor ?? "" };
-  }
-}
-
-async function readCsv(csv: Handler, token: string, query: Record<string, string>) {
-  const answer = await callRoute(csv, "GET", "/api/", { token, query });
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="latchkey-/);
-  const text = answer.bytes.toString();
-  expect(text.startsWith("\uFEFF")).toBe(true);
-  const [titles = [], ...lines] = parseCsv(text);
-  return lines.map((line) => Object.fromEntries(titles.map((title, index) => [title, line[index] ?? ""])));
-}
-
-/** A raw column says what the list's field of that name says; a field may lie one level deeper. */
-const fieldOf = (row: Record<string, unknown>, name: string): unknown =>
-  name in row ? row[name] : (row["payment_breakup"] as Record<string, unknown> | undefined)?.[name];
 
 const lists: {
   name: string;
   list: Handler;
   csv: Handler;
   query?: Record<string, string>;
+  /** Known when the tests run. */
+  params?: () => Record<string, string>;
   who: keyof typeof tokens;
 }[] = [
   { name: "an owner's payments", list: payments, csv: paymentsCsv, who: "owner" },
@@ -111,21 +89,27 @@ const lists: {
   { name: "units", list: units as Handler, csv: unitsCsv, who: "owner" },
   { name: "statements", list: statements as Handler, csv: statementsCsv, who: "owner" },
   { name: "all statements", list: statements as Handler, csv: statementsCsv, who: "admin" },
+  {
+    name: "the history of a payment",
+    list: history as Handler,
+    csv: historyCsv,
+    who: "admin",
+    params: () => ({ id: paid.payment.id }),
+  },
+  { name: "residents", list: residents as Handler, csv: residentsCsv, who: "estateAdmin" },
+  { name: "staff", list: staff as Handler, csv: staffCsv, who: "estateAdmin" },
 ];
 
-describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, name }) => {
+describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, params, name }) => {
   test("equals the list: the same rows, in the same order, with the same raw values", async () => {
-    const rows = await readAll(list, tokens[who], query);
-    const lines = await readCsv(csv, tokens[who], query);
-    expect(lines.map((line) => line["id"])).toEqual(rows.map((row) => row["id"]));
-    if (name !== "completed payouts") expect(rows.length).toBeGreaterThan(0);
-    for (const [index, row] of rows.entries())
-      for (const [title, cell] of Object.entries(lines[index] ?? {})) {
-        if (!/^[a-z]/.test(title)) continue;
-        const value = fieldOf(row, title);
-        expect(value, `${title} is no field of the list`).not.toBeUndefined();
-        expect(cell, title).toBe(value === null ? "" : String(value as string | number));
-      }
+    const count = await expectCsvToBeTheList({
+      list,
+      csv,
+      token: tokens[who],
+      query,
+      params: params?.() ?? {},
+    });
+    if (name !== "completed payouts") expect(count).toBeGreaterThan(0);
   });
 });
 
@@ -152,6 +136,28 @@ test("statements are listed by page, and each file is the one whose hash the lis
     const stranger = await callRoute(handler, "GET", "/api/", { token: tokens.other, params: { id } });
     expect(stranger.status).toBe(404);
   }
+});
+
+test("an administrator finds the statements of a month, of an owner by name, or of both", async () => {
+  const all = await readAll(statements as Handler, tokens.admin, {});
+  await world.database.owner.query("update portfolio set name = '50%_Homes' where id = $1", [
+    paid.tenant.owner.portfolioId,
+  ]);
+  const [newest] = all;
+  const month = String(newest?.["month"]);
+  const found = async (query: Record<string, string>) => readAll(statements as Handler, tokens.admin, query);
+  expect(await found({ month })).toEqual(all.filter((row) => row["month"] === month));
+  // The name is that on the paper, and a sign of a pattern is only a sign.
+  expect(await found({ owner: "rao HOM" })).toEqual(all);
+  expect(await found({ owner: "%" })).toEqual([]);
+  expect(await found({ owner: "Rao", month: "2001-01" })).toEqual([]);
+  const one = { portfolio_id: paid.tenant.owner.portfolioId, month };
+  expect(await found(one)).toHaveLength(1);
+  const refused = await callRoute(statements as Handler, "GET", "/api/", {
+    token: tokens.admin,
+    query: { month: "2026-13" },
+  });
+  expect(refused.status).toBe(422);
 });
 
 test("a receipt comes as a PDF under its number", async () => {

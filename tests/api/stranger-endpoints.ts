@@ -31,6 +31,7 @@ import { accountEndpoints } from "./account-endpoints";
 import type { PaidRent } from "../support/paid-rent";
 import { noticeEndpoints } from "./stranger-notice-endpoints";
 import { reviewEndpoints } from "./stranger-review-endpoints";
+import { strangerLists } from "./stranger-lists";
 import { strangerPapers } from "./stranger-papers";
 
 export type Who = "anonymous" | "nobody" | "tenant" | "otherTenant" | "owner" | "otherOwner" | "admin";
@@ -278,4 +279,5 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     refused: { anonymous: 401, nobody: 404, tenant: 404, otherTenant: 404, otherOwner: 404 },
   },
   ...strangerPapers(paid),
+  ...strangerLists,
 ];

@@ -1,3 +1,4 @@
+import * as estatesRoute from "@/app/api/estates/route";
 import * as invoiceRoute from "@/app/api/invoices/[id]/route";
 import * as invoicesRoute from "@/app/api/invoices/route";
 import * as leaseRoute from "@/app/api/leases/[id]/route";
@@ -14,6 +15,21 @@ import { roleOnly, type Endpoint } from "./stranger-endpoints";
 /** The endpoints of homes, leases and invoices; see `strangerEndpoints`. */
 // eslint-disable-next-line max-lines-per-function -- a table, not logic
 export const homeEndpoints = (paid: () => PaidRent): Endpoint[] => [
+  {
+    file: "estates",
+    method: "GET",
+    handler: estatesRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "owner", "otherOwner") },
+  },
+  {
+    file: "estates",
+    method: "POST",
+    handler: estatesRoute.POST,
+    // Not even an administrator opens one without its first administrator.
+    call: () => ({ body: { name: "Palm Gardens" } }),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "owner", "otherOwner"), admin: 422 },
+  },
   {
     file: "properties/[id]",
     method: "GET",

@@ -75,3 +75,60 @@ test("a tenant's list and year are files, and cost the page no script", async ({
   expect(year.name).toMatch(/^RNT-/);
   expect((await pdfTexts(year.bytes))[0]).toContain("Month by month");
 });
+
+test("a month's invoice is found in the list, paid from its page, saved as a PDF and known at its address", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const tenant = await enterAsNewTenant(page, "5432.50");
+  await page.goto("/tenant/invoices");
+  await page.getByRole("link", { name: tenant.home }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "₹5,432.50" })).toBeVisible();
+  await page.getByRole("link", { name: "Pay the rent of this home" }).click();
+  await expect(page).toHaveURL(/\/tenant\/pay\//);
+  await openCheckout(page);
+  await payByUpi(page, "success@ybl");
+  await expect(page.getByText("Received", { exact: true }).first()).toBeVisible();
+
+  await page.goto("/tenant/invoices?status=paid");
+  const list = await download(page, "Download CSV");
+  await page.getByRole("link", { name: tenant.home }).click();
+  await expect(page.getByText("Paid in full.")).toBeVisible();
+  const invoice = await download(page, "Invoice (PDF)");
+  expect(invoice.name).toMatch(/^INV-\d{4}-\d{5}\.pdf$/);
+  expect(list.bytes.toString()).toContain(invoice.name.replace(".pdf", ""));
+  const [text = ""] = await pdfTexts(invoice.bytes);
+  expect(text).toContain(tenant.name);
+  expect(text).toContain("−₹5,432.50");
+  const address = /http\S+\/check\/\S+/.exec(text)?.[0] ?? "";
+  await page.getByRole("link", { name: /^Paid, / }).click();
+  await expect(page.getByRole("link", { name: "Receipt (PDF)" })).toBeVisible();
+
+  await enterAs(page, "owner");
+  await page.goto("/owner/invoices?status=paid");
+  await page.getByRole("link", { name: tenant.home }).click();
+  await expect(page.getByText(tenant.name).first()).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(new URL(address).pathname);
+  await expect(page.getByRole("heading", { name: "This paper is ours" })).toBeVisible();
+  await expect(page.getByText(invoice.name.replace(".pdf", ""))).toBeVisible();
+  await expect(page.getByText(tenant.name)).toHaveCount(0);
+});
+
+test("the lists of an owner are files, each with the rows the page shows", async ({ page }) => {
+  await enterAs(page, "owner");
+  for (const [path, link, title] of [
+    ["/owner/tenants", "Download CSV", "Homes"],
+    ["/owner/tenants", "All leases as CSV", "Last day"],
+    ["/owner/units", "Properties as CSV", "PIN code"],
+    ["/owner/invoices", "Download CSV", "Still owed"],
+    ["/owner/notices", "Download CSV", "Sentence"],
+  ] as const) {
+    await page.goto(path);
+    const file = await download(page, link);
+    expect(file.name).toMatch(/^latchkey-[a-z-]+\.csv$/);
+    const [titles = "", ...rows] = file.bytes.toString().trim().split("\r\n");
+    expect(titles).toContain(title);
+    expect(rows.length, path).toBeGreaterThan(0);
+  }
+});

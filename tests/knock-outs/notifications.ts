@@ -1,5 +1,7 @@
-/** The guards of notices, in the shape of `../knock-out.ts`. */
-export const notificationKnockOuts = [
+import type { KnockOut } from "./knock-out";
+
+/** The guards of notices. */
+export const notificationKnockOuts: KnockOut[] = [
   {
     name: "one notice per fact, person and channel",
     file: "database/migrations/0013_notifications.sql",

@@ -3,9 +3,11 @@ import { POST as signInRoute } from "@/app/api/auth/session/route";
 import { POST as stepUpRoute } from "@/app/api/auth/step-up/route";
 import { sendCode } from "@/lib/access/send-code";
 import { sendNotice } from "@/lib/access/send-notice";
+import { signIn } from "@/lib/access/sign-in";
+import { stepUp } from "@/lib/access/step-up";
 import { database } from "@/lib/db/client";
 import { clock } from "@/lib/kernel/clock";
-import { systemActor } from "@/lib/kernel/actor";
+import { systemActor, type PersonActor } from "@/lib/kernel/actor";
 import { callRoute, type Answer, type Call } from "./call-route";
 import type { Mailbox } from "./mailbox";
 import { PASSWORD } from "./people";
@@ -88,3 +90,10 @@ export const appCode = (secret: string, stepsFromNow = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({
     timestamp: clock.now().getTime() + stepsFromNow * 30_000,
   });
+
+/** The secret of a session whose holder has just proved who they are, for use-cases that ask for a step-up. */
+export async function steppedUpSecret(person: PersonActor & { email: string }): Promise<string> {
+  const { token } = await signIn({ email: person.email, password: PASSWORD }, "session", person.email);
+  await stepUp(person, token, { password: PASSWORD });
+  return token;
+}

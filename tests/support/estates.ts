@@ -13,7 +13,7 @@ export type Resident = PersonActor & { email: string };
 export async function addEstate(options: Partial<OpenEstate> = {}): Promise<EstateWorld> {
   const platform = await addAdmin();
   const person = await addPerson("Ngozi Okafor");
-  const id = await openEstate(platform, { name: "Palm Gardens", adminId: person.personId, ...options });
+  const id = await openEstate(platform, { name: "Palm Gardens", admin: person.personId, ...options });
   return { id, admin: { ...person, memberships: [{ role: "estate_admin", estateId: id }] } };
 }
 

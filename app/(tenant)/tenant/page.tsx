@@ -12,6 +12,7 @@ import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { listLeases } from "@/lib/leases/lease-queries";
 import { listPayments } from "@/lib/payments/payment-queries";
+import { listCovers } from "@/lib/pictures/picture-queries";
 import { listOwedMonths } from "@/lib/rent/charge-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
 
@@ -30,6 +31,7 @@ export default async function TenantHomePage() {
     listPayments(actor, { purpose: "rent", status: "completed", limit: RECEIPTS_SHOWN }),
     listLeases(actor, { state: "ended", limit: FORMER_SHOWN }),
   ]);
+  const covers = await listCovers(actor, units);
   const now = clock.now();
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -41,6 +43,7 @@ export default async function TenantHomePage() {
             key={unit.id}
             unit={unit}
             months={months.filter((month) => month.unit_id === unit.id)}
+            cover={covers.get(unit.id)}
             isPaymentOpen={open.results.some((payment) => payment.unit_id === unit.id)}
             now={now}
           />

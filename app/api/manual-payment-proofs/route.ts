@@ -8,7 +8,7 @@ export const GET = route({
   auth: ["tenant", "owner"],
   query: proofListQuery,
   response: proofListView,
-  handle: ({ actor, query }) => listProofs(actor, "either", query),
+  handle: ({ actor, query }) => listProofs(actor, query.as ?? "either", query),
 });
 
 export const POST = route({

@@ -1,6 +1,10 @@
 import { estateEndpoints } from "./estate-endpoints";
+import * as invitation from "@/app/api/auth/invitation/route";
+import * as estates from "@/app/api/estates/route";
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
+import * as adminHistoryCsv from "@/app/api/admin/history/[id]/csv/route";
+import * as adminHistory from "@/app/api/admin/history/[id]/route";
 import * as adminStats from "@/app/api/admin/stats/route";
 import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
@@ -11,6 +15,8 @@ import * as unsubscribe from "@/app/api/notification-preferences/unsubscribe/rou
 import * as noticeRead from "@/app/api/notifications/[id]/read/route";
 import * as noticeResend from "@/app/api/notifications/[id]/resend/route";
 import * as noticesReadAll from "@/app/api/notifications/read-all/route";
+import * as invoicePdf from "@/app/api/invoices/[id]/pdf/route";
+import * as mails from "@/app/api/notifications/mails/route";
 import * as notices from "@/app/api/notifications/route";
 import * as paymentDetails from "@/app/api/owner-payment-details/route";
 import * as payout from "@/app/api/owner-payouts/[id]/route";
@@ -58,16 +64,11 @@ import * as reviewResolve from "@/app/api/review-items/[id]/resolve/route";
 import * as reviewItems from "@/app/api/review-items/route";
 import * as units from "@/app/api/units/route";
 import * as incomeYear from "@/app/api/income-years/[portfolioId]/[year]/route";
-import * as payoutsCsv from "@/app/api/owner-payouts/csv/route";
 import * as statementCsv from "@/app/api/owner-statements/[id]/csv/route";
 import * as statementPdf from "@/app/api/owner-statements/[id]/pdf/route";
-import * as statementsCsv from "@/app/api/owner-statements/csv/route";
 import * as statements from "@/app/api/owner-statements/route";
 import * as receipt from "@/app/api/payments/[id]/receipt/route";
-import * as refundsCsv from "@/app/api/refunds/csv/route";
-import * as paymentsCsv from "@/app/api/payments/csv/route";
 import * as rentYear from "@/app/api/rent-years/[leaseId]/[year]/route";
-import * as unitsCsv from "@/app/api/units/csv/route";
 import * as profile from "@/app/api/auth/profile/route";
 import * as code from "@/app/api/auth/code/route";
 import * as codeVerify from "@/app/api/auth/code/verify/route";
@@ -97,10 +98,20 @@ import * as property from "@/app/api/properties/[id]/route";
 import * as searchRoute from "@/app/api/search/route";
 import * as tenants from "@/app/api/tenants/route";
 import * as unit from "@/app/api/units/[id]/route";
+import * as personImage from "@/app/api/people/[id]/image/route";
+import * as profileImage from "@/app/api/auth/profile/image/route";
+import * as propertyImage from "@/app/api/properties/[id]/images/[imageId]/route";
+import * as propertyImages from "@/app/api/properties/[id]/images/route";
+import * as unitImage from "@/app/api/units/[id]/images/[imageId]/route";
+import * as unitImages from "@/app/api/units/[id]/images/route";
 import type { Endpoint } from "@/lib/http/openapi";
+import { listFileEndpoints } from "./list-file-endpoints";
 
 /** The public interface; a test fails when a route is missing here. */
 export const endpoints: Endpoint[] = [
+  ...listFileEndpoints,
+  { path: "/api/notifications/mails/", handlers: mails },
+  { path: "/api/invoices/[id]/pdf/", handlers: invoicePdf },
   { path: "/api/auth/token/", handlers: token },
   { path: "/api/auth/me/", handlers: me },
   { path: "/api/auth/session/", handlers: session },
@@ -125,7 +136,6 @@ export const endpoints: Endpoint[] = [
   { path: "/api/payments/[id]/", handlers: payment },
   { path: "/api/payments/[id]/refund/", handlers: refund },
   { path: "/api/refunds/", handlers: refunds },
-  { path: "/api/refunds/csv/", handlers: refundsCsv },
   { path: "/api/refunds/[id]/", handlers: refundDetail },
   { path: "/api/refunds/[id]/retry/", handlers: refundRetry },
   { path: "/api/payments/initiate-rent-payment/", handlers: startRentPayment },
@@ -159,6 +169,8 @@ export const endpoints: Endpoint[] = [
   { path: "/api/review-items/[id]/resolve/", handlers: reviewResolve },
   { path: "/api/analytics/", handlers: analytics },
   { path: "/api/admin/stats/", handlers: adminStats },
+  { path: "/api/admin/history/[id]/", handlers: adminHistory },
+  { path: "/api/admin/history/[id]/csv/", handlers: adminHistoryCsv },
   { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
   { path: "/api/payments/[id]/receipt/", handlers: receipt },
   { path: "/api/owner-statements/", handlers: statements },
@@ -166,10 +178,6 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-statements/[id]/csv/", handlers: statementCsv },
   { path: "/api/rent-years/[leaseId]/[year]/", handlers: rentYear },
   { path: "/api/income-years/[portfolioId]/[year]/", handlers: incomeYear },
-  { path: "/api/payments/csv/", handlers: paymentsCsv },
-  { path: "/api/owner-payouts/csv/", handlers: payoutsCsv },
-  { path: "/api/units/csv/", handlers: unitsCsv },
-  { path: "/api/owner-statements/csv/", handlers: statementsCsv },
   { path: "/api/manual-payment-proofs/", handlers: proofs },
   { path: "/api/manual-payment-proofs/pending/", handlers: pendingProofs },
   { path: "/api/manual-payment-proofs/my_proofs/", handlers: myProofs },
@@ -181,6 +189,12 @@ export const endpoints: Endpoint[] = [
   { path: "/api/tenant-documents/[id]/", handlers: tenantDocument },
   { path: "/api/tenant-documents/[id]/download/", handlers: tenantDocumentDownload },
   { path: "/api/auth/profile/", handlers: profile },
+  { path: "/api/auth/profile/image/", handlers: profileImage },
+  { path: "/api/people/[id]/image/", handlers: personImage },
+  { path: "/api/properties/[id]/images/", handlers: propertyImages },
+  { path: "/api/properties/[id]/images/[imageId]/", handlers: propertyImage },
+  { path: "/api/units/[id]/images/", handlers: unitImages },
+  { path: "/api/units/[id]/images/[imageId]/", handlers: unitImage },
   { path: "/api/auth/code/", handlers: code },
   { path: "/api/auth/code/verify/", handlers: codeVerify },
   { path: "/api/auth/password-reset/", handlers: passwordReset },
@@ -199,5 +213,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/two-factor/confirm/", handlers: twoFactorConfirm },
   { path: "/api/auth/two-factor/recovery-codes/", handlers: recoveryCodes },
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
+  { path: "/api/auth/invitation/", handlers: invitation },
+  { path: "/api/estates/", handlers: estates },
   ...estateEndpoints,
 ];

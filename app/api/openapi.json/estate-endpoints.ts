@@ -1,3 +1,15 @@
+import * as manageEstate from "@/app/api/management/estate/route";
+import * as manageResidents from "@/app/api/management/residents/route";
+import * as manageResidentsOne from "@/app/api/management/residents/[id]/route";
+import * as manageResidentsCsv from "@/app/api/management/residents/csv/route";
+import * as manageResidentsEndStay from "@/app/api/management/residents/end_stay/route";
+import * as manageResidentsImport from "@/app/api/management/residents/import/route";
+import * as manageResidentsInviteAgain from "@/app/api/management/residents/invite_again/route";
+import * as manageStaff from "@/app/api/management/staff/route";
+import * as manageStaffCsv from "@/app/api/management/staff/csv/route";
+import * as manageStaffOne from "@/app/api/management/staff/[id]/route";
+import * as manageStaffEnd from "@/app/api/management/staff/[id]/end/route";
+import * as membersEstate from "@/app/api/members/estate/route";
 import * as manageBills from "@/app/api/management/payments/bills/route";
 import * as manageBillsOne from "@/app/api/management/payments/bills/[id]/route";
 import * as manageChangeBill from "@/app/api/management/payments/change_bill/route";
@@ -49,6 +61,18 @@ import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
 export const estateEndpoints: readonly Endpoint[] = [
+  { path: "/api/management/estate/", handlers: manageEstate },
+  { path: "/api/management/residents/", handlers: manageResidents },
+  { path: "/api/management/residents/[id]/", handlers: manageResidentsOne },
+  { path: "/api/management/residents/csv/", handlers: manageResidentsCsv },
+  { path: "/api/management/residents/end_stay/", handlers: manageResidentsEndStay },
+  { path: "/api/management/residents/import/", handlers: manageResidentsImport },
+  { path: "/api/management/residents/invite_again/", handlers: manageResidentsInviteAgain },
+  { path: "/api/management/staff/", handlers: manageStaff },
+  { path: "/api/management/staff/csv/", handlers: manageStaffCsv },
+  { path: "/api/management/staff/[id]/", handlers: manageStaffOne },
+  { path: "/api/management/staff/[id]/end/", handlers: manageStaffEnd },
+  { path: "/api/members/estate/", handlers: membersEstate },
   { path: "/api/management/payments/bills/", handlers: manageBills },
   { path: "/api/management/payments/bills/[id]/", handlers: manageBillsOne },
   { path: "/api/management/payments/change_bill/", handlers: manageChangeBill },

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { createProperty } from "@/lib/properties/create-property";
-import { listProperties } from "@/lib/properties/property-queries";
-import { createPropertyBody, propertyListQuery, propertyView } from "@/lib/properties/property-schemas";
+import { listPropertiesPage } from "@/lib/properties/property-queries";
+import { createPropertyBody, propertyListQuery, propertyListView } from "@/lib/properties/property-schemas";
 
 export const GET = route({
   auth: ["owner"],
   query: propertyListQuery,
-  response: z.object({ results: z.array(propertyView) }),
-  handle: async ({ actor, query }) => ({
-    results: await listProperties(actor, { isArchived: query.archived === "true" }),
-  }),
+  response: propertyListView,
+  handle: ({ actor, query }) => listPropertiesPage(actor, query),
 });
 
 export const POST = route({

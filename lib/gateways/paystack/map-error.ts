@@ -16,5 +16,5 @@ export const isDuplicate = ({ code, message }: Refusal): boolean =>
 /** 400 or 404, with a code or only a sentence: the documents disagree. */
 export const isNotFound = (status: number, body: unknown): boolean => {
   const { code, message } = toError(status, body);
-  return (status === 404 || status === 400) && (/not_found$/.test(code) || /not found/i.test(message));
+  return (status === 404 || status === 400) && (code.endsWith("not_found") || /not found/i.test(message));
 };

@@ -1,6 +1,7 @@
 import "server-only";
+import { isFaultOfDetails } from "@/lib/payouts/payout-messages";
 import { amountWords } from "@/lib/status-words/amount-words";
-import { isFaultOfDetails, payoutText } from "@/lib/status-words/payout-words";
+import { payoutText } from "@/lib/status-words/payout-words";
 import type { NoticeText, Reader } from "../notice";
 import type { NoticeKind } from "../notice-kind";
 import { links } from "../notice-links";
@@ -29,7 +30,7 @@ function inTrouble({ payout }: PayoutFacts, { role }: Reader, now: Date): Notice
   const reader = role === "owner" ? "owner" : "admin";
   const { word, sentence } = payoutText(payout, reader, now);
   const amount = amountWords(payout.amount, payout.currency);
-  const isTheirTurn = reader === "owner" && isFaultOfDetails(payout);
+  const isTheirTurn = reader === "owner" && !payout.details_retry_at && isFaultOfDetails(payout.error_code);
   return {
     title:
       reader === "owner"

@@ -36,8 +36,8 @@ const cases: Case[] = [
   { name: "flutterwave", make: (options) => flutterwaveFor(sandbox, options), order: nairaOrder, money: ngn },
 ];
 
-/** Every gateway that collects keeps the same promises, whatever it calls things. */
-describe.each(cases)("$name", ({ name, make, order, money }) => {
+/** The steps that every promise is tried with. */
+function tools({ name, make, order, money }: Case) {
   const fault = (operation: string, what: string, more: Partial<SandboxFault> = {}) =>
     sandbox.setFault({ gateway: name, operation, fault: what, ...more });
   const paid = async (amountMinor = 1_250_050n) => {
@@ -51,6 +51,12 @@ describe.each(cases)("$name", ({ name, make, order, money }) => {
     orderReference,
     amount: money(amountMinor),
   });
+  return { fault, paid, refundOf };
+}
+
+describe.each(cases)("$name: what was paid", (gateway) => {
+  const { name, make, order, money } = gateway;
+  const { fault, paid } = tools(gateway);
 
   test("an order leads the payer to a page, and nothing is paid before the payer pays", async () => {
     const request = order(1_250_050n);
@@ -99,6 +105,11 @@ describe.each(cases)("$name", ({ name, make, order, money }) => {
     await sandbox.payOrder(request.reference, "success");
     expect(await make().fetchOrder(request.reference)).toMatchObject({ kind: "completed" });
   });
+});
+
+describe.each(cases)("$name: what cannot be known", (gateway) => {
+  const { name, make, order } = gateway;
+  const { fault, paid } = tools(gateway);
 
   test.each(["time-out-after-work", "500-after-work", "drop-connection", "malformed-json"])(
     "an order whose answer is lost (%s) is unknown, and can be paid and found",
@@ -130,6 +141,11 @@ describe.each(cases)("$name", ({ name, make, order, money }) => {
     await fault("order-status", "unknown-status");
     expect(await make().fetchOrder(request.reference)).toMatchObject({ kind: "pending" });
   });
+});
+
+describe.each(cases)("$name: what goes back", (gateway) => {
+  const { make, money } = gateway;
+  const { fault, paid, refundOf } = tools(gateway);
 
   test("a refund is accepted, open, and completed with its reference and amount", async () => {
     await sandbox.settings({ auto_complete: false });

@@ -76,6 +76,10 @@ describe("Flutterwave", () => {
     await atCheckout(other ?? "", { method: "succeed" });
     expect(await (await fetch(one ?? "")).text()).toContain("This payment is done.");
   });
+});
+
+describe("Flutterwave's refunds and transfers", () => {
+  const flutterwave = () => flutterwaveFor(sandbox);
 
   test("a bare `completed` is no refund yet, and less than ₦100 none at all", async () => {
     await sandbox.settings({ auto_complete: false });

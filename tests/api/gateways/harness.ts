@@ -195,8 +195,6 @@ export const matchingObject = (shape: object): unknown => expect.objectContainin
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 const unavailable = (code: string): unknown => matchingObject({ kind: "gateway-unavailable", code });
 export const phonepeUnavailable = unavailable("phonepe-unreachable");
-export const paystackUnavailable = unavailable("paystack-unreachable");
-export const flutterwaveUnavailable = unavailable("flutterwave-unreachable");
 export const cashfreeUnavailable = unavailable("cashfree-unreachable");
 
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };

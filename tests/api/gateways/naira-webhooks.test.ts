@@ -26,7 +26,10 @@ afterAll(async () => {
   await sandbox.stop();
   await receiver.stop();
 });
-afterEach(() => calmDown(sandbox));
+afterEach(async () => {
+  receiver.state.status = 200;
+  await calmDown(sandbox);
+});
 
 const arrive = (reference: string, count = 1): Promise<Delivery[]> =>
   eventually(
@@ -93,7 +96,6 @@ describe.each(cases)("$name", ({ name, make, source, charge, transfer }) => {
     await make().createOrder(order);
     await sandbox.payOrder(order.reference, "success");
     await arrive(order.reference, 2);
-    receiver.state.status = 200;
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { database } from "@/lib/db/client";
+import { createPool, database } from "@/lib/db/client";
 import { enterEstate, inTransaction } from "@/lib/db/in-transaction";
 import { findActorBySecret } from "@/lib/access/access-store";
 import { addResident } from "@/lib/estates/add-resident";
@@ -68,6 +68,21 @@ test("a forgotten scope answers nothing, another estate's scope nothing of this 
   expect(await count("every")).toHaveLength(2);
   // The scope ends with its transaction, also on a connection that is used again.
   expect(await all()).toEqual([]);
+});
+
+test("a connection that has never named an estate sees nothing either", async () => {
+  const estate = await addEstate();
+  await bill(estate, await addEstateResident(estate));
+  const { connectionString } = testDatabase;
+  const pool = createPool({ connectionString, role: "latchkey_app", max: 1 });
+  try {
+    expect((await pool.query("select id from bill")).rows).toEqual([]);
+    expect((await pool.query("select current_setting('app.estate', true) as estate")).rows).toEqual([
+      { estate: null },
+    ]);
+  } finally {
+    await pool.end();
+  }
 });
 
 test("nothing can be written into another estate, nor moved there", async () => {

@@ -6,9 +6,13 @@ import { issueIncomeYear } from "@/lib/papers/issue-income-year";
 import { issueReceipt } from "@/lib/papers/issue-receipt";
 import { issueRentYear } from "@/lib/papers/issue-rent-year";
 import { financialYearOf } from "@/lib/papers/paper";
+import { getProof } from "@/lib/proofs/proof-queries";
+import { verifyProof } from "@/lib/proofs/verify-proof";
+import type { Id } from "@/lib/kernel/id";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { payRent } from "../../support/paid-rent";
 import { addAdmin, addOwner, addTenant } from "../../support/people";
+import { sendProof } from "../../support/proofs";
 import { pdfTexts } from "../../support/read-pdf";
 import { useWorld } from "../../support/world";
 import { openPlanOrder } from "../../support/subscriptions";
@@ -19,6 +23,7 @@ const ask = (
   actor: Parameters<typeof issueReceipt>[0],
   paymentId: Parameters<typeof issueReceipt>[1]["paymentId"],
 ) => issueReceipt(actor, { paymentId, isTest: true });
+const check = (number: string, fingerprint: string) => checkPaper(number, fingerprint, { isTest: true });
 const numbers = async () =>
   (
     await database()
@@ -53,6 +58,17 @@ test("a receipt says what it said when it was issued, though the payer is called
   expect((await ask(paid.tenant.actor, paid.payment.id)).bytes.equals(first.bytes)).toBe(true);
 });
 
+test("the receipt for rent that went to the owner directly says so, and not that we received it", async () => {
+  const tenant = await addTenant(await addOwner());
+  const proofId = await sendProof(tenant);
+  await verifyProof(tenant.owner.actor, { proofId, note: null });
+  const { payment_id: paymentId } = await getProof(tenant.actor, proofId);
+  const [text = ""] = await pdfTexts((await ask(tenant.actor, paymentId as Id<"payment">)).bytes);
+  expect(text).toContain("The owner directly, without Latchkey");
+  expect(text).toContain("to the owner directly, confirmed on");
+  expect(text).not.toMatch(/PhonePe|through/);
+});
+
 test("numbers have no gap, though many ask at once and some of them fail", async () => {
   const paid = [await payRent(world), await payRent(world), await payRent(world)];
   const unpaid = await addTenant(await addOwner());
@@ -75,17 +91,17 @@ test("whoever holds the number and the fingerprint learns the day and the sum, a
   const { number, bytes } = await ask(paid.tenant.actor, paid.payment.id);
   const [text = ""] = await pdfTexts(bytes);
   const fingerprint = /\/check\/[^/]+\/([0-9a-f]{12})/.exec(text)?.[1] ?? "";
-  const found = await checkPaper(number, fingerprint);
+  const found = await check(number, fingerprint);
   expect(found).toMatchObject({ kind: "receipt", number, amount: "12300.00", is_test: true });
   expect(JSON.stringify(found)).not.toMatch(/Rahul|Rao|pay_|por_|usr_/);
   expect(
-    await checkPaper(
+    await check(
       number,
       fingerprint.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
     ),
   ).toBeNull();
-  expect(await checkPaper("RCT-2627-999999", fingerprint)).toBeNull();
-  expect(await checkPaper("' or 1=1", fingerprint)).toBeNull();
+  expect(await check("RCT-2627-999999", fingerprint)).toBeNull();
+  expect(await check("' or 1=1", fingerprint)).toBeNull();
 });
 
 test("a year's paper is the same while its facts are, and another with its own number when they change", async () => {

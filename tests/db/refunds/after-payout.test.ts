@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
-import { DomainError } from "@/lib/kernel/errors";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { ownerReceivable } from "@/lib/ledger/chart";
@@ -80,7 +79,14 @@ test("a payout that came back pays the debt when it is sent again, and nothing i
   await world.sandbox.decideTransfer(transferId, "reversed");
   await settlePayout(system, second);
   await giveBack(first, 500_000n);
-  await expect(retryPayout(await addAdmin(), second, "person")).rejects.toThrow(DomainError);
+  const admin = await addAdmin();
+  await expect(retryPayout(admin, second, "person")).rejects.toMatchObject({
+    code: "payout-kept-back",
+    message: expect.stringContaining("kept back for what the owner owed after a refund") as string,
+  });
+  await expect(retryPayout(admin, second, "person")).rejects.toMatchObject({
+    code: "payout-paid-again-already",
+  });
   expect(await owed(first)).toEqual(inr(100_000n));
   expect(await findPayout(second.payoutId)).toMatchObject({ status: "returned", is_replaced: true });
 });

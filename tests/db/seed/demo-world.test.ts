@@ -4,6 +4,9 @@ import { findActorBySecret } from "@/lib/access/access-store";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { signIn } from "@/lib/access/sign-in";
 import { listDocuments } from "@/lib/documents/document-queries";
+import { summariseBills } from "@/lib/bills/bill-summary";
+import { listResidents } from "@/lib/estates/resident-queries";
+import { estateMembershipsOf } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
@@ -44,6 +47,18 @@ test("the demo world fills every page, once", async () => {
   const told = await listNotices(await personNamed("tenant"), { limit: 100 });
   expect(told.count).toBeGreaterThan(3);
   expect(told.unread_count).toBeLessThan(told.count);
+
+  const admin = await personNamed("estate-admin");
+  const [palm] = estateMembershipsOf(admin);
+  if (!palm) throw new Error("Palm Gardens has an administrator");
+  expect((await listResidents(admin, palm.estateId, { state: "present", limit: 1 })).count).toBe(200);
+  const summary = await summariseBills(admin, palm.estateId);
+  expect(summary.total.count).toBeGreaterThan(2400);
+  expect(summary.disputed.count).toBe(1);
+  for (const heap of ["to_confirm", "payable", "overdue"] as const)
+    expect(summary[heap].count, heap).toBeGreaterThan(100);
+  expect(estateMembershipsOf(await personNamed("resident"))).toHaveLength(1);
+  expect(estateMembershipsOf(await personNamed("resident2"))).toHaveLength(2);
 
   const stats = await getPayoutStats(await personNamed("admin"));
   expect(stats.completed).toBeGreaterThan(10);

@@ -89,14 +89,13 @@ describe.each(["paystack", "flutterwave"] as const)("a deposit by %s", (provider
   test("of another amount than was asked waits in suspense, and nobody's wallet has it", async () => {
     const { estate, resident } = await home();
     const started = await deposit(estate, resident, { provider });
-    await database()
-      .updateTable("payment")
-      .set({ base_minor: 999_999n })
-      .where("id", "=", started.payment.id)
-      .execute();
     await pay(started);
+    const { owner } = world.database;
+    await owner.query("update payment set base_minor = 999999 where id = $1", [started.payment.id]);
+    await owner.query("update remittance set amount_minor = 999999 where id = $1", [started.remittance.id]);
     await settle(started);
     expect(await available(estate, resident)).toBe("0.00");
+    expect(await last(estate, resident)).toMatchObject({ status: "failed", error_code: "AMOUNT_MISMATCH" });
     const kinds = await database().selectFrom("review_item").select("kind").execute();
     expect(kinds.map((row) => row.kind)).toContain("wrong-amount");
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { billStatus } from "@/lib/bills/bill";
+import { cancelBill } from "@/lib/bills/cancel-bill";
 import { disputeBill } from "@/lib/bills/dispute-bill";
 import { clock } from "@/lib/kernel/clock";
 import { ngn } from "@/lib/kernel/money";
@@ -44,6 +45,8 @@ describe("paying from the wallet", () => {
     const { estate, resident } = await home(800_000n);
     const bill = await payableBill(estate, resident);
     await payFromWallet(estate, resident, bill, { amountMinor: 200_000n });
+    const cancel = { billId: bill.id, reason: "Wrong flat" };
+    await expect(cancelBill(estate.admin, estate.id, cancel)).rejects.toThrow(code("bill-has-payments"));
     expect(billStatus(await billNow(bill), bill.dueOn)).toBe("PARTIALLY_PAID");
     await expect(payFromWallet(estate, resident, bill, { amountMinor: 300_001n })).rejects.toThrow(
       code("amount-exceeds-open"),

@@ -58,7 +58,7 @@ describe("numbers", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer(), (text, count) => {
         expect(parseNumbersAsText(JSON.stringify({ [text]: text, list: [text, count] }))).toEqual({
-          ...{ [text]: text },
+          [text]: text,
           list: [text, String(count)],
         });
       }),
@@ -155,19 +155,19 @@ describe("what became of an order", () => {
   );
 });
 
-describe("a refund", () => {
-  const rows = (...changes: object[]) =>
-    refundsAnswer.parse({
-      status: "success",
-      data: changes.map((change) => ({
-        id: "1",
-        status: "new",
-        amount_refunded: "50.5",
-        comments: "rf1",
-        ...change,
-      })),
-    }).data;
+const rows = (...changes: object[]) =>
+  refundsAnswer.parse({
+    status: "success",
+    data: changes.map((change) => ({
+      id: "1",
+      status: "new",
+      amount_refunded: "50.5",
+      comments: "rf1",
+      ...change,
+    })),
+  }).data;
 
+describe("a refund", () => {
   test("carries our reference in its comment, and is found by it among others", () => {
     const text = toRefundText({ reference: "rf1", orderReference: "o1", amount: ngn(5050n) });
     expect(text).toBe('{"amount":50.50,"comments":"rf1"}');

@@ -4,31 +4,31 @@ import { transfersAnswer } from "@/lib/gateways/flutterwave/schemas";
 import type { TransferRequest } from "@/lib/gateways/gateway";
 import { inr, ngn } from "@/lib/kernel/money";
 
-describe("a transfer", () => {
-  const wanted: TransferRequest = {
-    reference: "lkpo0123456789ab",
-    amount: ngn(4_997_550n),
-    beneficiaryId: "ben",
-    method: "nuban",
-    remarks: "Rent",
+const wanted: TransferRequest = {
+  reference: "lkpo0123456789ab",
+  amount: ngn(4_997_550n),
+  beneficiaryId: "ben",
+  method: "nuban",
+  remarks: "Rent",
+};
+const payee = {
+  holderName: "JANE OWNER",
+  account: { method: "nuban" as const, accountNumber: "0690000032", bankCode: "044", bankName: "Access" },
+};
+const row = (change: object = {}) => {
+  const base = {
+    id: "396001",
+    reference: wanted.reference,
+    status: "NEW",
+    amount: "49975.5",
+    currency: "NGN",
   };
-  const payee = {
-    holderName: "JANE OWNER",
-    account: { method: "nuban" as const, accountNumber: "0690000032", bankCode: "044", bankName: "Access" },
-  };
-  const row = (change: object = {}) => {
-    const base = {
-      id: "396001",
-      reference: wanted.reference,
-      status: "NEW",
-      amount: "49975.5",
-      currency: "NGN",
-    };
-    const [first] = transfersAnswer.parse({ status: "success", data: [{ ...base, ...change }] }).data;
-    if (!first) throw new Error("no row");
-    return first;
-  };
+  const [first] = transfersAnswer.parse({ status: "success", data: [{ ...base, ...change }] }).data;
+  if (!first) throw new Error("no row");
+  return first;
+};
 
+describe("a transfer", () => {
   test("is written in decimal naira, with the ending of a rehearsal at the reference", () => {
     const text = transfers.toTransferText(wanted, payee, `${wanted.reference}_PMCK`);
     expect(text).toMatch(/^\{"amount":49975\.50,"account_bank":"044","account_number":"0690000032",/);
@@ -68,7 +68,9 @@ describe("a transfer", () => {
   ])("answered %i %j is %s", (status, body, kind) => {
     expect(transfers.toTransferOutcome(wanted.reference, status, body, null)).toMatchObject({ kind });
   });
+});
 
+describe("what became of a transfer", () => {
   test.each([
     ["NEW", "processing", null],
     ["PENDING", "processing", null],

@@ -4,23 +4,23 @@ import * as transfers from "@/lib/gateways/paystack/map-transfer";
 import { transferAnswer } from "@/lib/gateways/paystack/schemas";
 import { inr, ngn } from "@/lib/kernel/money";
 
-describe("a transfer", () => {
-  const wanted: TransferRequest = {
-    reference: "lkpo0123456789ab",
-    amount: ngn(1_000_000n),
-    beneficiaryId: "RCP_1",
-    method: "nuban",
-    remarks: "Rent",
-  };
-  const data = (change: object = {}) => ({
-    status: "pending",
-    reference: wanted.reference,
-    transfer_code: "TRF_1",
-    amount: 1_000_000,
-    currency: "NGN",
-    ...change,
-  });
+const wanted: TransferRequest = {
+  reference: "lkpo0123456789ab",
+  amount: ngn(1_000_000n),
+  beneficiaryId: "RCP_1",
+  method: "nuban",
+  remarks: "Rent",
+};
+const data = (change: object = {}) => ({
+  status: "pending",
+  reference: wanted.reference,
+  transfer_code: "TRF_1",
+  amount: 1_000_000,
+  currency: "NGN",
+  ...change,
+});
 
+describe("a transfer", () => {
   test.each([
     ["reference-invalid", { reference: "short" }],
     ["reference-invalid", { reference: "LKPO0123456789AB" }],
@@ -52,7 +52,9 @@ describe("a transfer", () => {
   ])("answered %i %j is %s", (status, body, kind) => {
     expect(transfers.toTransferOutcome(wanted.reference, status, body, null)).toMatchObject({ kind });
   });
+});
 
+describe("what became of a transfer", () => {
   test.each([
     ["received", "processing", null],
     ["otp", "processing", null],

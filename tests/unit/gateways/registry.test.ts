@@ -71,7 +71,9 @@ describe("the registry", () => {
     expect(() => registry.collectionGateway("flutterwave")).toThrow(missing);
     expect(() => registry.payoutGateway("flutterwave")).toThrow(missing);
   });
+});
 
+describe("the registry and strangers", () => {
   test.each(["stripe", "", "toString", "__proto__"])("lets no webhook of %j in", async (name) => {
     const registry = await registryWith({});
     expect(() => registry.webhookSource(name as "phonepe")).toThrow(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvBody, csvCell, csvText, type CsvColumn } from "@/lib/papers/csv";
+import { columnsOf, csvBody, csvCell, csvText, type CsvColumn } from "@/lib/papers/csv";
 import { parseCsv } from "../../support/parse-csv";
 
 const columns: CsvColumn<{ name: string; minor: number }>[] = [
@@ -71,4 +71,30 @@ test("a long list is read to its end, by cursor or by page, and one too long is 
   }
   const endless = () => Promise.resolve({ results: [], count: 50_001, next_cursor: null });
   await expect(csvBody(columns, { limit: 25 }, endless)).rejects.toMatchObject({ code: "list-too-long" });
+});
+
+test("columns made of fields: a number stays one, a text is made harmless, what is missing is empty", () => {
+  type Row = { id: string; name: string | null; amount: string; limit: number | null; is_over: boolean };
+  const column = columnsOf<Row>();
+  const columns = [
+    column.text("Name", "name"),
+    column.number("Amount", "amount"),
+    ...column.raw("id", "limit", "is_over"),
+  ];
+  const cells = (row: Row) => columns.map((one) => csvCell(one.of(row)));
+  expect(columns.map((one) => one.title)).toEqual(["Name", "Amount", "id", "limit", "is_over"]);
+  expect(cells({ id: "-1", name: "=A1", amount: "-12.50", limit: 0, is_over: false })).toEqual([
+    "'=A1",
+    "-12.50",
+    "'-1",
+    "0",
+    "false",
+  ]);
+  expect(cells({ id: "x", name: null, amount: "+1", limit: null, is_over: true })).toEqual([
+    "",
+    "'+1",
+    "x",
+    "",
+    "true",
+  ]);
 });

@@ -165,9 +165,19 @@ describe("a statement", () => {
   async function* groups() {
     yield await Promise.resolve(lines);
   }
+  async function* noLines() {
+    yield await Promise.resolve([]);
+  }
 
   test("has every line, titles on each page, and adjustments apart", async () => {
-    const pages = await pdfTexts(await renderStatement(stamp, facts, groups(), "https://latchkey.example"));
+    const pages = await pdfTexts(
+      await renderStatement(
+        stamp,
+        facts,
+        { balance: groups(), direct: noLines() },
+        "https://latchkey.example",
+      ),
+    );
     expect(pages.length).toBeGreaterThan(2);
     for (const page of pages.slice(0, -1)) expect(page).toContain("Balance");
     const text = pages.join("\n");

@@ -17,6 +17,7 @@ const payout = {
   retry_count: 0,
   max_retries: 3,
   next_retry_at: null,
+  details_retry_at: null,
   created_at: "2026-11-21T05:00:00Z",
   processed_at: "2026-11-21T05:01:00Z",
   completed_at: null,
@@ -85,6 +86,17 @@ describe("a failed payout says whose turn it is", () => {
       "The bank does not know this account number. Please correct your payment details; we then send it again.",
     );
     expect(payoutText(ofBank, "owner", now).sentence).toContain("nothing for you to do");
+  });
+
+  test("once other details are entered it is nobody's turn, and the day of the next try is named", () => {
+    const corrected = { ...ofDetails, details_retry_at: "2026-11-22T05:30:00Z" };
+    expect(payoutWord(corrected, "owner").word).toBe("Trying again");
+    expect(payoutText(corrected, "owner", now).sentence).toBe(
+      "The bank does not know this account number. We try again on Sunday 22 November with the new details.",
+    );
+    expect(payoutText(corrected, "admin", now).sentence).toContain("with the owner's new details.");
+    const counting = { ...corrected, details_retry_at: "2026-11-21T05:00:00Z" };
+    expect(payoutText(counting, "owner", now).sentence).toMatch(/We try again within minutes/);
   });
 
   test("an unknown reason is told in the gateway's words, as one sentence", () => {

@@ -35,6 +35,7 @@ const payout: PayoutDetailView = {
   max_retries: 3,
   last_retry_at: null,
   next_retry_at: null,
+  details_retry_at: null,
   next_check_at: "2026-11-21T05:13:00Z",
   created_at: "2026-11-21T05:00:00Z",
   processed_at: null,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { OrderList } from "@/components/subscriptions/order-list";
 import { PlanAudit } from "@/components/subscriptions/plan-audit";
@@ -33,6 +34,11 @@ export default async function AdminSubscriptionsPage({ searchParams }: PageProps
       <PageHeader title="Plans" sub="What every owner has paid for, and what they use of it." />
       <Section title={`${audit.count} owners`}>
         <PlanAudit rows={audit.results} now={now} />
+        <p>
+          <DownloadLink href={routes.csvOf("owner-subscriptions/audit_limits")}>
+            Owners and plans as CSV
+          </DownloadLink>
+        </p>
         <Pager
           newest={cursor ? routes.adminSubscriptions : null}
           older={
@@ -47,7 +53,12 @@ export default async function AdminSubscriptionsPage({ searchParams }: PageProps
       </Section>
       <Section title="Latest orders">
         {orders.results.length > 0 ? (
-          <OrderList orders={orders.results} now={now} isAdmin />
+          <>
+            <OrderList orders={orders.results} now={now} isAdmin />
+            <p>
+              <DownloadLink href={routes.csvOf("owner-subscriptions")}>All orders as CSV</DownloadLink>
+            </p>
+          </>
         ) : (
           <EmptyState icon="receipt">No owner has ordered a plan yet.</EmptyState>
         )}

@@ -28,7 +28,7 @@ export default async function OwnerPaymentsPage({ searchParams }: PageProps<"/ow
       <FilterChips label="Which payments" chips={paymentChips(routes.ownerPayments, status)} />
       {list.count > 0 && (
         <p>
-          <DownloadLink href={routes.withQuery(routes.csvOf("payments"), { status })}>
+          <DownloadLink href={routes.withQuery(routes.csvOf("payments"), { purpose: "rent", status })}>
             Download CSV
           </DownloadLink>
         </p>

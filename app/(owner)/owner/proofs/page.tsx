@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import { ProofList } from "@/components/proofs/proof-list";
 import { ProofQueue } from "@/components/proofs/proof-queue";
 import * as routes from "@/components/routes";
@@ -42,6 +43,13 @@ export default async function OwnerProofsPage({ searchParams }: PageProps<"/owne
           </EmptyState>
         )}
       </Section>
+      {all.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("manual-payment-proofs"), { as: "owner" })}>
+            All proofs as CSV
+          </DownloadLink>
+        </p>
+      )}
       {(decided.length > 0 || cursor) && (
         <Section title="Decided">
           <ProofList proofs={decided} reader="owner" now={now} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { OpenOrderNotice } from "@/components/subscriptions/open-order-notice";
 import { OrderList } from "@/components/subscriptions/order-list";
@@ -47,7 +48,12 @@ export default async function SubscriptionPage({ searchParams }: PageProps<"/own
       )}
       <Section title="Payments">
         {orders.results.length > 0 ? (
-          <OrderList orders={orders.results} now={now} />
+          <>
+            <OrderList orders={orders.results} now={now} />
+            <p>
+              <DownloadLink href={routes.csvOf("owner-subscriptions")}>Download CSV</DownloadLink>
+            </p>
+          </>
         ) : (
           <EmptyState icon="receipt">
             No payments yet. The first one stands here when you choose a plan.

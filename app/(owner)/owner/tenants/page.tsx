@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { TenantList } from "@/components/leases/tenant-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -36,6 +37,14 @@ export default async function TenantsPage({ searchParams }: PageProps<"/owner/te
           },
         ]}
       />
+      <p className="flex flex-wrap gap-3">
+        {list.count > 0 && (
+          <DownloadLink href={routes.withQuery(routes.csvOf("tenants"), { state: isFormer ? state : null })}>
+            Download CSV
+          </DownloadLink>
+        )}
+        <DownloadLink href={routes.csvOf("leases")}>All leases as CSV</DownloadLink>
+      </p>
       {list.results.length > 0 ? (
         <TenantList tenants={list.results} now={clock.now()} />
       ) : (

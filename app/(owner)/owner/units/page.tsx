@@ -40,9 +40,14 @@ export default async function UnitsPage({ searchParams }: PageProps<"/owner/unit
   return (
     <div className="grid grid-cols-1 gap-8">
       <PageHeader title="Units" sub="What you let, to whom, and for how much." aside={<AddProperty />} />
-      {units.length > 0 && (
-        <p>
-          <DownloadLink href={routes.csvOf("units")}>Download CSV</DownloadLink>
+      {properties.length > 0 && (
+        <p className="flex flex-wrap gap-3">
+          {units.length > 0 && (
+            <DownloadLink href={routes.withQuery(routes.csvOf("units"), { status })}>
+              Download CSV
+            </DownloadLink>
+          )}
+          <DownloadLink href={routes.csvOf("properties")}>Properties as CSV</DownloadLink>
         </p>
       )}
       {properties.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { HomeDocuments } from "@/components/documents/home-documents";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,6 +21,11 @@ export default async function TenantDocumentsPage() {
         title="Documents"
         sub="Papers of your lease. Only you and the owner of your home can see them, and every download is noted."
       />
+      {documents.count > 0 && (
+        <p>
+          <DownloadLink href={routes.csvOf("tenant-documents")}>List as CSV</DownloadLink>
+        </p>
+      )}
       {rented.length > 0 ? (
         <HomeDocuments
           units={rented}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import { ProofForm } from "@/components/proofs/proof-form";
 import { ProofList } from "@/components/proofs/proof-list";
 import * as routes from "@/components/routes";
@@ -36,6 +37,11 @@ export default async function TenantProofsPage({ searchParams }: PageProps<"/ten
       {list.results.length > 0 && (
         <Section title="What you sent">
           <ProofList proofs={list.results} reader="tenant" now={now} />
+          <p>
+            <DownloadLink href={routes.withQuery(routes.csvOf("manual-payment-proofs"), { as: "tenant" })}>
+              Download CSV
+            </DownloadLink>
+          </p>
           <Pager
             newest={cursor ? routes.tenantProofs : null}
             older={

@@ -54,7 +54,10 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/tenant/
       )}
       {list.count > 0 && (
         <p>
-          <TextLink href={routes.withQuery(routes.csvOf("payments"), { status: filter.status })} isFile>
+          <TextLink
+            href={routes.withQuery(routes.csvOf("payments"), { purpose: "rent", status: filter.status })}
+            isFile
+          >
             This list as CSV
           </TextLink>
         </p>

@@ -1,10 +1,10 @@
 import { route } from "@/lib/http/route";
 import { listProofs } from "@/lib/proofs/proof-queries";
-import { proofListQuery, proofListView } from "@/lib/proofs/proof-schemas";
+import { ownProofListQuery, proofListView } from "@/lib/proofs/proof-schemas";
 
 export const GET = route({
   auth: ["tenant"],
-  query: proofListQuery,
+  query: ownProofListQuery,
   response: proofListView,
   handle: ({ actor, query }) => listProofs(actor, "tenant", query),
 });

@@ -1,8 +1,7 @@
 import { fileAnswer } from "@/lib/http/file-answer";
 import { route } from "@/lib/http/route";
-import { csvBody } from "@/lib/papers/csv";
-import { csvFile } from "@/lib/papers/paper-file";
 import { payoutColumns } from "@/lib/papers/list-columns";
+import { listFile } from "@/lib/papers/paper-file";
 import { listPayouts } from "@/lib/payouts/payout-queries";
 import { payoutListQuery } from "@/lib/payouts/payout-schemas";
 
@@ -10,6 +9,5 @@ export const GET = route({
   auth: ["owner", "admin"],
   query: payoutListQuery,
   response: fileAnswer,
-  handle: async ({ actor, query }) =>
-    csvFile("payouts", await csvBody(payoutColumns, query, (at) => listPayouts(actor, at))),
+  handle: ({ actor, query }) => listFile("payouts", payoutColumns, query, (at) => listPayouts(actor, at)),
 });

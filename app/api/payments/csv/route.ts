@@ -1,8 +1,7 @@
 import { fileAnswer } from "@/lib/http/file-answer";
 import { route } from "@/lib/http/route";
-import { csvBody } from "@/lib/papers/csv";
-import { csvFile } from "@/lib/papers/paper-file";
 import { paymentColumns } from "@/lib/papers/list-columns";
+import { listFile } from "@/lib/papers/paper-file";
 import { listPayments } from "@/lib/payments/payment-queries";
 import { paymentListQuery } from "@/lib/payments/payment-schemas";
 
@@ -10,6 +9,5 @@ export const GET = route({
   auth: ["tenant", "owner", "admin"],
   query: paymentListQuery,
   response: fileAnswer,
-  handle: async ({ actor, query }) =>
-    csvFile("payments", await csvBody(paymentColumns, query, (at) => listPayments(actor, at))),
+  handle: ({ actor, query }) => listFile("payments", paymentColumns, query, (at) => listPayments(actor, at)),
 });

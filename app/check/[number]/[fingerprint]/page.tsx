@@ -5,6 +5,7 @@ import { PaperFound, PaperUnknown, TooManyChecks } from "@/components/papers/pap
 import { countTry } from "@/lib/access/rate-limit";
 import { DomainError } from "@/lib/kernel/errors";
 import { checkPaper } from "@/lib/papers/check-paper";
+import { isTestMode } from "@/lib/payments/is-test-mode";
 
 export const metadata: Metadata = { title: "Is this paper ours?", robots: { index: false } };
 
@@ -15,7 +16,7 @@ export default async function CheckPage({ params }: PageProps<"/check/[number]/[
   const { number, fingerprint } = await params;
   const from = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "direct";
   const isAllowed = await mayCheck(from);
-  const paper = isAllowed ? await checkPaper(number, fingerprint) : null;
+  const paper = isAllowed ? await checkPaper(number, fingerprint, { isTest: isTestMode() }) : null;
   return (
     <PlainPage>
       {!isAllowed ? <TooManyChecks /> : paper ? <PaperFound paper={paper} /> : <PaperUnknown />}

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { ProfilePanel } from "@/components/access/profile-panel";
 import { getOwnProfile } from "@/lib/access/profile-queries";
 import { requireActor } from "@/lib/access/require-actor";
+import { findPortrait } from "@/lib/pictures/picture-queries";
 
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function AdminProfilePage() {
   const actor = await requireActor("admin", "/admin/account/profile");
-  return <ProfilePanel place="admin" profile={await getOwnProfile(actor)} />;
+  const [profile, portrait] = await Promise.all([getOwnProfile(actor), findPortrait(actor, actor.personId)]);
+  return <ProfilePanel place="admin" profile={profile} portrait={portrait} />;
 }

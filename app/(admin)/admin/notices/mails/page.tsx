@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { MailList } from "@/components/notifications/mail-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -34,6 +35,13 @@ export default async function AdminMailsPage({ searchParams }: PageProps<"/admin
         back={{ href: routes.notices("admin"), label: "Notices" }}
       />
       <FilterChips label="Which mails" chips={chips} />
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("notifications/mails"), { state })}>
+            Download CSV
+          </DownloadLink>
+        </p>
+      )}
       {list.results.length > 0 ? (
         <MailList mails={list.results} now={clock.now()} />
       ) : (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
+import { HistoryLinks } from "@/components/audit/history-links";
 import { PaymentWithRefunds } from "@/components/refunds/payment-with-refunds";
 import * as routes from "@/components/routes";
 import { Neighbours } from "@/components/ui/neighbours";
@@ -10,6 +11,7 @@ import { getPayment } from "@/lib/payments/payment-queries";
 import { listRefunds, refundableOf } from "@/lib/refunds/refund-queries";
 import { paymentListQuery } from "@/lib/payments/payment-schemas";
 import { findPaymentNeighbours } from "@/lib/payments/payment-neighbours";
+import { amountWords } from "@/lib/status-words/amount-words";
 
 export const metadata: Metadata = { title: "Payment" };
 
@@ -34,6 +36,15 @@ export default async function AdminPaymentPage({
         refundable={await refundableOf(actor, payment)}
         back={{ href: routes.adminPayments, label: "Payments" }}
         now={clock.now()}
+      />
+      <HistoryLinks
+        things={[
+          { label: "Everything that was done to this payment", id },
+          ...refunds.results.map((refund) => ({
+            label: `The refund of ${amountWords(refund.amount, refund.currency)}`,
+            id: refund.refund_id,
+          })),
+        ]}
       />
       <Neighbours
         previous={neighbours.newer && address(neighbours.newer)}

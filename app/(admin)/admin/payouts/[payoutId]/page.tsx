@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
+import { HistoryLinks } from "@/components/audit/history-links";
 import { PayoutActions } from "@/components/payouts/payout-actions";
 import { PayoutDetail } from "@/components/payouts/payout-detail";
 import * as routes from "@/components/routes";
@@ -38,6 +39,7 @@ export default async function AdminPayoutPage({
         action={<PayoutActions payout={payout} isMain />}
         now={clock.now()}
       />
+      <HistoryLinks things={[{ label: "Everything that was done to this payout", id: payout.id }]} />
       <Neighbours
         previous={neighbours.newer && address(neighbours.newer)}
         next={neighbours.older && address(neighbours.older)}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { HomeContacts } from "@/components/leases/home-contacts";
 import { NoticeForm } from "@/components/leases/notice-form";
+import { PictureGallery } from "@/components/pictures/picture-gallery";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { Card } from "@/components/ui/card";
@@ -13,8 +14,10 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
+import type { Id } from "@/lib/kernel/id";
 import { getLease } from "@/lib/leases/lease-queries";
 import type { LeaseDetailView } from "@/lib/leases/lease-schemas";
+import { listPictures } from "@/lib/pictures/picture-queries";
 import { dayWords, monthWords, ordinalWords } from "@/lib/status-words/date-words";
 import { leaseText } from "@/lib/status-words/lease-words";
 
@@ -24,6 +27,10 @@ export default async function HomePage({ params }: PageProps<"/tenant/homes/[lea
   const { leaseId } = await params;
   const actor = await requireActor("tenant", routes.tenantHome(leaseId));
   const lease = await orNotFound(getLease(actor, idOrNotFound("lease", leaseId)));
+  const [ofUnit, ofProperty] = await Promise.all([
+    listPictures(actor, { kind: "unit", id: lease.unit_id as Id<"unit"> }),
+    listPictures(actor, { kind: "property", id: lease.property_id as Id<"property"> }),
+  ]);
   const now = clock.now();
   const status = leaseText(lease, now);
   const isGone = lease.state === "ended";
@@ -47,6 +54,14 @@ export default async function HomePage({ params }: PageProps<"/tenant/homes/[lea
       >
         <Facts facts={factsOf(lease, now)} />
       </Section>
+      {ofUnit.count + ofProperty.count > 0 && (
+        <Section title="Pictures">
+          <PictureGallery
+            pictures={[...ofUnit.results, ...ofProperty.results]}
+            of={`${lease.unit_number}, ${lease.property_name}`}
+          />
+        </Section>
+      )}
       {!isGone && <HomeContacts lease={lease} />}
       {(lease.state === "active" || lease.state === "notice") && (
         <Section title="Leaving">

@@ -4,6 +4,7 @@ import { DevicesPanel } from "@/components/access/devices-panel";
 import * as routes from "@/components/routes";
 import { currentSecret, requireEstateActor } from "@/lib/access/require-actor";
 import { listSessions } from "@/lib/access/session-queries";
+import { getEstate } from "@/lib/estates/estate-store";
 import { clock } from "@/lib/kernel/clock";
 
 export const metadata: Metadata = { title: "Devices and tokens" };
@@ -16,8 +17,17 @@ export default async function EstateDevicesPage({
   const from = routes.accountPart(`estate/${id}`, "devices");
   const { actor, estateId } = await requireEstateActor("estate", id, from);
   const cursor = oneOf((await searchParams)["cursor"]) ?? undefined;
-  const sessions = await listSessions(actor, await currentSecret(), { limit: 20, cursor });
+  const [sessions, estate] = await Promise.all([
+    listSessions(actor, await currentSecret(), { limit: 20, cursor }),
+    getEstate(null, estateId),
+  ]);
   return (
-    <DevicesPanel place={`estate/${estateId}`} sessions={sessions} isFirstPage={!cursor} now={clock.now()} />
+    <DevicesPanel
+      place={`estate/${estateId}`}
+      sessions={sessions}
+      isFirstPage={!cursor}
+      now={clock.now()}
+      estate={{ id: estateId, name: estate.name }}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { ProfilePanel } from "@/components/access/profile-panel";
 import * as routes from "@/components/routes";
 import { getOwnProfile } from "@/lib/access/profile-queries";
 import { requireEstateActor } from "@/lib/access/require-actor";
+import { findPortrait } from "@/lib/pictures/picture-queries";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -10,5 +11,6 @@ export default async function EstateProfilePage({ params }: PageProps<"/estate/[
   const { estateId: id } = await params;
   const from = routes.accountPart(`estate/${id}`, "profile");
   const { actor, estateId } = await requireEstateActor("estate", id, from);
-  return <ProfilePanel place={`estate/${estateId}`} profile={await getOwnProfile(actor)} />;
+  const [profile, portrait] = await Promise.all([getOwnProfile(actor), findPortrait(actor, actor.personId)]);
+  return <ProfilePanel place={`estate/${estateId}`} profile={profile} portrait={portrait} />;
 }

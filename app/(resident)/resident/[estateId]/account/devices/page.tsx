@@ -4,6 +4,7 @@ import { DevicesPanel } from "@/components/access/devices-panel";
 import * as routes from "@/components/routes";
 import { currentSecret, requireEstateActor } from "@/lib/access/require-actor";
 import { listSessions } from "@/lib/access/session-queries";
+import { getEstate } from "@/lib/estates/estate-store";
 import { clock } from "@/lib/kernel/clock";
 
 export const metadata: Metadata = { title: "Devices and tokens" };
@@ -16,13 +17,17 @@ export default async function ResidentDevicesPage({
   const from = routes.accountPart(`resident/${id}`, "devices");
   const { actor, estateId } = await requireEstateActor("resident", id, from);
   const cursor = oneOf((await searchParams)["cursor"]) ?? undefined;
-  const sessions = await listSessions(actor, await currentSecret(), { limit: 20, cursor });
+  const [sessions, estate] = await Promise.all([
+    listSessions(actor, await currentSecret(), { limit: 20, cursor }),
+    getEstate(null, estateId),
+  ]);
   return (
     <DevicesPanel
       place={`resident/${estateId}`}
       sessions={sessions}
       isFirstPage={!cursor}
       now={clock.now()}
+      estate={{ id: estateId, name: estate.name }}
     />
   );
 }

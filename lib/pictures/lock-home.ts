@@ -1,0 +1,33 @@
+import "server-only";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { PersonActor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import { requireOwner } from "@/lib/properties/property-policy";
+import { lockProperty, lockUnit } from "@/lib/properties/property-store";
+import type { Home } from "./picture";
+import { listPicturesOf, type PictureRow } from "./picture-store";
+
+/**
+ * What every change of a home's pictures begins with: the home's lock, and that it is this owner's. Answers its pictures
+ * in order. Throws `not-found` for unknown and foreign homes alike.
+ */
+export async function lockHome(tx: Tx, actor: PersonActor, home: Home): Promise<PictureRow[]> {
+  const locked = home.kind === "property" ? await lockProperty(tx, home.id) : await lockUnit(tx, home.id);
+  if (!locked) throw notFound(home.kind);
+  requireOwner(actor, locked.portfolio_id as Id<"portfolio">, home.kind);
+  return listPicturesOf(tx, home);
+}
+
+/** The same, with one of its pictures; `not-found` for one that is unknown, removed, or of another home. */
+export async function lockPicture(
+  tx: Tx,
+  actor: PersonActor,
+  home: Home,
+  pictureId: Id<"picture">,
+): Promise<{ picture: PictureRow; order: PictureRow[] }> {
+  const order = await lockHome(tx, actor, home);
+  const picture = order.find((one) => one.id === pictureId);
+  if (!picture) throw notFound("picture");
+  return { picture, order };
+}
