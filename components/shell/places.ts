@@ -71,6 +71,9 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
 const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
   { href: routes.inPlace(base, "residents"), label: "Residents", icon: "person" },
+  { href: routes.inPlace(base, "money"), label: "Money", icon: "wallet" },
+  { href: routes.inPlace(base, "transfers"), label: "Transfers", icon: "paper-plane" },
+  { href: routes.inPlace(base, "credits"), label: "Credits", icon: "receipt" },
   { href: routes.inPlace(base, "staff"), label: "Staff", icon: "shield" },
   { href: routes.inPlace(base, "settings"), label: "Estate", icon: "building" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },

@@ -7,7 +7,9 @@ import { clock } from "@/lib/kernel/clock";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { addMonths, monthOf, monthsBetween, type LocalMonth } from "@/lib/kernel/local-date";
+import { toDecimal, type Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
+import { getBalance } from "@/lib/ledger/balances";
 import { clusterWallet } from "@/lib/ledger/chart";
 import { listEntries, type LedgerEntry } from "@/lib/ledger/ledger-queries";
 import { journalWords } from "@/lib/status-words/journal-words";
@@ -22,6 +24,21 @@ import type {
   OperationView,
 } from "./cluster-schemas";
 import { requireMoneyView } from "./money-policy";
+
+/** What somebody must know who is about to send money: what there is, and how much of it one person may send in a day. */
+export async function readStanding(
+  actor: PersonActor,
+  estateId: Id<"estate">,
+): Promise<{ balance: string; limit: string; currency: Currency }> {
+  requireMoneyView(actor, estateId);
+  const estate = await getEstate(null, estateId);
+  const { currency } = estate;
+  return {
+    balance: toDecimal(await getBalance(clusterWallet(estateId, currency))),
+    limit: toDecimal({ amountMinor: estate.transferLimitMinor, currency }),
+    currency,
+  };
+}
 
 /** How an estate stands, in one answer: its bills and its money. Needs `ViewBill`, and `ViewWallet` or `ManageWallet`. */
 export async function getDashboard(actor: PersonActor, estateId: Id<"estate">): Promise<DashboardView> {

@@ -66,7 +66,7 @@ export const transferView = z.object({
   status: z.enum(transferStates),
   ...wireAmountShape("amount"),
   currency: z.string(),
-  provider: z.string(),
+  provider: z.enum(transferProviders),
   account: z.string(),
   account_name: z.string(),
   resolved_name: z.string().nullable(),

@@ -67,7 +67,7 @@ export function toTransferView(row: TransferFacts, viewer: Viewer): TransferView
     status,
     ...wireAmount("amount", { amountMinor: row.amount_minor, currency }),
     currency,
-    provider: row.gateway,
+    provider: row.gateway as TransferView["provider"],
     account: row.masked,
     account_name: row.holder_name,
     resolved_name: row.resolved_name,

@@ -3,9 +3,10 @@ import { requireStepUp } from "@/lib/access/require-step-up";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { retryPayout } from "@/lib/payouts/retry-payout";
-import { getTransferRow } from "./transfer-store";
+import { lockTransfer } from "./transfer-store";
 
 /**
  * Sends a failed transfer again, now, to the account it was asked for and for the same amount: what was agreed to stays
@@ -19,12 +20,21 @@ export async function retryTransfer(
   input: { transferId: Id<"clusterTransfer"> },
 ): Promise<void> {
   requirePermission(actor, estateId, "ManageWallet");
-  const { payout_id: payoutId } = await inTransaction(
+  const payoutId = await inTransaction(
     async (tx) => {
       await requireStepUp(tx, actor, secret);
-      return getTransferRow(tx, estateId, input.transferId);
+      const { payout } = await lockTransfer(tx, estateId, input.transferId);
+      if (payout.status !== "failed" && payout.status !== "retry_scheduled") throw notRetryable();
+      return payout.id;
     },
     { estate: estateId },
   );
   await retryPayout(actor, { payoutId }, "person");
 }
+
+const notRetryable = (): DomainError =>
+  new DomainError(
+    "conflict",
+    "transfer-not-retryable",
+    "Only a transfer that has failed can be tried again. Money that came back is the estate's: ask for another transfer.",
+  );

@@ -1,8 +1,7 @@
-import type { CreditView, OperationView, TransferView } from "@/lib/cluster/cluster-schemas";
-import type { BILL_AGES } from "@/lib/cluster/cluster-schemas";
+import type { BILL_AGES, CreditView, OperationView, TransferView } from "@/lib/cluster/cluster-schemas";
 import { amountWords } from "./amount-words";
-import { momentWords } from "./date-words";
 import type { StatusWord } from "./status-words";
+import { zoneMomentWords } from "./zone-words";
 
 /** What an estate's people read about its transfers. */
 export const TRANSFER_WORDS: Readonly<Record<TransferView["status"], StatusWord>> = {
@@ -42,8 +41,8 @@ export const DOCUMENT_WORDS: Readonly<Record<NonNullable<OperationView["document
   credit: "Credit",
 };
 
-/** What is true of a transfer, what comes next, and where its money is meanwhile. */
-export function transferSentence(transfer: TransferView, now: Date): string {
+/** What is true of a transfer, what comes next, and where its money is meanwhile; times as in the estate's zone. */
+export function transferSentence(transfer: TransferView, zone: string): string {
   const amount = amountWords(transfer.amount, transfer.currency);
   const reason = transfer.error_message ? `${transfer.error_message.replace(/\.?$/, ".")} ` : "";
   switch (transfer.status) {
@@ -53,10 +52,10 @@ export function transferSentence(transfer: TransferView, now: Date): string {
       return `${amount} is set aside and leaves within minutes.`;
     case "processing":
       return transfer.next_retry_at
-        ? `${reason}It is tried again at ${momentWords(transfer.next_retry_at, now)}; nothing for you to do.`
+        ? `${reason}It is tried again at ${zoneMomentWords(transfer.next_retry_at, zone)}; nothing for you to do.`
         : "The gateway has it, and a bank transfer usually takes minutes. We ask until it has arrived or failed.";
     case "completed":
-      return `Arrived${transfer.completed_at ? ` on ${momentWords(transfer.completed_at, now)}` : ""}${transfer.bank_reference ? `; the bank's number is ${transfer.bank_reference}` : ""}.`;
+      return `Arrived${transfer.completed_at ? ` on ${zoneMomentWords(transfer.completed_at, zone)}` : ""}${transfer.bank_reference ? `; the bank's number is ${transfer.bank_reference}` : ""}.`;
     case "failed":
       return `${reason}${amount} is still set aside: try again, or call it off and the estate has it back.`;
     case "returned":

@@ -9,11 +9,12 @@ import { useDatabase } from "../support/database";
 import { addEstate, addEstateResident, addStaff, type EstateWorld } from "../support/estates";
 import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
+import { clusterEndpoints } from "./estate-strangers/cluster";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
 
 const testDatabase = useDatabase();
-const endpoints = [...billEndpoints, ...peopleEndpoints];
+const endpoints = [...billEndpoints, ...clusterEndpoints, ...peopleEndpoints];
 let world: EstateStrangers;
 let other: EstateWorld;
 let tokens: Record<Visitor, string | null>;

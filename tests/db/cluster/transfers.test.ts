@@ -135,7 +135,7 @@ describe("what comes back or does not leave", () => {
     expect(await held(money)).toBe(5_000_000n);
     await expect(
       retryTransfer(money.first, money.first.secret, money.estate.id, { transferId: id }),
-    ).rejects.toThrow(code("payout-not-retryable"));
+    ).rejects.toThrow(code("transfer-not-retryable"));
     await askTransfer(money);
     expect(await held(money)).toBe(3_000_000n);
   });
