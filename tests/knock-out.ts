@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { clusterKnockOuts } from "./knock-outs/cluster";
 import { accountKnockOuts } from "./knock-outs/accounts";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
@@ -22,6 +23,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...clusterKnockOuts,
   ...estateKnockOuts,
   ...estatePeopleKnockOuts,
   ...fileKnockOuts,

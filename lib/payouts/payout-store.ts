@@ -6,7 +6,7 @@ import type { Payout, PayoutAttempt } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Money, Currency } from "@/lib/kernel/money";
-import type { Payee, PayingGateway, PayoutStatus } from "./payout";
+import { payeeOf, type Payee, type PayingGateway, type PayoutStatus } from "./payout";
 import { BENEFICIARY_FAULT, FAULTS_OF_DETAILS } from "./payout-messages";
 
 export type PayoutRow = Selectable<Payout> & {
@@ -26,13 +26,6 @@ const asPayout = (row: Selectable<Payout>): PayoutRow => ({
   payee: payeeOf(row),
   amount: { amountMinor: row.amount_minor, currency: row.currency as Currency },
 });
-
-/** The schema knows only these two. */
-function payeeOf({ id, estate_id: estateId, portfolio_id: portfolioId }: Selectable<Payout>): Payee {
-  if (estateId !== null) return { estateId };
-  assertInvariant(portfolioId !== null, `payout ${id} belongs to a portfolio or an estate`);
-  return { portfolioId };
-}
 
 /** Adds a payout; false when this cause already has one, and then nothing changed. */
 export async function insertPayout(

@@ -15,6 +15,11 @@ export type PayoutStatus =
 
 /** Whose money a payout is. */
 export type Payee = { portfolioId: string } | { estateId: string };
+
+/** The schema knows only these two: a row has a portfolio or an estate. */
+export const payeeOf = (row: { estate_id: string | null; portfolio_id: string | null }): Payee =>
+  row.estate_id === null ? { portfolioId: row.portfolio_id ?? "" } : { estateId: row.estate_id };
+
 /** Who sends it. */
 export type PayingGateway = Exclude<GatewayName, "phonepe">;
 

@@ -8,14 +8,18 @@ import { verifyCredit } from "@/lib/cluster/verify-credit";
 import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { insertEstateMembership } from "@/lib/estates/estate-store";
-import type { PersonActor } from "@/lib/kernel/actor";
+import { systemActor, type PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { ngn } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { clusterWallet } from "@/lib/ledger/chart";
+import { sendPayout } from "@/lib/payouts/send-payout";
+import { settlePayout } from "@/lib/payouts/settle-payout";
 import { addEstate, type EstateWorld } from "./estates";
+import { eventually } from "./eventually";
 import { pngBytes } from "./files";
-import { addPerson, PASSWORD } from "./people";
+import { addPerson, attemptsOf, PASSWORD } from "./people";
+import type { World } from "./world";
 
 /** Somebody of an estate in a browser's session that has just proved who holds it. */
 export type Treasurer = PersonActor & { email: string; secret: string };
@@ -114,4 +118,31 @@ export async function payoutOfTransfer(
     { estate: estate.id },
   );
   return row.payout_id as Id<"payout">;
+}
+
+const system = systemActor("test");
+
+/** Does what the job does: sends the payout behind a transfer. */
+export async function sendTransfer(money: MoneyWorld, id: Id<"clusterTransfer">): Promise<Id<"payout">> {
+  const payoutId = await payoutOfTransfer(money, id);
+  await sendPayout(system, { payoutId });
+  return payoutId;
+}
+
+/** Asks the gateway until the transfer is no longer on its way. */
+export async function settledTransfer(money: MoneyWorld, id: Id<"clusterTransfer">) {
+  const payoutId = await payoutOfTransfer(money, id);
+  return eventually(
+    async () => {
+      await settlePayout(system, { payoutId });
+      return transferNow(money, id);
+    },
+    (transfer) => transfer.status !== "processing",
+  );
+}
+
+/** What the bank has made of a payout. */
+export async function transfersOf(world: World, payoutId: string) {
+  const references = (await attemptsOf(payoutId)).map((attempt) => attempt.transfer_id);
+  return (await world.sandbox.books()).transfers.filter(({ reference }) => references.includes(reference));
 }

@@ -61,79 +61,77 @@ describe("money that came outside", () => {
   });
 });
 
-describe("what must come with it", () => {
-  const file = (bytes: Uint8Array, declaredType = "image/png") => ({
-    file: { field: "file", fileName: "slip.png", declaredType, bytes },
-  });
+const file = (bytes: Uint8Array, declaredType = "image/png") => ({
+  file: { field: "file", fileName: "slip.png", declaredType, bytes },
+});
 
-  test("evidence that is what it says, of at most 5 MB, and a day that can be", async () => {
-    const money = await addMoney(0n);
-    const text = new TextEncoder().encode("received, honestly");
-    await expect(enterCredit(money, file(text))).rejects.toThrow(code("file-type-not-allowed"));
-    await expect(enterCredit(money, file(new Uint8Array()))).rejects.toThrow(code("file-empty"));
-    await expect(enterCredit(money, file(new Uint8Array(5 * 1024 * 1024 + 1)))).rejects.toThrow(
-      code("file-too-large"),
-    );
-    await expect(enterCredit(money, { receivedOn: "2099-01-01" })).rejects.toThrow(
-      code("received-on-not-possible"),
-    );
-    expect(await listCredits(money.first, money.estate.id, { limit: 10 })).toMatchObject({ count: 0 });
-  });
+test("evidence that is what it says, of at most 5 MB, and a day that can be", async () => {
+  const money = await addMoney(0n);
+  const text = new TextEncoder().encode("received, honestly");
+  await expect(enterCredit(money, file(text))).rejects.toThrow(code("file-type-not-allowed"));
+  await expect(enterCredit(money, file(new Uint8Array()))).rejects.toThrow(code("file-empty"));
+  await expect(enterCredit(money, file(new Uint8Array(5 * 1024 * 1024 + 1)))).rejects.toThrow(
+    code("file-too-large"),
+  );
+  await expect(enterCredit(money, { receivedOn: "2099-01-01" })).rejects.toThrow(
+    code("received-on-not-possible"),
+  );
+  expect(await listCredits(money.first, money.estate.id, { limit: 10 })).toMatchObject({ count: 0 });
+});
 
-  test("the same request key is one credit", async () => {
-    const money = await addMoney(0n);
-    const first = await enterCredit(money, { requestKey: "once" });
-    expect(await enterCredit(money, { requestKey: "once" })).toBe(first);
-  });
+test("the same request key is one credit", async () => {
+  const money = await addMoney(0n);
+  const first = await enterCredit(money, { requestKey: "once" });
+  expect(await enterCredit(money, { requestKey: "once" })).toBe(first);
+});
 
-  test("staff need the permission, and another estate's people find neither credit nor evidence", async () => {
-    const [money, other] = [await addMoney(0n), await addMoney(0n)];
-    const viewer = await steppedUp(await addStaff(money.estate, ["ViewWallet"]));
-    await expect(enterCredit({ ...money, first: viewer })).rejects.toMatchObject({ kind: "forbidden" });
-    const id = await enterCredit(money);
-    await expect(verify(money, id, viewer)).rejects.toMatchObject({ kind: "forbidden" });
-    await expect(verify(other, id)).rejects.toMatchObject({ kind: "not-found" });
-    await expect(getCredit(other.first, other.estate.id, id)).rejects.toMatchObject({ kind: "not-found" });
-    await expect(openCreditFile(other.first, other.estate.id, id)).rejects.toMatchObject({
-      kind: "not-found",
+test("staff need the permission, and another estate's people find neither credit nor evidence", async () => {
+  const [money, other] = [await addMoney(0n), await addMoney(0n)];
+  const viewer = await steppedUp(await addStaff(money.estate, ["ViewWallet"]));
+  await expect(enterCredit({ ...money, first: viewer })).rejects.toMatchObject({ kind: "forbidden" });
+  const id = await enterCredit(money);
+  await expect(verify(money, id, viewer)).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(verify(other, id)).rejects.toMatchObject({ kind: "not-found" });
+  await expect(getCredit(other.first, other.estate.id, id)).rejects.toMatchObject({ kind: "not-found" });
+  await expect(openCreditFile(other.first, other.estate.id, id)).rejects.toMatchObject({
+    kind: "not-found",
+  });
+  expect(await openCreditFile(viewer, money.estate.id, id)).toMatchObject({ contentType: "image/png" });
+  const clerk = await steppedUp(await addStaff(money.estate, ["ManageBill"]));
+  await expect(getCredit(clerk, money.estate.id, id)).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("pages of the list meet without a gap, and waiting ones can be asked for alone", async () => {
+  const money = await addMoney(0n);
+  const ids = [];
+  for (let each = 0; each < 3; each += 1) ids.push(await enterCredit(money));
+  await verify(money, ids[0] as CreditId);
+  const list = (query: object) => listCredits(money.second, money.estate.id, { limit: 2, ...query });
+  const page = await list({});
+  expect(page).toMatchObject({ count: 3, results: [{ id: ids[2], can_decide: true }, { id: ids[1] }] });
+  expect(await list({ cursor: page.next_cursor })).toMatchObject({
+    results: [{ id: ids[0], can_decide: false }],
+    next_cursor: null,
+  });
+  expect(await list({ waiting: true })).toMatchObject({ count: 2 });
+});
+
+test("the database itself refuses one person in both parts", async () => {
+  const money = await addMoney(0n);
+  const id = await enterCredit(money);
+  const alone = database()
+    .transaction()
+    .execute(async (db) => {
+      await db
+        .selectNoFrom((eb) =>
+          eb.fn("set_config", [eb.val("app.estate"), eb.val("*"), eb.lit(true)]).as("set"),
+        )
+        .execute();
+      await db
+        .updateTable("manual_credit")
+        .set({ decision: "rejected", decided_by: money.first.personId, decided_at: new Date() })
+        .where("id", "=", id)
+        .execute();
     });
-    expect(await openCreditFile(viewer, money.estate.id, id)).toMatchObject({ contentType: "image/png" });
-    const clerk = await steppedUp(await addStaff(money.estate, ["ManageBill"]));
-    await expect(getCredit(clerk, money.estate.id, id)).rejects.toMatchObject({ kind: "forbidden" });
-  });
-
-  test("pages of the list meet without a gap, and waiting ones can be asked for alone", async () => {
-    const money = await addMoney(0n);
-    const ids = [];
-    for (let each = 0; each < 3; each += 1) ids.push(await enterCredit(money));
-    await verify(money, ids[0] as CreditId);
-    const list = (query: object) => listCredits(money.second, money.estate.id, { limit: 2, ...query });
-    const page = await list({});
-    expect(page).toMatchObject({ count: 3, results: [{ id: ids[2], can_decide: true }, { id: ids[1] }] });
-    expect(await list({ cursor: page.next_cursor })).toMatchObject({
-      results: [{ id: ids[0], can_decide: false }],
-      next_cursor: null,
-    });
-    expect(await list({ waiting: true })).toMatchObject({ count: 2 });
-  });
-
-  test("the database itself refuses one person in both parts", async () => {
-    const money = await addMoney(0n);
-    const id = await enterCredit(money);
-    const alone = database()
-      .transaction()
-      .execute(async (db) => {
-        await db
-          .selectNoFrom((eb) =>
-            eb.fn("set_config", [eb.val("app.estate"), eb.val("*"), eb.lit(true)]).as("set"),
-          )
-          .execute();
-        await db
-          .updateTable("manual_credit")
-          .set({ decision: "rejected", decided_by: money.first.personId, decided_at: new Date() })
-          .where("id", "=", id)
-          .execute();
-      });
-    await expect(alone).rejects.toThrow(/credit_by_two_people/);
-  });
+  await expect(alone).rejects.toThrow(/credit_by_two_people/);
 });

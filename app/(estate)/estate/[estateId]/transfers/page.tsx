@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DocumentList } from "@/components/cluster/document-list";
+import { DocumentList, type DocumentRow } from "@/components/cluster/document-list";
 import { estateApi } from "@/components/estates/estate-api";
 import { PermissionMissing } from "@/components/estates/permission-missing";
 import { DownloadLink } from "@/components/papers/download-link";
@@ -10,7 +10,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireEstateActor } from "@/lib/access/require-actor";
-import { transferListQuery } from "@/lib/cluster/cluster-schemas";
+import { transferListQuery, type TransferView } from "@/lib/cluster/cluster-schemas";
 import { maySeeMoney } from "@/lib/cluster/money-policy";
 import { listTransfers } from "@/lib/cluster/transfer-queries";
 import { may } from "@/lib/estates/estate-policy";
@@ -58,17 +58,7 @@ export default async function TransfersPage({
         ]}
       />
       {list.results.length > 0 ? (
-        <DocumentList
-          rows={list.results.map((transfer) => ({
-            id: transfer.id,
-            href: `${here}/${transfer.id}`,
-            title: transfer.account_name,
-            note: `${transfer.reason} · ${transfer.requested_by.name}, ${zoneMomentWords(transfer.requested_at, estate.timezone)}`,
-            amount: transfer.amount,
-            currency: transfer.currency,
-            status: TRANSFER_WORDS[transfer.status],
-          }))}
-        />
+        <DocumentList rows={list.results.map((transfer) => toRow(transfer, here, estate.timezone))} />
       ) : (
         <EmptyState icon="paper-plane">
           {waiting ? "No transfer waits for a second person." : "Nothing has been transferred yet."}
@@ -86,3 +76,13 @@ export default async function TransfersPage({
     </div>
   );
 }
+
+const toRow = (transfer: TransferView, here: string, zone: string): DocumentRow => ({
+  id: transfer.id,
+  href: `${here}/${transfer.id}`,
+  title: transfer.account_name,
+  note: `${transfer.reason} · ${transfer.requested_by.name}, ${zoneMomentWords(transfer.requested_at, zone)}`,
+  amount: transfer.amount,
+  currency: transfer.currency,
+  status: TRANSFER_WORDS[transfer.status],
+});
