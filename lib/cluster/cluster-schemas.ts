@@ -22,7 +22,7 @@ const account = {
   account_number: z.string().regex(/^[0-9]{10}$/, "An account number in Nigeria has ten digits."),
 };
 /** Who sends the money. */
-export const transferProviders = ["paystack", "flutterwave"] as const;
+const transferProviders = ["paystack", "flutterwave"] as const;
 const provider = z.enum(transferProviders, { error: "Choose paystack or flutterwave." }).default("paystack");
 
 export const resolveAccountBody = z.strictObject({ ...account, provider });
@@ -141,7 +141,7 @@ export const creditListView = listOf(creditView);
 export type CreditListView = z.output<typeof creditListView>;
 
 /** One entry of the estate's account: what moved, who, why, for which document, and the balance before and after. */
-export const operationView = z.object({
+const operationView = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   kind: z.string(),
@@ -169,10 +169,10 @@ export const operationListView = z.object({
 });
 export type OperationListView = z.output<typeof operationListView>;
 
-export const MONTHS_MAX = 24;
+const MONTHS_MAX = 24;
 export const BILL_AGES = ["not_due", "1_30", "31_60", "61_90", "over_90"] as const;
 const money = { ...wireAmountShape("billed"), ...wireAmountShape("collected") };
-export const clusterMoneyView = z.object({
+const clusterMoneyView = z.object({
   currency: z.string(),
   ...wireAmountShape("balance"),
   /** Set aside for transfers that have not ended. */
@@ -180,7 +180,7 @@ export const clusterMoneyView = z.object({
   waiting_transfers: z.int(),
   waiting_credits: z.int(),
 });
-export const analyticsView = z.object({
+const analyticsView = z.object({
   currency: z.string(),
   months: z.array(
     z.object({

@@ -1,4 +1,4 @@
-import type { BILL_AGES, CreditView, OperationView, TransferView } from "@/lib/cluster/cluster-schemas";
+import type { BILL_AGES, CreditView, TransferView } from "@/lib/cluster/cluster-schemas";
 import { amountWords } from "./amount-words";
 import type { StatusWord } from "./status-words";
 import { zoneMomentWords } from "./zone-words";
@@ -33,12 +33,6 @@ export const AGE_WORDS: Readonly<Record<(typeof BILL_AGES)[number], string>> = {
   "31_60": "31–60 days late",
   "61_90": "61–90 days late",
   over_90: "Over 90 days late",
-};
-
-export const DOCUMENT_WORDS: Readonly<Record<NonNullable<OperationView["document"]>["kind"], string>> = {
-  bill: "Bill",
-  transfer: "Transfer",
-  credit: "Credit",
 };
 
 /** What is true of a transfer, what comes next, and where its money is meanwhile; times as in the estate's zone. */
