@@ -55,10 +55,19 @@ export function agesChart({ open, currency }: AnalyticsView): Chart {
       label: AGE_WORDS[age.age],
       bars: [
         {
-          words: `${amountWords(age.amount, currency)} (${age.count === 1 ? "1 bill" : `${age.count} bills`})`,
+          words: amountWords(age.amount, currency),
           percent: barPercent(BigInt(age.amount_minor), longest),
         },
       ],
     })),
   };
+}
+
+/** `3,698 bills are open, 3,457 of them late.` */
+export function openSentence({ open }: AnalyticsView): string {
+  const all = open.reduce((sum, age) => sum + age.count, 0);
+  const late = all - (open.find(({ age }) => age === "not_due")?.count ?? 0);
+  if (all === 0) return "No bill is open.";
+  const bills = all === 1 ? "1 bill is" : `${all.toLocaleString("en-GB")} bills are`;
+  return `${bills} open, ${late === 0 ? "none" : late.toLocaleString("en-GB")} of them late.`;
 }

@@ -18,19 +18,19 @@ export function OperationList({ operations, estateId, zone }: Props) {
             {line.amount_minor > 0 && "+"}
             <Money amount={line.amount} currency={line.currency} />
           </p>
-          <p className="min-w-0 text-sm wrap-break-word text-ink-soft">
+          <p className="col-span-2 min-w-0 text-sm wrap-break-word text-ink-soft">
             {line.by}
             {line.why && `: ${line.why}`}
           </p>
-          <p className="text-right text-sm text-ink-soft">
-            <span className="sr-only">Balance before </span>
-            <Money amount={line.balance_before} currency={line.currency} /> →{" "}
-            <span className="sr-only">after </span>
-            <Money amount={line.balance_after} currency={line.currency} />
-          </p>
-          <p className="col-span-2 text-sm text-ink-faint">
-            {zoneMomentWords(line.at, zone)}
-            {line.transaction_id && ` · ${line.transaction_id}`}
+          <p className="col-span-2 flex flex-wrap justify-between gap-x-4 text-sm text-ink-faint">
+            <span>
+              {zoneMomentWords(line.at, zone)}
+              {line.transaction_id && ` · ${line.transaction_id}`}
+            </span>
+            <span>
+              <Money amount={line.balance_before} currency={line.currency} /> before,{" "}
+              <Money amount={line.balance_after} currency={line.currency} /> after
+            </span>
           </p>
         </li>
       ))}

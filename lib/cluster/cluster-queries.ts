@@ -79,27 +79,35 @@ function moneyView(estate: Estate, facts: MoneyFacts): DashboardView["cluster_wa
  * The estate's money: balance, analytics of the last months in its own zone, and the newest operations. Five queries,
  * however many bills there are. Needs `ViewWallet` or `ManageWallet`.
  */
-export async function getClusterWallet(
+export async function readClusterWallet(
   actor: PersonActor,
   estateId: Id<"estate">,
   query: ClusterWalletQuery,
-): Promise<ClusterWalletView> {
+): Promise<{ estate: Estate; view: ClusterWalletView }> {
   requireMoneyView(actor, estateId);
   const estate = await getEstate(null, estateId);
   const { entries, nextCursor } = await entriesOf(estate, query);
   return inTransaction(
     async (tx) => {
       const months = lastMonths(estate, query.months, tx.now);
-      return {
+      const view = {
         cluster_wallet: moneyView(estate, await readMoney(tx, estate)),
         analytics: toAnalytics(estate.currency, months, await sumBills(tx, estate, months)),
         transactions: await toOperations(tx, estate, entries),
         next_cursor: nextCursor,
       };
+      return { estate, view };
     },
     { estate: estateId },
   );
 }
+
+/** The same for whoever asks by the API. */
+export const getClusterWallet = async (
+  actor: PersonActor,
+  estateId: Id<"estate">,
+  query: ClusterWalletQuery,
+): Promise<ClusterWalletView> => (await readClusterWallet(actor, estateId, query)).view;
 
 /** The trail: every entry of the estate's account, newest first. Needs `ViewWallet` or `ManageWallet`. */
 export async function listOperations(

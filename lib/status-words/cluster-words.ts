@@ -27,12 +27,13 @@ export const CREDIT_METHOD_WORDS: Readonly<Record<CreditView["method"], string>>
   cash: "Cash",
 };
 
+/** How late open bills are, in a few letters. */
 export const AGE_WORDS: Readonly<Record<(typeof BILL_AGES)[number], string>> = {
   not_due: "Not due yet",
-  "1_30": "1–30 days late",
-  "31_60": "31–60 days late",
-  "61_90": "61–90 days late",
-  over_90: "Over 90 days late",
+  "1_30": "1–30 days",
+  "31_60": "31–60 days",
+  "61_90": "61–90 days",
+  over_90: "Over 90 days",
 };
 
 /** What is true of a transfer, what comes next, and where its money is meanwhile; times as in the estate's zone. */

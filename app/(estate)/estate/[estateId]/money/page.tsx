@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { agesChart, monthsChart, typesChart } from "@/components/cluster/money-charts";
+import { agesChart, monthsChart, openSentence, typesChart } from "@/components/cluster/money-charts";
 import { OperationList } from "@/components/cluster/operation-list";
 import { PermissionMissing } from "@/components/estates/permission-missing";
 import { BarChart } from "@/components/numbers/bar-chart";
@@ -11,10 +11,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { requireEstateActor } from "@/lib/access/require-actor";
-import { getClusterWallet } from "@/lib/cluster/cluster-queries";
+import { readClusterWallet } from "@/lib/cluster/cluster-queries";
 import type { ClusterWalletView } from "@/lib/cluster/cluster-schemas";
 import { maySeeMoney } from "@/lib/cluster/money-policy";
-import { getEstate } from "@/lib/estates/estate-store";
 
 export const metadata: Metadata = { title: "Money" };
 
@@ -26,10 +25,7 @@ export default async function EstateMoneyPage({ params }: PageProps<"/estate/[es
   const { actor, estateId } = await requireEstateActor("estate", id, routes.inPlace(place, "money"));
   if (!maySeeMoney(actor, estateId))
     return <PermissionMissing title="Money" who="those who see the estate's money" />;
-  const [estate, view] = await Promise.all([
-    getEstate(null, estateId),
-    getClusterWallet(actor, estateId, { months: 12, limit: NEWEST }),
-  ]);
+  const { estate, view } = await readClusterWallet(actor, estateId, { months: 12, limit: NEWEST });
   const { analytics, transactions } = view;
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -60,7 +56,8 @@ export default async function EstateMoneyPage({ params }: PageProps<"/estate/[es
           <BarChart title="Billed and collected by type" rowsAre="Type" {...typesChart(analytics)} />
         </Section>
       )}
-      <Section title="Still open">
+      <Section title="Still open, by how late">
+        <p className="text-ink-soft">{openSentence(analytics)}</p>
         <BarChart title="Open bills by age" rowsAre="Age" {...agesChart(analytics)} />
       </Section>
     </div>
