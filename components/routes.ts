@@ -58,6 +58,12 @@ export const adminAccount = "/admin/account" as Route;
 
 /** A page of the place with this base, such as `estate/est_01k…`; without a part, its home. */
 export const inPlace = (base: string, part?: string): Route => `/${base}${part ? `/${part}` : ""}` as Route;
+/** What those who run an estate ask of the API, such as `create_bill`. */
+export const manageApi = (estateId: string, path: string): Route =>
+  `/api/management/payments/${path}/?cluster_id=${estateId}` as Route;
+/** What a resident asks of the API, such as `bills/pay_bill`, in one of their estates. */
+export const memberApi = (estateId: string, path: string): Route =>
+  `/api/members/${path}/?cluster_id=${estateId}` as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
@@ -106,11 +112,11 @@ export const adminStatements = "/admin/statements" as Route;
 export const adminHistory = (id: string): Route => `/admin/history/${id}` as Route;
 export const historyCsv = (id: string): Route => `/api/admin/history/${id}/csv/` as Route;
 
-/** What the bar of a phone has no room for. */
-
 /** A path with the parameters that are set; those left out or null do not appear. */
 export function withQuery(path: Route, query: Record<string, string | number | null | undefined>): Route {
   const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
-  return (text ? `${path}?${text}` : path) as Route;
+  // As plain text first: with so many routes the template's own type is too long for the compiler.
+  const address: string = text ? `${path}?${text}` : path;
+  return address as Route;
 }

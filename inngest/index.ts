@@ -4,6 +4,12 @@ import { checkBooksJob } from "./functions/check-books";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
+import {
+  checkOverdueBillsJob,
+  processRecurringPaymentsJob,
+  sendRemindersJob,
+} from "./functions/estate-timers";
+import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
@@ -30,6 +36,9 @@ export const jobs = [
   chargeRentJob,
   processSubscriptionRenewalsJob,
   checkBooksJob,
+  processRecurringPaymentsJob,
+  sendRemindersJob,
+  checkOverdueBillsJob,
   noticeEventJob,
   sendDueNoticesJob,
   remindOfRentJob,
@@ -41,4 +50,6 @@ export const jobs = [
   sendNoticeJob,
   sweepAccessJob,
   activatePaymentDetailsJob,
+  issueBillBatchJob,
+  sweepBillBatchesJob,
 ];

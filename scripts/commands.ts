@@ -1,6 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { checkAudit, parseAnchor } from "@/lib/audit/check-audit";
 import { sealAudit } from "@/lib/audit/seal-audit";
+import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
+import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { closeDatabase } from "@/lib/db/client";
 import { sweepFiles } from "@/lib/files/sweep-files";
 import { systemActor } from "@/lib/kernel/actor";
@@ -12,6 +14,8 @@ import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
+import { processRecurringPayments } from "@/lib/recurring/process-recurring-payments";
+import { sendRecurringReminders } from "@/lib/recurring/send-recurring-reminders";
 import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { applyRetention } from "@/lib/upkeep/apply-retention";
 import { runScript } from "./run-script";
@@ -126,6 +130,28 @@ program
   .command("remind-of-rent")
   .description("makes today's rent reminders, one a lease, month and step; send-due-notices mails them")
   .action(async () => printCounts(await remindOfRent(systemActor("remind-of-rent"))));
+
+const PAYMENT_TASKS = {
+  recurring_payments: processRecurringPayments,
+  recurring_reminders: sendRecurringReminders,
+  overdue_bills: checkOverdueBills,
+  bill_reminders: sendBillReminders,
+};
+const taskNames = Object.keys(PAYMENT_TASKS) as (keyof typeof PAYMENT_TASKS)[];
+
+program
+  .command("process-payments")
+  .description("charges the recurring payments that are due, and tells of what is due soon or overdue")
+  .addOption(
+    new Option("--task <name>", "which of it").choices(["all", ...taskNames]).default("all", "all of it"),
+  )
+  .action(async ({ task }: { task: string }) => {
+    for (const name of taskNames) {
+      if (task !== "all" && task !== name) continue;
+      console.log(`${name}:`);
+      printCounts(await PAYMENT_TASKS[name](systemActor(`process-payments:${name}`)));
+    }
+  });
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

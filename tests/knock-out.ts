@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { clusterKnockOuts } from "./knock-outs/cluster";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { fileKnockOuts } from "./knock-outs/files";
@@ -11,7 +12,9 @@ import { numberKnockOuts } from "./knock-outs/numbers";
 import { papersKnockOuts } from "./knock-outs/papers";
 import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
+import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
+import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -23,6 +26,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...bulkBillKnockOuts,
   ...clusterKnockOuts,
   ...estateKnockOuts,
   ...estatePeopleKnockOuts,
@@ -33,7 +37,9 @@ const knockOuts: KnockOut[] = [
   ...papersKnockOuts,
   ...paymentKnockOuts,
   ...payoutKnockOuts,
+  ...recurringKnockOuts,
   ...refundKnockOuts,
+  ...residentKnockOuts,
   ...runningKnockOuts,
   ...subscriptionKnockOuts,
 ];

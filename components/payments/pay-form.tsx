@@ -1,11 +1,12 @@
 "use client";
-import { useEffect, useState, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { callApi } from "@/components/api-client";
 import * as routes from "@/components/routes";
 import { fieldId } from "@/components/ui/field";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/ui/use-api-form";
+import { useFreshPageOnReturn } from "@/components/ui/use-fresh-page";
 import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { breakUp } from "@/lib/payments/payment";
 import type { StartedPaymentView } from "@/lib/payments/payment-schemas";
@@ -74,15 +75,4 @@ function startPayment(payFor: Props["payFor"], amount: Money, intentKey: string)
     body: { ...payFor, amount: toDecimal(amount) },
     idempotencyKey: `${intentKey}-${amount.amountMinor}`,
   });
-}
-
-/** Who comes back from PhonePe with the browser's back button sees what is owed now, not what was owed before. */
-function useFreshPageOnReturn(): void {
-  useEffect(() => {
-    const reload = (event: PageTransitionEvent) => {
-      if (event.persisted) location.reload();
-    };
-    addEventListener("pageshow", reload);
-    return () => removeEventListener("pageshow", reload);
-  }, []);
 }

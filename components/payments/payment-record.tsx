@@ -31,7 +31,7 @@ export function PaymentRecord({ payment, back, refunds, action, now }: Props) {
       <PageHeader
         back={back}
         title={<Money amount={payment.payment_breakup.total_payable} currency={payment.currency} />}
-        sub={`From ${payment.tenant_name}, ${payment.unit_number ? `${payment.unit_number}, ${payment.property_name}` : "Latchkey plan"}`}
+        sub={`From ${payment.tenant_name}, ${placeOf(payment)}`}
         aside={<StatusBadge status={status} />}
       />
       <Card className="grid grid-cols-1 gap-4">
@@ -40,7 +40,7 @@ export function PaymentRecord({ payment, back, refunds, action, now }: Props) {
           {status.sentence}
         </output>
         {action}
-        {payment.state === "succeeded" && (
+        {payment.state === "succeeded" && !isOfEstate(payment) && (
           <p>
             <TextLink href={routes.receiptPdf(payment.id)} isFile>
               {payment.purpose === "subscription" ? "Invoice (PDF)" : "Receipt (PDF)"}
@@ -52,7 +52,7 @@ export function PaymentRecord({ payment, back, refunds, action, now }: Props) {
       <Section title="What happened">
         <Trail steps={paymentTrail(payment)} now={now} />
       </Section>
-      {payment.state === "succeeded" && (
+      {payment.state === "succeeded" && !isOfEstate(payment) && (
         <Section title="What it settled">
           <SettledMonths payment={payment} now={now} />
         </Section>
@@ -65,4 +65,13 @@ export function PaymentRecord({ payment, back, refunds, action, now }: Props) {
       </Section>
     </div>
   );
+}
+
+/** What residents send settles bills or fills a wallet; their estate's pages tell of it. */
+const isOfEstate = ({ purpose }: PaymentDetailView): boolean => purpose === "deposit" || purpose === "bill";
+
+function placeOf(payment: PaymentDetailView): string {
+  if (payment.unit_number) return `${payment.unit_number}, ${payment.property_name}`;
+  if (payment.purpose === "deposit") return "money for a wallet";
+  return payment.purpose === "bill" ? "an estate's bill" : "Latchkey plan";
 }

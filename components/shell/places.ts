@@ -70,6 +70,9 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
 
 const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "bills"), label: "Bills", icon: "receipt" },
+  { href: routes.inPlace(base, "disputes"), label: "Disputes", icon: "inbox" },
+  { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "residents"), label: "Residents", icon: "person" },
   { href: routes.inPlace(base, "money"), label: "Money", icon: "wallet" },
   { href: routes.inPlace(base, "transfers"), label: "Transfers", icon: "paper-plane" },
@@ -81,6 +84,10 @@ const estatePages = (base: PlaceBase): readonly NavEntry[] => [
 
 const residentPages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
+  { href: routes.inPlace(base, "bills"), label: "Bills", icon: "receipt" },
+  { href: routes.inPlace(base, "wallet"), label: "Wallet", icon: "wallet" },
+  { href: routes.inPlace(base, "payments"), label: "Payments", icon: "payouts" },
+  { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },
 ];
 

@@ -1,5 +1,6 @@
+import { HOMES_ZONE } from "@/lib/kernel/local-date";
 import { Icon } from "./icon";
-import { momentWords, TIMES_NOTE } from "@/lib/status-words/date-words";
+import { momentWords, timesNote } from "@/lib/status-words/date-words";
 import type { TrailState, TrailStep } from "@/lib/status-words/trail-words";
 
 const marks: Readonly<Record<TrailState, string>> = {
@@ -17,10 +18,15 @@ const spoken: Readonly<Record<TrailState, string>> = {
   planned: "Still to come: ",
 };
 
-type Props = { steps: readonly TrailStep[]; now: Date };
+type Props = {
+  steps: readonly TrailStep[];
+  now: Date;
+  /** Where the times are told; India when not given. */
+  zone?: string;
+};
 
 /** What happened, in order, and what comes next. Steps that did not work stay. */
-export function Trail({ steps, now }: Props) {
+export function Trail({ steps, now, zone = HOMES_ZONE }: Props) {
   return (
     <div>
       <ol>
@@ -30,11 +36,11 @@ export function Trail({ steps, now }: Props) {
               <Mark state={step.state} />
               <span className="my-1 w-px bg-line-strong/50 group-last:hidden" />
             </span>
-            <StepText step={step} now={now} />
+            <StepText step={step} now={now} zone={zone} />
           </li>
         ))}
       </ol>
-      <p className="text-sm text-ink-faint">{TIMES_NOTE}</p>
+      <p className="text-sm text-ink-faint">{timesNote(zone)}</p>
     </div>
   );
 }
@@ -49,8 +55,8 @@ function Mark({ state }: { state: TrailState }) {
   );
 }
 
-function StepText({ step, now }: { step: TrailStep; now: Date }) {
-  const when = step.at && <time dateTime={step.at}>{momentWords(step.at, now)}</time>;
+function StepText({ step, now, zone }: { step: TrailStep; now: Date; zone: string }) {
+  const when = step.at && <time dateTime={step.at}>{momentWords(step.at, now, zone)}</time>;
   const isPast = step.state === "done" || step.state === "failed";
   return (
     <div className="pb-5">

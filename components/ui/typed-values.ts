@@ -5,4 +5,4 @@ export const orNull = (text: string): string | null => (text === "" ? null : tex
 export const wholeNumber = (text: string): number | string => (/^\d+$/.test(text) ? Number(text) : text);
 
 /** An amount as people write it, without sign, grouping and spaces. */
-export const plainAmount = (text: string): string => text.replaceAll(/[₹,\s]/g, "");
+export const plainAmount = (text: string): string => text.replaceAll(/[₹₦,\s]/g, "");

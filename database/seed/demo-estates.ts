@@ -151,6 +151,7 @@ async function issueMonth(estate: Estate, month: LocalMonth, index: number): Pro
                 title,
                 content_hash: createHash("sha256").update(title).digest(),
                 row_count: payers.length,
+                total_minor: BigInt(payers.length * charge.naira) * 100n,
                 status: "issued",
                 created_by: estate.admin.personId,
                 created_at: tx.now,

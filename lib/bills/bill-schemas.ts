@@ -12,9 +12,12 @@ const sentence = z
   .min(1, "Say why, in a sentence.")
   .max(500, "At most 500 characters.");
 /** A day, or an instant of which the estate's day counts. */
-const dueDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: "Send the day as 2026-11-30, or an instant with its zone.",
-});
+const dueDate = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: "Send the day as 2026-11-30, or an instant with its zone.",
+  })
+  // A slip of the keyboard such as 0206 is a day too, and one that the database may not even know.
+  .refine((text) => /^20\d\d-/.test(text), "Send a day between the years 2000 and 2099.");
 
 export const createBillBody = z.strictObject({
   user_id: idSchema("person"),
@@ -63,7 +66,7 @@ export const withdrawDisputeBody = z.strictObject({ bill_id: idSchema("bill") })
 export const reviewDisputeBody = z.strictObject({ dispute_id: idSchema("dispute") });
 export const decideDisputeBody = z.strictObject({ dispute_id: idSchema("dispute"), note: sentence });
 
-export const billView = z.object({
+const billView = z.object({
   id: z.string(),
   bill_number: z.string(),
   status: z.enum(billStatuses),

@@ -138,6 +138,31 @@ export async function lockOwnBill(
   return bill;
 }
 
+/** Locks what is open of a resident's bills of one type, the oldest due day first; at most so many. */
+export async function lockOpenBillsOfType(
+  tx: Tx,
+  estateId: Id<"estate">,
+  payerId: Id<"person">,
+  { type, limit }: { type: BillType; limit: number },
+): Promise<Bill[]> {
+  const rows = await tx.db
+    .selectFrom("bill")
+    .selectAll()
+    .where("estate_id", "=", estateId)
+    .where("payer_id", "=", payerId)
+    .where("type", "=", type)
+    .where("paid_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .where("is_disputed", "=", false)
+    .where((eb) => eb.or([eb("is_legacy", "=", true), eb("acknowledged_version", "=", eb.ref("version"))]))
+    .orderBy("due_on")
+    .orderBy("id")
+    .limit(limit)
+    .forUpdate()
+    .execute();
+  return rows.map(toBill);
+}
+
 /** Changes a bill under its lock. */
 export async function saveBill(tx: Tx, bill: Bill, change: Updateable<BillTable>): Promise<void> {
   const { numUpdatedRows } = await tx.db

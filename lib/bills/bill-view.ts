@@ -105,3 +105,23 @@ export const toDisputeView = (row: DisputeFacts): DisputeView => ({
   reviewed_at: row.reviewed_at?.toISOString() ?? null,
   closed_at: row.closed_at?.toISOString() ?? null,
 });
+
+type StepFacts = Pick<BillView, "status" | "is_acknowledged" | "allow_payment_after_due" | "due_date">;
+
+/**
+ * What the one who is to pay a bill can do with it on a day of its estate: confirm and pay, pay, only wait (`disputed`), ask
+ * the estate (`closed`: it could be paid until its due day only), or nothing.
+ */
+export type BillStep = "confirm" | "pay" | "disputed" | "closed" | "nothing";
+
+export function stepOf(bill: StepFacts, today: LocalDate): BillStep {
+  if (bill.status === "PAID" || bill.status === "CANCELLED") return "nothing";
+  if (bill.status === "DISPUTED") return "disputed";
+  if (isOverdue({ dueOn: bill.due_date as LocalDate }, today) && !bill.allow_payment_after_due)
+    return "closed";
+  return bill.is_acknowledged ? "pay" : "confirm";
+}
+
+/** The one thing to do first: the earliest due bill that can be paid or confirmed; `bills` come in that order. */
+export const nextBill = <B extends StepFacts>(bills: readonly B[], today: LocalDate): B | null =>
+  bills.find((bill) => ["confirm", "pay"].includes(stepOf(bill, today))) ?? null;

@@ -7,7 +7,7 @@ import type { Id } from "@/lib/kernel/id";
 import type { Bill } from "./bill";
 import type { Dispute, DisputeStatus } from "./dispute";
 
-export const toDispute = (row: Selectable<BillDispute>): Dispute => ({
+const toDispute = (row: Selectable<BillDispute>): Dispute => ({
   id: row.id as Id<"dispute">,
   billId: row.bill_id as Id<"bill">,
   estateId: row.estate_id as Id<"estate">,

@@ -131,12 +131,15 @@ export interface BillBatch {
   created_by: string;
   estate_id: string;
   id: string;
+  input_hash: Buffer | null;
   issued_at: Date | null;
   kind: string;
   request_key: string | null;
   row_count: number;
   status: string;
   title: string;
+  total_minor: Generated<bigint>;
+  undo_reason: string | null;
   undone_at: Date | null;
   undone_by: string | null;
 }
@@ -154,6 +157,14 @@ export interface BillDispute {
   reviewed_at: Date | null;
   reviewed_by: string | null;
   status: string;
+}
+
+export interface BillReminder {
+  bill_id: string;
+  due_on: string;
+  estate_id: string;
+  step: string;
+  told_at: Date;
 }
 
 export interface BillVersion {
@@ -676,6 +687,51 @@ export interface RecoveryCode {
   used_at: Date | null;
 }
 
+export interface RecurringLimit {
+  changed_at: Generated<Date>;
+  estate_id: string;
+  monthly_minor: bigint;
+  person_id: string;
+}
+
+export interface RecurringOccurrence {
+  charged_minor: Generated<bigint>;
+  created_at: Generated<Date>;
+  due_on: string;
+  ended_at: Date | null;
+  estate_id: string;
+  id: string;
+  next_try_at: Date | null;
+  reason: string | null;
+  recurring_payment_id: string;
+  status: string;
+  tries: Generated<number>;
+}
+
+export interface RecurringPayment {
+  amount_minor: bigint;
+  bill_type: string | null;
+  cancelled_at: Date | null;
+  created_at: Generated<Date>;
+  currency: string;
+  description: Generated<string>;
+  end_on: string | null;
+  estate_id: string;
+  failures: Generated<number>;
+  frequency: string;
+  id: string;
+  max_failed_attempts: Generated<number>;
+  next_due_on: string | null;
+  pause_reason: string | null;
+  paused_at: Date | null;
+  paused_by: string | null;
+  person_id: string;
+  reminded_for: string | null;
+  start_on: string;
+  status: Generated<string>;
+  title: string;
+}
+
 export interface Refund {
   amount_minor: bigint;
   charge_minor: bigint;
@@ -724,6 +780,7 @@ export interface Remittance {
   method: string;
   note: string | null;
   number: Generated<string>;
+  occurrence_id: string | null;
   person_id: string;
   request_key: string | null;
   status: string;
@@ -951,6 +1008,7 @@ export interface DB {
   bill_allocation: BillAllocation;
   bill_batch: BillBatch;
   bill_dispute: BillDispute;
+  bill_reminder: BillReminder;
   bill_version: BillVersion;
   books_check: BooksCheck;
   cluster_transfer: ClusterTransfer;
@@ -991,6 +1049,9 @@ export interface DB {
   receipt: Receipt;
   recovery: Recovery;
   recovery_code: RecoveryCode;
+  recurring_limit: RecurringLimit;
+  recurring_occurrence: RecurringOccurrence;
+  recurring_payment: RecurringPayment;
   refund: Refund;
   remittance: Remittance;
   rent_allocation: RentAllocation;

@@ -68,6 +68,8 @@ export type RouteDefinition<
   params?: P;
   query?: Q;
   body?: B;
+  /** For the few that take a whole list as JSON; 64 kB otherwise. */
+  bodyBytesMax?: number;
   /** The body is a form with a file instead of JSON; `body` then describes its other fields, which are text. */
   upload?: U;
   /** Its shape, parsed before it leaves; or `fileAnswer` for a file. */
@@ -141,7 +143,7 @@ async function respond<
     requireSameOrigin(request, presented);
     await countTry(CHANGES, actor?.personId ?? from);
   }
-  const { fields, file, fingerprint } = await readInput(request, definition.upload, actor?.personId ?? from);
+  const { fields, file, fingerprint } = await readInput(request, definition, actor?.personId ?? from);
   const headers = new Headers({
     "content-type": "application/json",
     "cache-control": "no-store",
@@ -178,18 +180,20 @@ async function respond<
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
 }
 
+type BodyRule = { upload?: UploadRule | undefined; bodyBytesMax?: number };
 type Input = { fields: () => unknown; file: UploadedFile | null; fingerprint: Buffer };
 
 /** What came with a change: JSON, or a form with a file. Neither is read beyond its limit. */
-async function readInput(request: Request, rule: UploadRule | undefined, who: string): Promise<Input> {
+async function readInput(request: Request, rule: BodyRule, who: string): Promise<Input> {
+  const { upload, bodyBytesMax = BODY_BYTES_MAX } = rule;
   if (!UNSAFE.has(request.method)) return { fields: () => ({}), file: null, fingerprint: Buffer.alloc(0) };
-  if (!rule) {
-    const body = await readBody(request, BODY_BYTES_MAX);
+  if (!upload) {
+    const body = await readBody(request, bodyBytesMax);
     return { fields: () => parseJson(body), file: null, fingerprint: body };
   }
   await countTry(UPLOADS, who);
-  const body = await readBody(request, rule.bytesMax + FORM_BYTES_EXTRA, () => fileTooLarge(rule));
-  const form: Upload = await readUpload(body, request.headers, rule);
+  const body = await readBody(request, upload.bytesMax + FORM_BYTES_EXTRA, () => fileTooLarge(upload));
+  const form: Upload = await readUpload(body, request.headers, upload);
   return { fields: () => form.fields, file: form.file, fingerprint: form.fingerprint };
 }
 

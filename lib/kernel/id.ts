@@ -38,6 +38,8 @@ const prefixes = {
   dispute: "dsp",
   wallet: "wal",
   remittance: "rmt",
+  recurringPayment: "rcp",
+  occurrence: "occ",
   clusterTransfer: "ctr",
   manualCredit: "mcr",
   event: "evt",

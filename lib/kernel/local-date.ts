@@ -41,6 +41,10 @@ export function dayInMonth(month: LocalMonth, day: number): LocalDate {
   return `${month}-${String(Math.min(day, last)).padStart(2, "0")}` as LocalDate;
 }
 
+/** The day so many days later; earlier for a negative count. */
+export const addDays = (day: LocalDate, count: number): LocalDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10) as LocalDate;
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -583,14 +583,17 @@ where b.is_disputed <> exists (select from bill_dispute d where d.bill_id = b.id
 select b.id from bill b
 where not exists (select from residency r where r.estate_id = b.estate_id and r.person_id = b.payer_id);
 
--- I120 What an estate has is what its bills and credits brought, less its transfers that were not called off and did not come back.
-select e.id, coalesce(-m.posted, 0) as stands, b.came + c.came - o.left_minor as should
+-- I120 What an estate has is what its bills, recurring payments and credits brought, less its transfers that were not called off and did not come back.
+select e.id, coalesce(-m.posted, 0) as stands, b.came + q.came + c.came - o.left_minor as should
 from estate e
 left join lateral (
   select sum(v.posted) as posted from ledger.account a join ledger.balance v on v.account_id = a.id
   where a.code = (case e.currency when 'NGN' then 'NG' else 'IN' end) || ':cluster:' || e.id) m on true
 cross join lateral (
   select coalesce(sum(amount_minor), 0) as came from bill_allocation where estate_id = e.id) b
+cross join lateral (
+  select coalesce(sum(amount_minor), 0) as came from remittance
+  where estate_id = e.id and kind = 'recurring_payment' and status = 'completed') q
 cross join lateral (
   select coalesce(sum(amount_minor), 0) as came from manual_credit where estate_id = e.id and decision = 'verified') c
 cross join lateral (
@@ -601,7 +604,7 @@ cross join lateral (
     when status = 'returned' and cancelled_at is not null then -amount_minor
     else 0 end), 0) as left_minor
   from payout where estate_id = e.id) o
-where coalesce(-m.posted, 0) <> b.came + c.came - o.left_minor;
+where coalesce(-m.posted, 0) <> b.came + q.came + c.came - o.left_minor;
 
 -- I121 Naira in flight are exactly the transfers that are held or being sent.
 select a.currency, -sum(b.posted) as in_flight
@@ -683,3 +686,34 @@ select a.payout_id, a.number
 from payout_attempt a
 join payout o on o.id = a.payout_id
 where o.kind = 'cluster_transfer' and (a.beneficiary_id <> o.beneficiary_id or a.gateway <> o.gateway);
+
+-- I130 A due day has charged what its remittances moved from its resident's wallet, at most the order's amount, and no other due day has any.
+select o.id, o.status, o.charged_minor, m.moved
+from recurring_occurrence o
+join recurring_payment r on r.id = o.recurring_payment_id
+left join lateral (
+  select coalesce(sum(t.amount_minor), 0) as moved, count(*) as count,
+         bool_and(t.status = 'completed' and t.method = 'wallet' and t.person_id = r.person_id
+           and (t.bill_id is null) = (r.bill_type is null)) as is_right
+  from remittance t where t.occurrence_id = o.id) m on true
+where (o.status = 'charged') <> (m.count > 0) or m.moved <> o.charged_minor or not coalesce(m.is_right, true)
+   or o.charged_minor > r.amount_minor;
+
+-- I131 A plain recurring payment is one posting under its order and day, from its wallet to its estate, and settles no bill.
+select coalesce(t.id, l.source) as remittance_id, l.key
+from (select * from remittance where kind = 'recurring_payment') t
+full join (select * from ledger.txn where kind = 'recurring-payment') l on l.id = t.ledger_txn_id
+left join recurring_occurrence o on o.id = t.occurrence_id
+where t.id is null or l.id is null or l.source <> t.id
+   or l.key is distinct from 'rec:' || o.recurring_payment_id || ':' || o.due_on
+   or exists (select from bill_allocation a where a.remittance_id = t.id)
+   or (select count(*) from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id = l.id
+         and ((a.code like '%:wallet:' || t.wallet_id and e.amount = t.amount_minor)
+           or (a.code like '%:cluster:' || t.estate_id || '%' and e.amount = -t.amount_minor))) <> 2;
+
+-- I132 What is paused, cancelled or over waits for nothing: none of its due days is still to be tried.
+select o.id, r.status
+from recurring_occurrence o
+join recurring_payment r on r.id = o.recurring_payment_id
+where o.status = 'due' and r.status <> 'active';

@@ -60,7 +60,7 @@ export async function* csvText<T>(
     if (rows.length > 0) yield toLines(rows.map((row) => columns.map((column) => csvCell(column.of(row)))));
 }
 
-/** Lists of entries carry no count: of those a file takes what it can hold. */
+/** A list that nobody counts, such as a statement, goes by its cursor to its end. */
 export type ListPage<T> = { results: readonly T[]; count?: number; next_cursor: string | null };
 export type PageQuery = { cursor?: string | undefined; page?: number | undefined; limit: number };
 
@@ -83,11 +83,12 @@ export async function csvBody<T, Q extends PageQuery>(
   const readAt = (cursor: string | null, page: number | undefined) =>
     readPage({ ...query, cursor: cursor ?? undefined, page, limit: PAGE_ROWS });
   const first = await readAt(null, undefined);
-  if (first.count !== undefined && first.count > ROWS_MAX)
+  const count = first.count ?? first.results.length;
+  if (count > ROWS_MAX)
     throw new DomainError(
       "too-large",
       "list-too-long",
-      `This list has ${first.count} rows and a file takes ${ROWS_MAX}. Choose a filter and try again.`,
+      `This list has ${count} rows and a file takes ${ROWS_MAX}. Choose a filter and try again.`,
     );
   return asStream(csvText(columns, allPages(first, readAt)));
 }

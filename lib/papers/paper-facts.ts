@@ -1,4 +1,5 @@
 import type { LocalDate, LocalMonth } from "@/lib/kernel/local-date";
+import type { Currency } from "@/lib/kernel/money";
 
 // What is frozen when a paper is issued. Amounts are minor units as text: JSON has no exact number for them.
 
@@ -20,6 +21,29 @@ export type ReceiptFacts = {
   gatewayName: string | null;
   method: string | null;
   utr: string | null;
+  isTest: boolean;
+};
+
+/** What a resident paid or added, as it was when the receipt was issued. */
+export type EstateReceiptFacts = {
+  remittanceId: string;
+  number: string;
+  kind: "bill_payment" | "deposit";
+  /** The day it arrived, in the estate's zone. */
+  paidOn: LocalDate;
+  payerName: string;
+  estateName: string;
+  /** Where the payer lived in the estate then; null for somebody who had moved out. */
+  unit: string | null;
+  bill: { number: string; title: string; type: string; dueOn: LocalDate } | null;
+  currency: Currency;
+  totalMinor: string;
+  /** What the bill took; the rest went into the payer's wallet. */
+  appliedMinor: string;
+  method: "wallet" | "paystack" | "flutterwave";
+  /** Our reference and the gateway's own, when it went through one. */
+  reference: string | null;
+  gatewayReference: string | null;
   isTest: boolean;
 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 
-export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "income_year";
+export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "income_year" | "estate_receipt";
 
 /** What anybody who holds a paper may know of it. */
 export type PaperCheckView = {

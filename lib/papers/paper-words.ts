@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<Named, { name: string; sum: string }>> = {
   statement: { name: "Owner's monthly statement", sum: "Closing balance" },
   rent_year: { name: "Rent paid in a financial year", sum: "Rent paid" },
   income_year: { name: "Rent received in a financial year", sum: "Rent received" },
+  estate_receipt: { name: "Receipt of an estate", sum: "Paid" },
 };
 
 /** What a paper is called, and what its one sum is. */

@@ -1,7 +1,7 @@
 import "server-only";
 import PDFDocument from "pdfkit";
 import { shortHash, type Stamp } from "./paper";
-import { BOLD, LINE, REGULAR, TONES, type TextLook } from "./pdf-look";
+import { FONTS, LINE, TONES, type TextLook } from "./pdf-look";
 
 const MARGIN = 50;
 const FOOTER = 74;
@@ -10,7 +10,13 @@ const WATERMARK_SIZE = 150;
 
 type TextPlace = { width: number; align?: "left" | "right"; link?: string };
 
-export type PaperHead = { title: string; language?: string; isTest: boolean; stamp: Stamp };
+export type PaperHead = {
+  title: string;
+  language?: string;
+  letters?: keyof typeof FONTS;
+  isTest: boolean;
+  stamp: Stamp;
+};
 
 /**
  * An A4 paper that is written from the top to the bottom. It is tagged for screen readers, and the same stamp and calls give
@@ -32,7 +38,7 @@ export class PaperPdf {
       tagged: true,
       lang: head.language ?? "en-IN",
       displayTitle: true,
-      font: REGULAR,
+      font: FONTS[head.letters ?? "indian"].regular,
       autoFirstPage: false,
       info: {
         Title: `${head.title} ${head.stamp.number}`,
@@ -168,8 +174,9 @@ export class PaperPdf {
   }
 
   #use({ size = 9.5, isBold = false, tone = "ink" }: TextLook): PDFKit.PDFDocument {
+    const font = FONTS[this.#head.letters ?? "indian"];
     return this.#pdf
-      .font(isBold ? BOLD : REGULAR)
+      .font(isBold ? font.bold : font.regular)
       .fontSize(size)
       .fillColor(TONES[tone]);
   }

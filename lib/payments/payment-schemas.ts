@@ -70,11 +70,11 @@ const paymentView = z.object({
   payment_id: z.string(),
   merchant_order_id: z.string(),
   gateway_order_id: z.string().nullable(),
-  purpose: z.enum(["rent", "subscription"]),
+  purpose: z.enum(["rent", "subscription", "deposit", "bill"]),
   /** What an owner ordered; null for rent. */
   subscription_order_id: z.string().nullable(),
   /** `direct`: the owner had the money already and confirmed it; no gateway was asked and nothing is paid out. */
-  gateway: z.enum(["phonepe", "direct"]),
+  gateway: z.enum(["phonepe", "cashfree", "paystack", "flutterwave", "direct"]),
   status: z.enum(publicPaymentStatuses),
   state: z.enum(["created", "pending", "failed", "expired", "succeeded"]),
   currency: z.string(),
@@ -115,7 +115,7 @@ export type PaymentDetailView = z.output<typeof paymentDetailView>;
 
 export const paymentListQuery = z.object({
   status: z.enum(publicPaymentStatuses).optional(),
-  purpose: z.enum(["rent", "subscription"]).optional(),
+  purpose: z.enum(["rent", "subscription", "deposit", "bill"]).optional(),
   unit_id: idSchema("unit").optional(),
   cursor: idSchema("payment").optional(),
   page: z.coerce.number().int().min(1).max(1000).optional(),

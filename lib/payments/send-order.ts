@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { database } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/in-transaction";
+import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
 import type { CollectionGateway, OrderOutcome } from "@/lib/gateways/gateway";
 import { collectionGateway } from "@/lib/gateways/registry";
@@ -10,6 +10,8 @@ import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { GATEWAY_WORDS } from "@/lib/status-words/gateway-words";
+import { failRemittance, lockRemittance, type LockedRemittance } from "@/lib/wallets/complete-remittance";
+import { freeRequestKey } from "@/lib/wallets/remittance-store";
 import { mayBecome } from "./payment";
 import { gatewayOf, lockPayment, savePayment, type PaymentRow } from "./payment-store";
 
@@ -93,21 +95,36 @@ function pageOf(payment: PaymentRow): { returnUrl: string; message: string } {
     : { returnUrl: `${redirectBaseUrl}/tenant/payments/${payment.id}`, message: "Rent" };
 }
 
+/** A payment under its lock; what a resident sent it for is locked before it, as everywhere. */
+async function lockBoth(
+  tx: Tx,
+  payment: PaymentRow,
+): Promise<{ remittance: LockedRemittance | null; current: PaymentRow }> {
+  const { estate_id: estateId, remittance_id: remittanceId } = payment;
+  const remittance = estateId && remittanceId ? await lockRemittance(tx, estateId, remittanceId) : null;
+  return { remittance, current: await lockPayment(tx, payment.id) };
+}
+
 /**
  * Gives up an order whose page nobody knows, and frees its request key for a fresh one. Should it be paid after all, the
  * money still counts: a success may follow a failure.
  */
 async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: string): Promise<PaymentRow> {
   return inTransaction(async (tx) => {
-    const current = await lockPayment(tx, payment.id);
+    const { remittance, current } = await lockBoth(tx, payment);
     if (current.redirect_url || !mayBecome(current.status, "failed")) return current;
+    const message = `${GATEWAY_WORDS[gatewayOf(current)]}'s answer was lost before its page could be opened. Nothing was taken.`;
     await savePayment(tx, current, {
       status: "failed",
       gateway_order_id: gatewayOrderId,
       request_key: null,
       failure_code: CHECKOUT_LOST,
-      failure_message: `${GATEWAY_WORDS[gatewayOf(current)]}'s answer was lost before its page could be opened. Nothing was taken.`,
+      failure_message: message,
     });
+    if (remittance) {
+      await failRemittance(tx, remittance, { code: CHECKOUT_LOST, message });
+      await freeRequestKey(tx, remittance.remittance.id);
+    }
     await recordAudit(tx, actor, { action: "payment.checkout-lost", subject: payment.id });
     return lockPayment(tx, payment.id);
   });
@@ -115,17 +132,20 @@ async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: s
 
 async function recordOutcome(actor: Actor, payment: PaymentRow, outcome: OrderOutcome): Promise<PaymentRow> {
   return inTransaction(async (tx) => {
-    const current = await lockPayment(tx, payment.id);
+    const { remittance, current } = await lockBoth(tx, payment);
     // A webhook may have been faster than the answer to our own call.
     if (current.status !== "created" && outcome.kind !== "accepted") return current;
     await recordAudit(tx, actor, { action: `payment.order-${outcome.kind}`, subject: payment.id });
-    if (outcome.kind === "rejected")
+    if (outcome.kind === "rejected") {
+      const { code, message } = outcome;
       await savePayment(tx, current, {
         status: "failed",
-        failure_code: outcome.code,
-        failure_message: outcome.message,
+        failure_code: code,
+        failure_message: message,
         next_check_at: null,
       });
+      if (remittance) await failRemittance(tx, remittance, { code, message });
+    }
     if (outcome.kind === "accepted")
       await savePayment(tx, current, {
         ...(current.status === "created" ? { status: "pending" } : {}),

@@ -9,7 +9,7 @@ import { claimLook, findPaymentByOrder } from "./payment-store";
 import { settlePayment } from "./settle-payment";
 
 /** A page that polls, many tabs and a stranger's callback together ask the gateway at most this often per order. */
-const PAUSE_MS = 2000;
+export const PAUSE_MS = 2000;
 
 /**
  * How a payment stands, asked of the gateway when it is not final. Only the payer, the owner of the home and an admin may
@@ -37,7 +37,8 @@ export async function handlePaymentCallback(input: { merchantOrderId: string }):
   await settleQuietly("payment-callback", input.merchantOrderId);
 }
 
-async function settleQuietly(name: string, merchantOrderId: string): Promise<void> {
+/** Looks at an order; a gateway that has no answer is not an error of whoever asked. */
+export async function settleQuietly(name: string, merchantOrderId: string): Promise<void> {
   try {
     await settlePayment(systemActor(name), { merchantOrderId });
   } catch (error) {

@@ -25,6 +25,8 @@ export async function readOperatingFigures(): Promise<Figure[]> {
     .setAccessMode("read only")
     .execute(async (db) => {
       await sql`set local statement_timeout = ${sql.lit(`${TIMEOUT_SECONDS}s`)}`.execute(db);
+      // The operator counts over all estates.
+      await sql`select set_config('app.estate', '*', true)`.execute(db);
       const all: Row[] = [];
       for (const part of parts) all.push(...(await part.execute(db)).rows);
       return all;
@@ -49,7 +51,10 @@ const outcomes = (since: Date): RawBuilder<Row> => sql`
   from refund where id >= ${oldestIdAt("refund", since)} group by status
   union all
   select 'webhooks_day', jsonb_build_object('gateway', gateway, 'state', state), count(*)
-  from webhook_inbox where received_at >= ${since} group by gateway, state`;
+  from webhook_inbox where received_at >= ${since} group by gateway, state
+  union all
+  select 'recurring_payments_day', jsonb_build_object('state', status, 'reason', coalesce(reason, '')), count(*)
+  from recurring_occurrence where ended_at >= ${since} group by status, reason`;
 
 /** Of what has ended in the last day, how much ended well; absent while nothing has. */
 const successRates = (since: Date): RawBuilder<Row> => sql`
@@ -64,7 +69,11 @@ const successRates = (since: Date): RawBuilder<Row> => sql`
   union all
   select 'success_ratio_day', jsonb_build_object('of', 'webhooks'),
     (count(*) filter (where state in ('applied', 'ignored')))::float8 / count(*)
-  from webhook_inbox where received_at >= ${since} and state <> 'new' having count(*) > 0`;
+  from webhook_inbox where received_at >= ${since} and state <> 'new' having count(*) > 0
+  union all
+  select 'success_ratio_day', jsonb_build_object('of', 'recurring_payments'),
+    (count(*) filter (where status = 'charged'))::float8 / count(*)
+  from recurring_occurrence where ended_at >= ${since} and status in ('charged', 'failed') having count(*) > 0`;
 
 const whatWaits = (): RawBuilder<Row> => sql`
   select 'waiting' as name, jsonb_build_object('what', 'payments') as labels, count(*)::float8 as value
@@ -77,6 +86,8 @@ const whatWaits = (): RawBuilder<Row> => sql`
   select 'waiting', jsonb_build_object('what', 'refunds'), count(*) from refund where next_check_at is not null
   union all
   select 'waiting', jsonb_build_object('what', 'webhooks'), count(*) from webhook_inbox where state = 'new'
+  union all
+  select 'waiting', jsonb_build_object('what', 'recurring_payments'), count(*) from recurring_occurrence where status = 'due'
   union all
   select 'waiting', jsonb_build_object('what', 'outbox'), count(*) from outbox_event where sent_at is null
   union all
@@ -97,6 +108,12 @@ const lags = (): RawBuilder<Row> => sql`
     union all select 'refund_checks', min(next_check_at) from refund where next_check_at is not null
     union all select 'mails', min(next_try_at) from notification where state = 'pending'
      union all select 'outbox', min(created_at) from outbox_event where sent_at is null
+    -- Opened by the first hourly run of the estate's day; one that is tried again waits for the next.
+    union all select 'recurring_payments', least(
+      (select min(r.next_due_on::timestamp at time zone e.timezone) + interval '65 minutes'
+       from recurring_payment r join estate e on e.id = r.estate_id
+       where r.status = 'active' and r.next_due_on <= current_date + 1),
+      (select min(next_try_at) + interval '10 minutes' from recurring_occurrence where status = 'due'))
     union all select 'webhooks', min(received_at) from webhook_inbox where state = 'new'
   ) work`;
 
@@ -117,6 +134,8 @@ const HELP: Record<string, string> = {
   payouts_day: "Payouts made in the last 24 hours, by state",
   refunds_day: "Refunds begun in the last 24 hours, by state",
   webhooks_day: "Webhooks of the last 24 hours, by gateway and what became of them",
+  recurring_payments_day:
+    "Due days of recurring payments that ended in the last 24 hours, by state and reason",
   success_ratio_day: "Of what ended in the last 24 hours, the part that ended well",
   waiting: "What is open at this moment",
   review_items_open: "What waits for a person, by kind",

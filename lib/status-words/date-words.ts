@@ -9,6 +9,11 @@ import {
 
 /** What the times in these words mean, said once per page that shows a time. */
 export const TIMES_NOTE = "All times are Indian Standard Time.";
+/** The same for a place in another zone: `All times are those of Lagos.` */
+export const timesNote = (zone: string): string =>
+  zone === HOMES_ZONE
+    ? TIMES_NOTE
+    : `All times are those of ${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")}.`;
 
 const dayParts = new Intl.DateTimeFormat("en-GB", {
   weekday: "long",
@@ -17,12 +22,20 @@ const dayParts = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   timeZone: "UTC",
 });
-const clockParts = new Intl.DateTimeFormat("en-US", {
-  hour: "numeric",
-  minute: "2-digit",
-  hour12: true,
-  timeZone: HOMES_ZONE,
-});
+// Kept, because each one takes a millisecond's work; there are a few hundred zones.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clockParts(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    hour: "numeric",
+    minute: "2-digit",
+    hour12: true,
+    timeZone: zone,
+  });
+  clocks.set(zone, made);
+  return made;
+}
 
 /** Parts instead of a whole pattern: the punctuation of `format` differs between releases of its data. */
 function partsOf(
@@ -33,40 +46,40 @@ function partsOf(
 }
 
 const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);
-const today = (now: Date): LocalDate => localDate(now, HOMES_ZONE);
+const today = (now: Date, zone: string): LocalDate => localDate(now, zone);
 
 /** `Thursday 3 December`; with the year when it is another one than now. */
-export function dayWords(day: string, now: Date): string {
+export function dayWords(day: string, now: Date, zone = HOMES_ZONE): string {
   const { weekday, day: number, month, year } = partsOf(dayParts, atNoon(day));
-  const isThisYear = today(now).startsWith(`${year}-`);
+  const isThisYear = today(now, zone).startsWith(`${year}-`);
   return `${weekday} ${number} ${month}${isThisYear ? "" : ` ${year}`}`;
 }
 
 /** `Thu 3 Dec`, for lists where the column is narrow; with the year when it is another one than now. */
-export function shortDayWords(instant: string, now: Date): string {
-  const { weekday, day, month, year } = partsOf(dayParts, atNoon(localDate(new Date(instant), HOMES_ZONE)));
-  const isThisYear = today(now).startsWith(`${year}-`);
+export function shortDayWords(instant: string, now: Date, zone = HOMES_ZONE): string {
+  const { weekday, day, month, year } = partsOf(dayParts, atNoon(localDate(new Date(instant), zone)));
+  const isThisYear = today(now, zone).startsWith(`${year}-`);
   return `${weekday?.slice(0, 3)} ${day} ${month?.slice(0, 3)}${isThisYear ? "" : ` ${year}`}`;
 }
 
-/** `10:42 am` in Indian Standard Time. */
-export function timeWords(instant: string): string {
-  const { hour, minute, dayPeriod } = partsOf(clockParts, new Date(instant));
+/** `10:42 am`, in Indian Standard Time unless a zone is given. */
+export function timeWords(instant: string, zone = HOMES_ZONE): string {
+  const { hour, minute, dayPeriod } = partsOf(clockParts(zone), new Date(instant));
   return `${hour}:${minute} ${dayPeriod?.toLowerCase()}`;
 }
 
 /** `Thursday 3 December, 10:42 am`. */
-export function momentWords(instant: string, now: Date): string {
-  return `${dayWords(localDate(new Date(instant), HOMES_ZONE), now)}, ${timeWords(instant)}`;
+export function momentWords(instant: string, now: Date, zone = HOMES_ZONE): string {
+  return `${dayOfWords(instant, now, zone)}, ${timeWords(instant, zone)}`;
 }
 
 /** The day of an instant: `Thursday 3 December`. */
-export const dayOfWords = (instant: string, now: Date): string =>
-  dayWords(localDate(new Date(instant), HOMES_ZONE), now);
+export const dayOfWords = (instant: string, now: Date, zone = HOMES_ZONE): string =>
+  dayWords(localDate(new Date(instant), zone), now, zone);
 
 /** `in 4 days, Tuesday 5 May`; a relative word never stands without its date. */
-export function dueWords(day: string, now: Date): string {
-  return `${relativeWords(daysBetween(today(now), day as LocalDate))}, ${dayWords(day, now)}`;
+export function dueWords(day: string, now: Date, zone = HOMES_ZONE): string {
+  return `${relativeWords(daysBetween(today(now, zone), day as LocalDate))}, ${dayWords(day, now, zone)}`;
 }
 
 function relativeWords(days: number): string {
@@ -77,9 +90,9 @@ function relativeWords(days: number): string {
 }
 
 /** `12 days late, since Monday 9 November`; the day given is the due day. */
-export function lateWords(dueOn: string, now: Date): string {
-  const days = daysBetween(dueOn as LocalDate, today(now));
-  return `${days} ${days === 1 ? "day" : "days"} late, due since ${dayWords(dueOn, now)}`;
+export function lateWords(dueOn: string, now: Date, zone = HOMES_ZONE): string {
+  const days = daysBetween(dueOn as LocalDate, today(now, zone));
+  return `${days} ${days === 1 ? "day" : "days"} late, due since ${dayWords(dueOn, now, zone)}`;
 }
 
 /** `October and November 2026`, `July to November 2026`: months in order, as one phrase. */

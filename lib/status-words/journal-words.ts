@@ -26,6 +26,7 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "deposit-received": { word: "Money added" },
   "bill-paid-from-wallet": { word: "Bill paid from the wallet" },
   "bill-paid-directly": { word: "Bill paid directly" },
+  "recurring-payment": { word: "Recurring payment to the estate" },
   "manual-credit": { word: "Money received outside" },
   "wallet-frozen": { word: "Frozen by the estate" },
   "wallet-unfrozen": { word: "No longer frozen" },

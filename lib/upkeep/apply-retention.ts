@@ -12,7 +12,13 @@ const BATCH = 2000;
 const BATCHES_MAX = 50;
 
 /** What is kept for how many days, and the statement that removes a batch of what is older. */
-type Rule = { what: string; days: number; remove: (before: Date) => RawBuilder<unknown> };
+type Rule = {
+  what: string;
+  days: number;
+  /** Its rows belong to estates: the fence is opened for all of them. */
+  isOfEstates?: true;
+  remove: (before: Date) => RawBuilder<unknown>;
+};
 
 const RULES: readonly Rule[] = [
   {
@@ -65,6 +71,16 @@ const RULES: readonly Rule[] = [
           select from job_run newer where newer.name = old.name and newer.id > old.id and newer.is_ok)
         limit ${BATCH})`,
   },
+  {
+    // While a bill is open its note stays, because it would be told again.
+    what: "bill_reminders",
+    days: 400,
+    isOfEstates: true,
+    remove: (before) => sql`
+      delete from bill_reminder where (bill_id, due_on, step) in (
+        select r.bill_id, r.due_on, r.step from bill_reminder r join bill b on b.id = r.bill_id
+        where r.told_at < ${before} and (b.paid_at is not null or b.cancelled_at is not null) limit ${BATCH})`,
+  },
 ];
 
 /**
@@ -79,11 +95,14 @@ export async function applyRetention(_actor: Actor): Promise<Record<string, numb
   return counts;
 }
 
-async function removeOld({ days, remove }: Rule): Promise<number> {
+async function removeOld({ days, isOfEstates, remove }: Rule): Promise<number> {
   const before = new Date(clock.now().getTime() - days * DAY_MS);
   let removed = 0;
   for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
-    const { numAffectedRows = 0n } = await inTransaction((tx) => remove(before).execute(tx.db));
+    const { numAffectedRows = 0n } = await inTransaction(
+      (tx) => remove(before).execute(tx.db),
+      isOfEstates ? { estate: "every" } : {},
+    );
     removed += Number(numAffectedRows);
     if (numAffectedRows < BigInt(BATCH)) break;
   }

@@ -1,5 +1,4 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record-audit";
 import { agree } from "@/lib/bills/acknowledge-bill";
 import { requirePayable, type Bill } from "@/lib/bills/bill";
 import { lockOwnBill } from "@/lib/bills/bill-store";
@@ -7,19 +6,16 @@ import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { estateDay } from "@/lib/estates/estate";
 import { requireResident } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
-import { actorName, type PersonActor } from "@/lib/kernel/actor";
+import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
-import { newId, type Id } from "@/lib/kernel/id";
+import type { Id } from "@/lib/kernel/id";
 import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { walletMoney } from "@/lib/ledger/chart";
-import { postJournal } from "@/lib/ledger/post-journal";
-import { appendEvent } from "@/lib/outbox/append-event";
-import { applyToBill } from "./apply-to-bill";
 import { checkPin } from "./check-pin";
-import { findRemittanceByKey, insertRemittance, type Remittance } from "./remittance-store";
+import { findRemittanceByKey, type Remittance } from "./remittance-store";
+import { takeForBill, type BillPayment } from "./take-for-bill";
 import type { Wallet } from "./wallet";
-import { billPaidFromWallet } from "./wallet-journals";
 import { findOrOpenWallet, lockWallet } from "./wallet-store";
 
 export type PayBill = {
@@ -33,8 +29,6 @@ export type PayBill = {
   /** The caller's `Idempotency-Key`: the same key finds the same payment. */
   requestKey: string | null;
 };
-
-export type BillPayment = { remittance: Remittance; bill: Bill };
 
 /**
  * Pays a bill, or a part of it, from the payer's wallet: wallet, estate and bill change in one transaction or not at all.
@@ -75,50 +69,11 @@ async function takeFromWallet(
   actor: PersonActor,
   payment: { bill: Bill; wallet: Wallet; amount: Money; requestKey: string | null },
 ): Promise<BillPayment> {
-  const { bill, amount } = payment;
+  const { bill, amount, requestKey } = payment;
   const wallet = await lockWallet(tx, bill.estateId, payment.wallet.id);
   if (wallet?.status !== "active") throw suspended();
   await requireEnough(tx, wallet, amount);
-  const id = newId("remittance");
-  const { ledgerTxnId } = await postJournal(
-    tx,
-    billPaidFromWallet({
-      remittanceId: id,
-      walletId: wallet.id,
-      estateId: bill.estateId,
-      amount,
-      at: tx.now,
-      actor: actorName(actor),
-    }),
-  );
-  const remittance = await insertRemittance(tx, {
-    id,
-    estate_id: bill.estateId,
-    kind: "bill_payment",
-    method: "wallet",
-    person_id: actor.personId,
-    wallet_id: wallet.id,
-    bill_id: bill.id,
-    amount_minor: amount.amountMinor,
-    applied_minor: amount.amountMinor,
-    currency: amount.currency,
-    status: "completed",
-    request_key: payment.requestKey,
-    ledger_txn_id: ledgerTxnId,
-    created_at: tx.now,
-    completed_at: tx.now,
-  });
-  const paid = await applyToBill(tx, bill, { amount, ledgerTxnId, remittanceId: id });
-  await recordAudit(tx, actor, {
-    action: "bill.paid",
-    subject: bill.id,
-    details: { remittanceId: id, number: remittance.number, amount: toDecimal(amount), by: "wallet" },
-  });
-  await appendEvent(tx, {
-    name: "wallets/remittance.ended",
-    data: { estateId: bill.estateId, remittanceId: id },
-  });
-  return { remittance, bill: paid };
+  return takeForBill(tx, actor, { bill, wallet, amount, requestKey, occurrenceId: null });
 }
 
 /** A part of a bill may be paid; more than is open may not, because from a wallet nothing needs to come back. */

@@ -1,6 +1,6 @@
 /** Wrong tries in a row after which a wallet's PIN rests. */
 export const PIN_TRIES = 5;
-export const PIN_REST_MS = 30 * 60_000;
+const PIN_REST_MS = 30 * 60_000;
 
 export type PinState = { readonly failures: number; readonly lockedUntil: Date | null };
 

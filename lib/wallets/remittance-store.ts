@@ -119,3 +119,8 @@ export async function endRemittance(
     .executeTakeFirst();
   assertInvariant(numUpdatedRows === 1n, `remittance ${remittance.id} has not ended before`);
 }
+
+/** Lets a request key stand for a fresh remittance, because this one was given up before anybody could pay it. */
+export async function freeRequestKey(tx: Tx, id: Id<"remittance">): Promise<void> {
+  await tx.db.updateTable("remittance").set({ request_key: null }).where("id", "=", id).execute();
+}

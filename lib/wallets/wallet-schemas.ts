@@ -6,7 +6,7 @@ import { remittanceKinds, remittanceStatuses } from "./wallet";
 
 const pin = z.string().regex(/^[0-9]{4,6}$/, "A PIN has four to six digits.");
 /** How a resident pays by other means than the wallet. */
-export const providers = ["paystack", "flutterwave"] as const;
+const providers = ["paystack", "flutterwave"] as const;
 const provider = z.enum(providers, { error: "Choose paystack or flutterwave." });
 const callbackUrl = z
   .url({ protocol: /^https?$/, error: "Send a complete address, with https://." })
@@ -32,7 +32,10 @@ export const depositView = z.object({
   payment_url: z.string(),
   status: z.enum(remittanceStatuses),
   transaction_id: z.string(),
+  /** The same payment's `id` in lists and addresses. */
+  id: z.string(),
 });
+export type DepositView = z.output<typeof depositView>;
 
 export const payBillBody = z.strictObject({
   bill_id: idSchema("bill"),
@@ -43,10 +46,12 @@ export const payBillBody = z.strictObject({
 });
 export const paidBillView = z.object({
   transaction_id: z.string(),
+  id: z.string(),
   status: z.enum(remittanceStatuses),
   ...wireAmountShape("remaining_amount"),
   currency: z.string(),
 });
+export type PaidBillView = z.output<typeof paidBillView>;
 
 export const payBillDirectBody = z.strictObject({
   bill_id: idSchema("bill"),
@@ -60,7 +65,9 @@ export const paidDirectView = z.object({
   payment_url: z.string(),
   status: z.enum(remittanceStatuses),
   transaction_id: z.string(),
+  id: z.string(),
 });
+export type PaidDirectView = z.output<typeof paidDirectView>;
 
 export const setPinBody = z.strictObject({
   /** Null takes it away. */

@@ -8,7 +8,7 @@ import { walletMoney } from "@/lib/ledger/chart";
 import { openAccount } from "@/lib/ledger/open-account";
 import type { Wallet } from "./wallet";
 
-export const toWallet = (row: Selectable<WalletTable>): Wallet => ({
+const toWallet = (row: Selectable<WalletTable>): Wallet => ({
   id: row.id as Id<"wallet">,
   estateId: row.estate_id as Id<"estate">,
   personId: row.person_id as Id<"person">,
@@ -42,7 +42,7 @@ export async function findOrOpenWallet(tx: Tx, key: WalletKey): Promise<Wallet> 
   return wallet;
 }
 
-export async function findWallet(tx: Tx, key: WalletKey): Promise<Wallet | null> {
+async function findWallet(tx: Tx, key: WalletKey): Promise<Wallet | null> {
   const row = await tx.db
     .selectFrom("wallet")
     .selectAll()

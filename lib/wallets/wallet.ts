@@ -12,7 +12,14 @@ export type Wallet = {
   readonly hasPin: boolean;
 };
 
-export const remittanceKinds = ["deposit", "bill_payment", "transfer", "credit", "refund"] as const;
+export const remittanceKinds = [
+  "deposit",
+  "bill_payment",
+  "transfer",
+  "credit",
+  "refund",
+  "recurring_payment",
+] as const;
 export type RemittanceKind = (typeof remittanceKinds)[number];
 export const remittanceStatuses = ["pending", "processing", "completed", "failed", "cancelled"] as const;
 export type RemittanceStatus = (typeof remittanceStatuses)[number];

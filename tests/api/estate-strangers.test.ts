@@ -5,16 +5,28 @@ import { GET as myEstate } from "@/app/api/members/estate/route";
 import { estateEndpoints } from "@/app/api/openapi.json/estate-endpoints";
 import { addResident as moveIn } from "@/lib/estates/add-resident";
 import { callRoute, tokenOf, type Call } from "../support/call-route";
-import { useDatabase } from "../support/database";
 import { addEstate, addEstateResident, addStaff, type EstateWorld } from "../support/estates";
 import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
 import { clusterEndpoints } from "./estate-strangers/cluster";
+import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
+import { recurringEndpoints } from "./estate-strangers/recurring";
+import { residentEndpoints } from "./estate-strangers/resident";
+import { walletEndpoints } from "./estate-strangers/wallets";
+import { useWorld } from "../support/world";
 
-const testDatabase = useDatabase();
-const endpoints = [...billEndpoints, ...clusterEndpoints, ...peopleEndpoints];
+const gateways = useWorld();
+const endpoints = [
+  ...billEndpoints,
+  ...bulkEndpoints,
+  ...clusterEndpoints,
+  ...peopleEndpoints,
+  ...walletEndpoints,
+  ...recurringEndpoints,
+  ...residentEndpoints,
+];
 let world: EstateStrangers;
 let other: EstateWorld;
 let tokens: Record<Visitor, string | null>;
@@ -24,7 +36,7 @@ beforeAll(async () => {
   other = await addEstate({ name: "Cedar Court" });
   const resident = await addEstateResident(estate);
   const neighbour = await addEstateResident(estate, "Block A, Flat 2", "Chidi Eze");
-  world = { estate, resident, neighbour };
+  world = { estate, resident, neighbour, gateways };
   tokens = {
     anonymous: null,
     nobody: await tokenOf(await addPerson()),
@@ -157,7 +169,7 @@ let tables: string[] | undefined;
 /** A fingerprint of everything there is, in all estates and in the books. */
 async function fingerprint(): Promise<string> {
   tables ??= (
-    await testDatabase.owner.query<{ name: string }>(
+    await gateways.database.owner.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname in ('public', 'ledger') and not tablename = any($1) order by 1`,
       [RESTLESS],
@@ -167,7 +179,7 @@ async function fingerprint(): Promise<string> {
     (name) =>
       `select '${name}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text from ${name} t`,
   );
-  const { rows } = await testDatabase.owner.query(
+  const { rows } = await gateways.database.owner.query(
     [...parts, "select 'outbox', count(*), '' from outbox_event"].join(" union all "),
   );
   return JSON.stringify(rows);

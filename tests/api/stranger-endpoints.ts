@@ -15,6 +15,7 @@ import * as paymentRoute from "@/app/api/payments/[id]/route";
 import * as startRoute from "@/app/api/payments/initiate-rent-payment/route";
 import * as paymentsRoute from "@/app/api/payments/route";
 import * as verifyRoute from "@/app/api/payments/verify-payment/[merchantOrderId]/route";
+import * as verifyRemittanceRoute from "@/app/api/payments/verify-payment/route";
 import * as refundPaymentRoute from "@/app/api/payments/[id]/refund/route";
 import * as refundRoute from "@/app/api/refunds/[id]/route";
 import * as refundRetryRoute from "@/app/api/refunds/[id]/retry/route";
@@ -176,6 +177,22 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     handler: verifyRoute.GET,
     call: () => ({ params: { merchantOrderId: paid().payment.merchant_order_id } }),
     refused: { anonymous: 401, nobody: 404, otherTenant: 404, otherOwner: 404 },
+  },
+  {
+    // For what residents pay; a rent is nobody's business here. tests/api/resident.test.ts asks for one that is somebody's.
+    file: "payments/verify-payment",
+    method: "POST",
+    handler: verifyRemittanceRoute.POST,
+    call: () => ({ body: { reference: paid().payment.merchant_order_id } }),
+    refused: {
+      anonymous: 401,
+      nobody: 404,
+      tenant: 404,
+      otherTenant: 404,
+      owner: 404,
+      otherOwner: 404,
+      admin: 404,
+    },
   },
   {
     file: "payments/initiate-rent-payment",

@@ -14,26 +14,34 @@ export type PageWeight = {
 
 type Script = Omit<PageWeight, "path" | "scripts">;
 
-/** A tenant's pages: those with an address of their own, and one of each kind that the others lead to. */
-const ADDRESSES = ["/tenant", "/tenant/receipts", "/tenant/account", "/tenant/proofs", "/tenant/documents"];
-const KINDS = [/^\/tenant\/pay\//, /^\/tenant\/payments\//];
+/** Somebody's pages: those with an address of their own, and one of each kind that the others lead to. */
+export type Pages = { readonly addresses: readonly string[]; readonly kinds: readonly RegExp[] };
+
+const TENANT: Pages = {
+  addresses: ["/tenant", "/tenant/receipts", "/tenant/account", "/tenant/proofs", "/tenant/documents"],
+  kinds: [/^\/tenant\/pay\//, /^\/tenant\/payments\//],
+};
 
 /**
- * Loads each kind of page that the signed-in tenant can reach and adds up every script it asks for. Scripts for browsers
+ * Loads each kind of page that the signed-in person can reach, a tenant unless told otherwise, and adds up every script it asks for. Scripts for browsers
  * without modules are left out, because no browser that can show these pages fetches them.
  */
-export async function measurePageWeight(baseUrl: string, cookie: string): Promise<PageWeight[]> {
+export async function measurePageWeight(
+  baseUrl: string,
+  cookie: string,
+  visited: Pages = TENANT,
+): Promise<PageWeight[]> {
   const pages = new Map<string, string>();
   const load = async (path: string) => {
     const response = await fetch(new URL(path, baseUrl), { headers: { cookie }, redirect: "error" });
     if (!response.ok) throw new Error(`${path} answers ${response.status}`);
     pages.set(path, await response.text());
   };
-  for (const path of ADDRESSES) await load(path);
+  for (const path of visited.addresses) await load(path);
   const links = [...pages.values()].flatMap(linksIn);
-  for (const kind of KINDS) {
+  for (const kind of visited.kinds) {
     const path = links.find((link) => kind.test(link));
-    if (!path) throw new Error(`no page links to ${kind}: this tenant has too little to show`);
+    if (!path) throw new Error(`no page links to ${kind}: this person has too little to show`);
     await load(path);
   }
 

@@ -3,6 +3,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { benchAnalytics } from "./analytics.bench";
+import { benchBills } from "./bills.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
 import { benchPages } from "./pages.bench";
@@ -20,6 +21,7 @@ const suites: Record<string, (connectionString: string) => Promise<Measurement[]
   lists: benchLists,
   papers: benchPapers,
   analytics: benchAnalytics,
+  bills: benchBills,
 };
 
 const wanted = process.argv.slice(2);

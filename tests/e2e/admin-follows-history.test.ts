@@ -44,7 +44,11 @@ test("an administrator finds an owner's statement by month and name and saves it
   test.setTimeout(120_000);
   // eslint-disable-next-line node/no-process-env -- `npm test` says where what it has started keeps its data
   const dataDir = process.env["E2E_DATA_DIR"] ?? ".data";
-  await promisify(execFile)(process.execPath, ["tests/support/close-month-of.mjs", dataDir]);
+  await promisify(execFile)(process.execPath, [
+    "tests/support/run-beside.mjs",
+    dataDir,
+    "tests/support/close-month.ts",
+  ]);
   await enterAs(page, "admin");
   await page.goto("/admin/statements");
   const heading = page.getByRole("listitem").getByRole("heading", { level: 2 });

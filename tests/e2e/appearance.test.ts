@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { measurePageWeight } from "../bench/page-weight.bench";
+import { addMoney, enterAsNewResident } from "../support/estate-journeys";
 import { enterAs } from "../support/journeys";
 
 /** What a tenant's phone may have to fetch before a page is fully alive. */
@@ -61,5 +62,19 @@ test("a tenant's pages ask for at most 120 kB of compressed script", async ({ pa
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   for (const weight of await measurePageWeight(baseURL ?? "", cookie))
+    expect(weight.sent, weight.path).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
+});
+
+test("a resident's pages ask for at most 120 kB of compressed script", async ({ page, baseURL }) => {
+  const { estateId } = await enterAsNewResident(page);
+  await addMoney(page, estateId, "100");
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const at = `/resident/${estateId}`;
+  const pages = {
+    addresses: [at, `${at}/bills`, `${at}/wallet`, `${at}/wallet/add`, `${at}/payments`],
+    kinds: [/\/bills\/bil_[^/]+$/, /\/bills\/bil_[^/]+\/pay$/, /\/payments\/rmt_/],
+  };
+  for (const weight of await measurePageWeight(baseURL ?? "", cookie, pages))
     expect(weight.sent, weight.path).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
 });

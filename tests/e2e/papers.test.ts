@@ -45,7 +45,11 @@ test("an owner saves a closed month as PDF and CSV, and its hash is the one of t
   test.setTimeout(120_000);
   // eslint-disable-next-line node/no-process-env -- `npm test` says where what it has started keeps its data
   const dataDir = process.env["E2E_DATA_DIR"] ?? ".data";
-  await promisify(execFile)(process.execPath, ["tests/support/close-month-of.mjs", dataDir]);
+  await promisify(execFile)(process.execPath, [
+    "tests/support/run-beside.mjs",
+    dataDir,
+    "tests/support/close-month.ts",
+  ]);
   await enterAs(page, "owner");
   await page.goto("/owner/statements");
   await expect(page.getByRole("heading", { name: "Statements", level: 1 })).toBeVisible();

@@ -77,8 +77,8 @@ export const runningKnockOuts: KnockOut[] = [
   {
     name: "the outbox shares the change's transaction",
     file: "lib/outbox/relay-outbox.ts",
-    find: "    await send(rows",
-    replace: "    void send(rows",
+    find: "if (events.length > 0) await send(events);",
+    replace: "if (events.length > 0) void send(events);",
     tests: ["tests/db/outbox"],
   },
   {

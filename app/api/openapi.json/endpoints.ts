@@ -38,6 +38,7 @@ import * as refund from "@/app/api/payments/[id]/refund/route";
 import * as startRentPayment from "@/app/api/payments/initiate-rent-payment/route";
 import * as payments from "@/app/api/payments/route";
 import * as verifyPayment from "@/app/api/payments/verify-payment/[merchantOrderId]/route";
+import * as verifyRemittance from "@/app/api/payments/verify-payment/route";
 import * as portfolios from "@/app/api/portfolios/route";
 import * as tenantKey from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as properties from "@/app/api/properties/route";
@@ -140,6 +141,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/refunds/[id]/retry/", handlers: refundRetry },
   { path: "/api/payments/initiate-rent-payment/", handlers: startRentPayment },
   { path: "/api/payments/verify-payment/[merchantOrderId]/", handlers: verifyPayment },
+  { path: "/api/payments/verify-payment/", handlers: verifyRemittance },
   { path: "/api/payments/handle-payment-callback/", handlers: paymentCallback },
   { path: "/api/owner-payouts/", handlers: payouts },
   { path: "/api/owner-payouts/dashboard_stats/", handlers: payoutStats },

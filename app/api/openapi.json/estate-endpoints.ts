@@ -1,3 +1,7 @@
+import * as manageBatches from "@/app/api/management/payments/bill_batches/route";
+import * as manageBatchesOne from "@/app/api/management/payments/bill_batches/[id]/route";
+import * as manageBatchesUndo from "@/app/api/management/payments/bill_batches/[id]/undo/route";
+import * as manageCreateBulkBills from "@/app/api/management/payments/create_bulk_bills/route";
 import * as manageEstate from "@/app/api/management/estate/route";
 import * as manageResidents from "@/app/api/management/residents/route";
 import * as manageResidentsOne from "@/app/api/management/residents/[id]/route";
@@ -37,6 +41,19 @@ import * as membersWalletDeposit from "@/app/api/members/wallet/deposit/route";
 import * as membersWalletPin from "@/app/api/members/wallet/pin/route";
 import * as membersWalletStatement from "@/app/api/members/wallet/statement/route";
 import * as membersWalletTransactions from "@/app/api/members/wallet/transactions/route";
+import * as membersRecurringMyPayments from "@/app/api/members/recurring-payments/my_payments/route";
+import * as membersRecurringSummary from "@/app/api/members/recurring-payments/summary/route";
+import * as membersRecurringCreate from "@/app/api/members/recurring-payments/create/route";
+import * as membersRecurringPause from "@/app/api/members/recurring-payments/pause/route";
+import * as membersRecurringResume from "@/app/api/members/recurring-payments/resume/route";
+import * as membersRecurringCancel from "@/app/api/members/recurring-payments/cancel/route";
+import * as membersRecurringHistory from "@/app/api/members/recurring-payments/history/route";
+import * as membersRecurringLimit from "@/app/api/members/recurring-payments/limit/route";
+import * as manageRecurringPayments from "@/app/api/management/payments/recurring_payments/route";
+import * as managePauseRecurringPayment from "@/app/api/management/payments/pause_recurring_payment/route";
+import * as membersWalletStatementCsv from "@/app/api/members/wallet/statement/csv/route";
+import * as membersWalletTransactionsCsv from "@/app/api/members/wallet/transactions/csv/route";
+import * as membersWalletReceipt from "@/app/api/members/wallet/transactions/[id]/receipt/route";
 import * as manageApproveTransfer from "@/app/api/management/payments/approve_transfer/route";
 import * as manageCancelTransfer from "@/app/api/management/payments/cancel_transfer/route";
 import * as manageClusterWallet from "@/app/api/management/payments/cluster_wallet/route";
@@ -61,6 +78,10 @@ import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
 export const estateEndpoints: readonly Endpoint[] = [
+  { path: "/api/management/payments/bill_batches/", handlers: manageBatches },
+  { path: "/api/management/payments/bill_batches/[id]/", handlers: manageBatchesOne },
+  { path: "/api/management/payments/bill_batches/[id]/undo/", handlers: manageBatchesUndo },
+  { path: "/api/management/payments/create_bulk_bills/", handlers: manageCreateBulkBills },
   { path: "/api/management/estate/", handlers: manageEstate },
   { path: "/api/management/residents/", handlers: manageResidents },
   { path: "/api/management/residents/[id]/", handlers: manageResidentsOne },
@@ -100,6 +121,19 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/wallet/pin/", handlers: membersWalletPin },
   { path: "/api/members/wallet/statement/", handlers: membersWalletStatement },
   { path: "/api/members/wallet/transactions/", handlers: membersWalletTransactions },
+  { path: "/api/members/recurring-payments/my_payments/", handlers: membersRecurringMyPayments },
+  { path: "/api/members/recurring-payments/summary/", handlers: membersRecurringSummary },
+  { path: "/api/members/recurring-payments/create/", handlers: membersRecurringCreate },
+  { path: "/api/members/recurring-payments/pause/", handlers: membersRecurringPause },
+  { path: "/api/members/recurring-payments/resume/", handlers: membersRecurringResume },
+  { path: "/api/members/recurring-payments/cancel/", handlers: membersRecurringCancel },
+  { path: "/api/members/recurring-payments/history/", handlers: membersRecurringHistory },
+  { path: "/api/members/recurring-payments/limit/", handlers: membersRecurringLimit },
+  { path: "/api/management/payments/recurring_payments/", handlers: manageRecurringPayments },
+  { path: "/api/management/payments/pause_recurring_payment/", handlers: managePauseRecurringPayment },
+  { path: "/api/members/wallet/statement/csv/", handlers: membersWalletStatementCsv },
+  { path: "/api/members/wallet/transactions/csv/", handlers: membersWalletTransactionsCsv },
+  { path: "/api/members/wallet/transactions/[id]/receipt/", handlers: membersWalletReceipt },
   { path: "/api/management/payments/approve_transfer/", handlers: manageApproveTransfer },
   { path: "/api/management/payments/cancel_transfer/", handlers: manageCancelTransfer },
   { path: "/api/management/payments/cluster_wallet/", handlers: manageClusterWallet },

@@ -1,5 +1,6 @@
 import type { RouteHandler } from "@/lib/http/route";
 import type { EstateWorld, Resident } from "../../support/estates";
+import type { World } from "../../support/world";
 import type { Call } from "../../support/call-route";
 
 /** Who knocks at an estate's doors. `estate` is the one the calls are about; the foreign ones belong to another. */
@@ -17,7 +18,13 @@ export const estateVisitors = [
 export type Visitor = (typeof estateVisitors)[number];
 
 /** An estate with a resident and a neighbour, as the calls find it. */
-export type EstateStrangers = { estate: EstateWorld; resident: Resident; neighbour: Resident };
+export type EstateStrangers = {
+  estate: EstateWorld;
+  resident: Resident;
+  neighbour: Resident;
+  /** Where money comes from. */
+  gateways: World;
+};
 
 export type EstateEndpoint = {
   /** The route's folder below `app/api`. */

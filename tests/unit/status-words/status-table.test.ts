@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { BATCH_WORDS, BILL_WORDS, DISPUTE_WORDS } from "@/lib/status-words/bill-words";
 import {
   ORDER_WORDS,
   PAYMENT_WORDS,
@@ -17,6 +18,9 @@ const tables = {
   RENT_WORDS,
   SUBSCRIPTION_WORDS,
   ORDER_WORDS,
+  BILL_WORDS,
+  DISPUTE_WORDS,
+  BATCH_WORDS,
 };
 
 describe.each(Object.entries(tables))("%s", (_, table) => {
@@ -38,6 +42,7 @@ test("waiting is calm, and red is for money refused, lost or late", () => {
   );
   expect(red.toSorted()).toEqual([
     "FAILED",
+    "OVERDUE",
     "expired",
     "failed",
     "failed",

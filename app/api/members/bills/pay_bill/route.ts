@@ -19,6 +19,7 @@ export const POST = route({
     });
     return {
       transaction_id: remittance.number,
+      id: remittance.id,
       status: remittance.status,
       ...wireAmount("remaining_amount", bill.open),
       currency: bill.open.currency,

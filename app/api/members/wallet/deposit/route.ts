@@ -21,6 +21,7 @@ export const POST = route({
       payment_url: payment.redirect_url ?? "",
       status: remittance.status,
       transaction_id: remittance.number,
+      id: remittance.id,
     };
   },
 });

@@ -3,14 +3,14 @@ import { ROOT, runInForeground, runMain } from "../../scripts/lib/foreground.mjs
 import { findOwner } from "../../scripts/lib/lock.mjs";
 import { loadSecrets } from "../../scripts/lib/secrets.mjs";
 
-/** Closes the present month in a Latchkey that runs: `node close-month-of.mjs <its data folder>`. */
+/** Runs a program in the world of a Latchkey that runs: `node run-beside.mjs <its data folder> <the program> …`. */
 async function main() {
-  const [dataDir = ""] = process.argv.slice(2);
+  const [dataDir = "", program = "", ...rest] = process.argv.slice(2);
   const owner = findOwner(dataDir);
   if (!owner) throw new Error(`no Latchkey runs on ${dataDir}`);
   const settings = { ...process.env, LATCHKEY_DATA_DIR: dataDir, ...portVariables(owner.ports) };
   const { app } = makePlan(settings, { root: ROOT, secrets: loadSecrets(dataDir) });
-  return runInForeground(["tests/support/close-month.ts"], { ...app, LOG_LEVEL: "warn" });
+  return runInForeground([program, ...rest], { ...app, LOG_LEVEL: "warn" });
 }
 
 runMain(main);

@@ -1,0 +1,54 @@
+"use client";
+import { useState } from "react";
+import { callApi } from "@/components/api-client";
+import { newIntentKey } from "@/components/intent-key";
+import * as routes from "@/components/routes";
+import { Field } from "@/components/ui/field";
+import { fieldText } from "@/components/ui/field-text";
+import { ProblemSummary } from "@/components/ui/problem-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { plainAmount } from "@/components/ui/typed-values";
+import { useApiForm } from "@/components/ui/use-api-form";
+import { BillFields } from "./bill-fields";
+
+type Props = { estateId: string; payerId: string };
+
+/** One bill for the resident who was chosen. */
+export function NewBillForm({ estateId, payerId }: Props) {
+  /** Made with the form: pressing twice is still one bill. */
+  const [key] = useState(newIntentKey);
+  const { problem, isBusy, onSubmit } = useApiForm(
+    (fields) =>
+      callApi<{ bill_id: string }>(routes.manageApi(estateId, "create_bill"), {
+        method: "POST",
+        idempotencyKey: key,
+        body: {
+          user_id: payerId,
+          title: fieldText(fields, "title"),
+          type: fieldText(fields, "type"),
+          amount: plainAmount(fieldText(fields, "amount")),
+          due_date: fieldText(fields, "due_date"),
+          description: fieldText(fields, "description"),
+        },
+      }),
+    ({ bill_id: id }) => window.location.assign(routes.inPlace(`estate/${estateId}`, `bills/${id}`)),
+  );
+  const errors = problem?.fields ?? {};
+  return (
+    <form method="post" onSubmit={onSubmit} noValidate className="grid max-w-xl grid-cols-1 gap-5">
+      <ProblemSummary problem={problem} />
+      <Field
+        name="amount"
+        label="Amount"
+        inputMode="decimal"
+        required
+        autoComplete="off"
+        error={errors["amount"]}
+      />
+      <BillFields errors={errors} />
+      <SubmitButton isBusy={isBusy} busyLabel="Issuing …" className="justify-self-start">
+        Issue the bill
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
+import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
+import { amountWords } from "./amount-words";
+import { dayOfWords, momentWords } from "./date-words";
+import { sentence } from "./sentence-words";
+import type { StatusText, StatusWord } from "./status-words";
+
+/** What a resident's money went by. */
+export const REMITTANCE_METHOD_WORDS: Readonly<Record<RemittanceView["provider"], string>> = {
+  wallet: "Wallet",
+  paystack: "Paystack",
+  flutterwave: "Flutterwave",
+  bank_transfer: "Bank transfer",
+  cash: "Cash",
+};
+
+/** What somebody in an estate asked for. */
+export const REMITTANCE_KIND_WORDS: Readonly<Record<RemittanceView["type"], string>> = {
+  deposit: "Money added",
+  bill_payment: "Bill",
+  transfer: "Transfer",
+  credit: "Credit from the estate",
+  refund: "Refund",
+  recurring_payment: "Recurring payment",
+};
+
+export const REMITTANCE_WORDS: Readonly<Record<RemittanceView["status"], StatusWord>> = {
+  pending: { word: "Checking", tone: "neutral", icon: "turning-arrows" },
+  processing: { word: "Under way", tone: "neutral", icon: "clock" },
+  completed: { word: "Received", tone: "success", icon: "check" },
+  failed: { word: "Not paid", tone: "danger", icon: "cross" },
+  cancelled: { word: "Called off", tone: "neutral", icon: "half-circle" },
+};
+
+/** A debit that nobody confirmed is settled or given back by the payer's bank within so many days. */
+const RETURN_DAYS = 5;
+const DAY_MS = 86_400_000;
+
+/** Whether the payer may still go (back) to the gateway's page. */
+export const isOpenAtProvider = (
+  payment: Pick<RemittancePaymentView, "status" | "payment_url" | "expires_at">,
+  now: Date,
+): boolean =>
+  payment.status === "pending" &&
+  payment.payment_url !== null &&
+  payment.expires_at !== null &&
+  Date.parse(payment.expires_at) > now.getTime();
+
+/** How a payment of a resident's stands and where the money is. Never calls an open one failed. */
+export function remittanceText(payment: RemittancePaymentView, now: Date, zone: string): StatusText {
+  return { ...REMITTANCE_WORDS[payment.status], sentence: remittanceSentence(payment, now, zone) };
+}
+
+function remittanceSentence(payment: RemittancePaymentView, now: Date, zone: string): string {
+  const provider = REMITTANCE_METHOD_WORDS[payment.provider];
+  switch (payment.status) {
+    case "pending":
+    case "processing":
+      return isOpenAtProvider(payment, now)
+        ? `${provider} has not told us the result yet: if you have paid, do not pay again; we keep checking, even when this page is closed.`
+        : `We are asking ${provider} for its last word: if money left your account, do not pay again.`;
+    case "completed":
+      return completedSentence(payment, now, zone);
+    case "failed":
+    case "cancelled":
+      return `${sentence(payment.error_message ?? "It did not go through")} ${nothingTaken(payment, now, zone)}`;
+  }
+}
+
+/** Where the money is now: with the estate, in the wallet, or some of it in each. */
+function completedSentence(payment: RemittancePaymentView, now: Date, zone: string): string {
+  const words = (decimal: string): string => amountWords(decimal, payment.currency);
+  const when = payment.completed_at ? ` on ${momentWords(payment.completed_at, now, zone)}` : "";
+  if (payment.type === "deposit") return `${words(payment.amount)} came into your wallet${when}.`;
+  if (payment.type === "recurring_payment") return `${words(payment.amount)} was paid to your estate${when}.`;
+  const taken = words(payment.applied_amount);
+  const bill = payment.bill_title ?? "your bill";
+  if (payment.wallet_amount_minor === 0) return `${taken} was paid for ${bill}${when}.`;
+  const rest = words(payment.wallet_amount);
+  return payment.applied_amount_minor === 0
+    ? `${rest} arrived${when} and is in your wallet: ${bill} could not take it any more.`
+    : `${taken} was paid for ${bill}${when}; it needed no more, so ${rest} is in your wallet.`;
+}
+
+/** After some days there is nothing left that could return. A wallet gives back nothing, because nothing was taken. */
+function nothingTaken(payment: RemittancePaymentView, now: Date, zone: string): string {
+  const until = new Date(Date.parse(payment.created_at) + RETURN_DAYS * DAY_MS);
+  if (payment.provider === "wallet" || until < now) return "Nothing was taken.";
+  return `Nothing was taken; should your bank show a debit, it counts here by itself or returns by ${dayOfWords(until.toISOString(), now, zone)}.`;
+}

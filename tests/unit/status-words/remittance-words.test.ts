@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
+import { momentWords, timesNote } from "@/lib/status-words/date-words";
+import { isOpenAtProvider, remittanceText } from "@/lib/status-words/remittance-words";
+
+const LAGOS = "Africa/Lagos";
+const now = new Date("2026-11-21T23:30:00Z");
+const paid: RemittancePaymentView = {
+  id: "rmt_1",
+  transaction_id: "TXN-0123456789AB",
+  type: "bill_payment",
+  provider: "paystack",
+  status: "pending",
+  amount: "5000.00",
+  amount_minor: 500_000,
+  applied_amount: "0.00",
+  applied_amount_minor: 0,
+  currency: "NGN",
+  user_id: "usr_1",
+  user_name: "Tunde Bello",
+  bill_id: "bil_1",
+  bill_number: "BILL-0A1B2C3D",
+  bill_title: "Water",
+  note: null,
+  error_code: null,
+  error_message: null,
+  created_at: "2026-11-21T23:00:00Z",
+  completed_at: null,
+  reference: "bill0123456789abcdef",
+  payment_url: "https://gateway.example/pay",
+  expires_at: "2026-11-21T23:40:00Z",
+  last_checked_at: null,
+  next_check_at: null,
+  wallet_amount: "0.00",
+  wallet_amount_minor: 0,
+};
+const said = (change: Partial<RemittancePaymentView>) => remittanceText({ ...paid, ...change }, now, LAGOS);
+
+describe("a resident's payment", () => {
+  test("is never called failed while it is open, and warns of paying twice", () => {
+    for (const expires_at of [paid.expires_at, "2026-11-21T23:10:00Z"]) {
+      const { word, sentence } = said({ expires_at });
+      expect(word).toBe("Checking");
+      expect(sentence).toContain("do not pay again");
+      expect(sentence).not.toMatch(/fail|not paid/i);
+    }
+    expect(isOpenAtProvider(paid, now)).toBe(true);
+    expect(isOpenAtProvider({ ...paid, expires_at: "2026-11-21T23:10:00Z" }, now)).toBe(false);
+  });
+
+  test("that arrived says where the money is, at the estate's time", () => {
+    const completed_at = "2026-11-21T23:20:00Z";
+    const done = { status: "completed", completed_at } as const;
+    const taken = { applied_amount: "5000.00", applied_amount_minor: 500_000 };
+    expect(said({ ...done, ...taken }).sentence).toBe(
+      "₦5,000 was paid for Water on Sunday 22 November, 12:20 am.",
+    );
+    const part = { applied_amount: "4000.00", applied_amount_minor: 400_000 };
+    const rest = { wallet_amount: "1000.00", wallet_amount_minor: 100_000 };
+    expect(said({ ...done, ...part, ...rest }).sentence).toContain("so ₦1,000 is in your wallet");
+    const all = { wallet_amount: "5000.00", wallet_amount_minor: 500_000 };
+    expect(said({ ...done, ...all }).sentence).toContain("could not take it any more");
+    expect(said({ ...done, type: "deposit", bill_id: null }).sentence).toContain("came into your wallet");
+  });
+
+  test("that did not go through says why and until when a debit would return", () => {
+    const { word, sentence } = said({ status: "failed", error_message: "Declined by the bank" });
+    expect(word).toBe("Not paid");
+    expect(sentence).toContain("Declined by the bank. Nothing was taken");
+    expect(sentence).toContain("Friday 27 November");
+    expect(said({ status: "failed", created_at: "2026-11-01T10:00:00Z" }).sentence).toMatch(
+      /Nothing was taken\.$/,
+    );
+  });
+});
+
+test("times are told in the estate's zone, and the page says in which", () => {
+  expect(momentWords("2026-11-21T23:20:00Z", now, LAGOS)).toBe("Sunday 22 November, 12:20 am");
+  expect(momentWords("2026-11-21T23:20:00Z", now)).toBe("Sunday 22 November, 4:50 am");
+  expect(timesNote(LAGOS)).toBe("All times are those of Lagos.");
+});
