@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { clusterKnockOuts } from "./knock-outs/cluster";
 import { accountKnockOuts } from "./knock-outs/accounts";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
@@ -26,6 +27,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
   ...bulkBillKnockOuts,
+  ...clusterKnockOuts,
   ...estateKnockOuts,
   ...estatePeopleKnockOuts,
   ...fileKnockOuts,

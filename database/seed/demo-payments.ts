@@ -115,7 +115,7 @@ export async function endPayout(paymentId: Id<"payment">, failure: Failure | nul
 }
 
 async function sendDemoAttempt(tx: Tx, payout: PayoutRow) {
-  const payee = await findCurrentBeneficiary(tx, payout.portfolio_id);
+  const payee = await findCurrentBeneficiary(tx, payout.portfolio_id ?? "");
   assertInvariant(payee, "a demo owner with payouts has payment details");
   const attempt = await insertAttempt(tx, {
     payout_id: payout.id,

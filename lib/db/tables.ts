@@ -65,12 +65,13 @@ export interface Beneficiary {
   created_by: string;
   details_encrypted: Buffer;
   effective_from: Generated<Date>;
+  estate_id: string | null;
   gateway_id: string;
   holder_name: string;
   id: string;
   masked: string;
   method: string;
-  portfolio_id: string;
+  portfolio_id: string | null;
   replaced_at: Date | null;
 }
 
@@ -189,6 +190,25 @@ export interface BooksCheck {
   statements: number;
 }
 
+export interface ClusterTransfer {
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_note: string | null;
+  estate_id: string;
+  id: string;
+  limit_minor: bigint;
+  needs_approval: boolean;
+  payout_id: string;
+  reason: string;
+  remittance_id: string;
+  requested_at: Date;
+  requested_by: string;
+  resolved_name: string | null;
+}
+
 export interface Estate {
   address: string | null;
   callback_origins: Generated<string[]>;
@@ -304,6 +324,25 @@ export interface LedgerTxn {
   posted_at: Generated<Date>;
   reverses: bigint | null;
   source: string;
+}
+
+export interface ManualCredit {
+  amount_minor: bigint;
+  currency: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_note: string | null;
+  estate_id: string;
+  file_id: string;
+  id: string;
+  ledger_txn_id: bigint | null;
+  method: string;
+  reason: string;
+  received_on: string;
+  remittance_id: string;
+  requested_at: Date;
+  requested_by: string;
 }
 
 export interface Membership {
@@ -477,6 +516,7 @@ export interface PaymentProof {
 
 export interface Payout {
   amount_minor: bigint;
+  beneficiary_id: string | null;
   cancelled_at: Date | null;
   cause: string;
   completed_at: Date | null;
@@ -484,6 +524,8 @@ export interface Payout {
   currency: string;
   error_code: string | null;
   error_message: string | null;
+  estate_id: string | null;
+  gateway: Generated<string>;
   hold_txn_id: bigint;
   id: string;
   is_replaced: Generated<boolean>;
@@ -492,8 +534,9 @@ export interface Payout {
   next_check_at: Date | null;
   next_retry_at: Date | null;
   payment_id: string | null;
-  portfolio_id: string;
+  portfolio_id: string | null;
   processed_at: Date | null;
+  remittance_id: string | null;
   retry_count: Generated<number>;
   status: string;
   utr: string | null;
@@ -968,6 +1011,7 @@ export interface DB {
   bill_reminder: BillReminder;
   bill_version: BillVersion;
   books_check: BooksCheck;
+  cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
   idempotency_record: IdempotencyRecord;
@@ -980,6 +1024,7 @@ export interface DB {
   "ledger.balance": LedgerBalance;
   "ledger.entry": LedgerEntry;
   "ledger.txn": LedgerTxn;
+  manual_credit: ManualCredit;
   membership: Membership;
   noticed_event: NoticedEvent;
   notification: Notification;

@@ -86,7 +86,7 @@ export type NubanAccount = { method: "nuban"; accountNumber: string; bankCode: s
 /** Somebody's account in India, in clear: lives only between decryption and the gateway call. */
 export type PayeeAccount = BankAccount | UpiAccount;
 /** The same in any country. */
-type AnyAccount = PayeeAccount | NubanAccount;
+export type AnyAccount = PayeeAccount | NubanAccount;
 
 export type BeneficiaryRequest = {
   /** Derived from the details, so that changed details are a new beneficiary. At most 50 letters, digits, `_`. */
@@ -155,6 +155,18 @@ export interface PayoutGateway {
   ensureBeneficiary(request: BeneficiaryRequest): Promise<BeneficiaryOutcome>;
   sendTransfer(request: TransferRequest): Promise<TransferOutcome>;
   fetchTransfer(reference: string): Promise<TransferReport>;
+}
+
+/** `found`: whose account it is, as its bank spells it. `not-found`: there is no such account. `unavailable`: it cannot say now. */
+export type AccountLookup =
+  | { kind: "found"; holderName: string }
+  | { kind: "not-found"; message: string }
+  | { kind: "unavailable"; reason: string };
+
+/** Whose account a number is, before money is sent there. Never throws: without an answer it is `unavailable`. */
+export interface AccountDirectory {
+  readonly name: GatewayName;
+  resolveAccount(account: Pick<NubanAccount, "accountNumber" | "bankCode">): Promise<AccountLookup>;
 }
 
 /** A webhook as it came in. `header` looks a name up in lower case. */

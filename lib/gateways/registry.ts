@@ -7,7 +7,13 @@ import { Cashfree } from "./cashfree/cashfree";
 import { CashfreeWebhooks } from "./cashfree/webhook";
 import { Flutterwave } from "./flutterwave/flutterwave";
 import { FlutterwaveWebhooks } from "./flutterwave/webhook";
-import type { CollectionGateway, GatewayName, PayoutGateway, WebhookSource } from "./gateway";
+import type {
+  AccountDirectory,
+  CollectionGateway,
+  GatewayName,
+  PayoutGateway,
+  WebhookSource,
+} from "./gateway";
 import { Paystack } from "./paystack/paystack";
 import { PaystackWebhooks } from "./paystack/webhook";
 import { PhonePe } from "./phonepe/phonepe";
@@ -27,6 +33,7 @@ const PAYING: Record<Paying, () => PayoutGateway> = {
   paystack: newPaystack,
   flutterwave: newFlutterwave,
 };
+const DIRECTORIES = { paystack: newPaystack, flutterwave: newFlutterwave };
 const SOURCES: Record<GatewayName, () => WebhookSource> = {
   phonepe: () => {
     const { webhookUsername: username, webhookPassword: password, webhookHmacSecret } = env().phonepe;
@@ -40,6 +47,7 @@ const SOURCES: Record<GatewayName, () => WebhookSource> = {
 /** One of each per process: a client keeps its token and its connections. */
 const collecting: Partial<Record<GatewayName, CollectionGateway>> = {};
 const paying: Partial<Record<GatewayName, PayoutGateway>> = {};
+const directories: Partial<Record<GatewayName, AccountDirectory>> = {};
 const sources: Partial<Record<GatewayName, WebhookSource>> = {};
 
 const warn =
@@ -73,6 +81,11 @@ export function collectionGateway(name: GatewayName): CollectionGateway {
 export function payoutGateway(name: GatewayName): PayoutGateway {
   if (!pays(name)) throw cannot(name, "pay money out");
   return (paying[name] ??= timed(name, PAYING[name]()));
+}
+
+/** Throws `gateway-unavailable` when it has no credentials. */
+export function accountDirectory(name: keyof typeof DIRECTORIES): AccountDirectory {
+  return (directories[name] ??= timed(name, DIRECTORIES[name]()));
 }
 
 /** A source without a secret lets nobody in, and nor does a name that is no gateway of ours (`unauthenticated`). */

@@ -40,6 +40,8 @@ const prefixes = {
   remittance: "rmt",
   recurringPayment: "rcp",
   occurrence: "occ",
+  clusterTransfer: "ctr",
+  manualCredit: "mcr",
   event: "evt",
   request: "req",
 } as const;

@@ -93,7 +93,8 @@ export const gatewayChargeIncome = (): LedgerAccount =>
 export const gatewayExpense = (): LedgerAccount => inRupees("exp:gateway", "expense");
 
 /** What gateways take for sending money. */
-export const payoutFeeExpense = (): LedgerAccount => inRupees("exp:payout_fee", "expense");
+export const payoutFeeExpense = (currency: Currency = "INR"): LedgerAccount =>
+  inBooksOf(currency, "exp:payout_fee", "expense");
 
 /** Tax on those fees, which the state gives back. */
 export const gstInput = (): LedgerAccount => inRupees("gst_input", "asset");
@@ -125,6 +126,13 @@ export const clusterWallet = (estateId: string, currency: Currency): LedgerAccou
     scope: estateId,
     floor: "no-debit-balance",
     slots: HOT_SLOTS,
+  });
+
+/** What an estate owes us: a transfer of its money arrived after it had been called off and its money put back. */
+export const clusterReceivable = (estateId: string, currency: Currency): LedgerAccount =>
+  inBooksOf(currency, `cluster:${estateId}:receivable`, "asset", {
+    scope: estateId,
+    floor: "no-credit-balance",
   });
 
 /** Money that an estate says it received outside, in cash or at its bank: the other side of its manual credits. */

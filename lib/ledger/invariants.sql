@@ -179,11 +179,13 @@ join ledger.account a on a.id = e.account_id
 where (t.kind = 'rent-received-directly') <> (a.code like 'IN:owner:%:direct' or a.code = 'IN:direct_rent')
   and t.reverses is null;
 
--- I24 What is shown of a proof, a document or a picture has its file: attached, given to nobody else, erased only when it ended.
+-- I24 What is shown of a proof, a document, a credit or a picture has its file: attached, given to nobody else, erased only when it ended.
 with used as (
   select id, file_id, false as is_over from payment_proof
   union all
   select id, file_id, replaced_at is not null or deleted_at is not null from tenant_document
+  union all
+  select id, file_id, false from manual_credit
   union all
   select id, file_id, removed_at is not null from picture
   union all
@@ -580,6 +582,110 @@ where b.is_disputed <> exists (select from bill_dispute d where d.bill_id = b.id
 -- I108 Whoever is asked to pay a bill belongs, or has belonged, to its estate.
 select b.id from bill b
 where not exists (select from residency r where r.estate_id = b.estate_id and r.person_id = b.payer_id);
+
+-- I120 What an estate has is what its bills, recurring payments and credits brought, less its transfers that were not called off and did not come back.
+select e.id, coalesce(-m.posted, 0) as stands, b.came + q.came + c.came - o.left_minor as should
+from estate e
+left join lateral (
+  select sum(v.posted) as posted from ledger.account a join ledger.balance v on v.account_id = a.id
+  where a.code = (case e.currency when 'NGN' then 'NG' else 'IN' end) || ':cluster:' || e.id) m on true
+cross join lateral (
+  select coalesce(sum(amount_minor), 0) as came from bill_allocation where estate_id = e.id) b
+cross join lateral (
+  select coalesce(sum(amount_minor), 0) as came from remittance
+  where estate_id = e.id and kind = 'recurring_payment' and status = 'completed') q
+cross join lateral (
+  select coalesce(sum(amount_minor), 0) as came from manual_credit where estate_id = e.id and decision = 'verified') c
+cross join lateral (
+  -- One that arrived after it was called off is owed by the estate, not taken from it; come back, it is the estate's as well.
+  select coalesce(sum(case
+    when status in ('pending', 'processing', 'retry_scheduled', 'failed') then amount_minor
+    when status = 'completed' and cancelled_at is null then amount_minor
+    when status = 'returned' and cancelled_at is not null then -amount_minor
+    else 0 end), 0) as left_minor
+  from payout where estate_id = e.id) o
+where coalesce(-m.posted, 0) <> b.came + q.came + c.came - o.left_minor;
+
+-- I121 Naira in flight are exactly the transfers that are held or being sent.
+select a.currency, -sum(b.posted) as in_flight
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'NG:payout_in_flight'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(amount_minor) from payout o
+  where o.currency = a.currency and o.status in ('pending', 'processing', 'retry_scheduled', 'failed')), 0);
+
+-- I122 No transfer that needs two people has left, or may leave, without the word of a second one.
+select t.id
+from cluster_transfer t
+join payout o on o.id = t.payout_id
+where t.needs_approval
+  and (t.decision is distinct from 'approved' or t.decided_by = t.requested_by)
+  and (exists (select from payout_attempt a where a.payout_id = o.id)
+    or not (o.status = 'cancelled' or (o.status = 'pending' and o.waiting_for is not distinct from 'approval')));
+
+-- I123 What one person sends alone on one day of the estate stays within the limit that held.
+select t.estate_id, t.requested_by, (t.requested_at at time zone e.timezone)::date as day, sum(o.amount_minor) as sent
+from cluster_transfer t
+join payout o on o.id = t.payout_id
+join estate e on e.id = t.estate_id
+where not t.needs_approval and o.cancelled_at is null and o.status <> 'returned'
+group by 1, 2, 3
+having sum(o.amount_minor) > max(t.limit_minor);
+
+-- I124 Each credit that counts was entered by one person and verified by another, and is its posting.
+select coalesce(c.id, t.source) as credit
+from (select * from manual_credit where decision = 'verified' or ledger_txn_id is not null) c
+full join (select t.id, t.source, t.key, sum(e.amount) as amount from ledger.txn t join ledger.entry e on e.txn_id = t.id
+           where t.kind = 'manual-credit' and e.amount > 0 group by t.id) t on t.id = c.ledger_txn_id
+where c.id is null or t.id is null or c.decided_by is null or c.decided_by = c.requested_by
+   or t.key <> 'manual:' || c.id or t.source <> c.remittance_id or t.amount <> c.amount_minor;
+
+-- I125 What an estate says it received outside is, estate by estate, its verified credits.
+select e.id, coalesce(m.posted, 0) as stands, c.came as should
+from estate e
+left join lateral (
+  select sum(v.posted) as posted from ledger.account a join ledger.balance v on v.account_id = a.id
+  where a.code = (case e.currency when 'NGN' then 'NG' else 'IN' end) || ':manual_receipts:' || e.id) m on true
+cross join lateral (
+  select coalesce(sum(amount_minor), 0) as came from manual_credit where estate_id = e.id and decision = 'verified') c
+where coalesce(m.posted, 0) <> c.came;
+
+-- I126 A transfer's remittance says what its payout says, and is completed by the posting that paid it.
+select r.id, r.status, o.status as payout
+from payout o
+join remittance r on r.id = o.remittance_id
+where r.kind <> 'transfer' or r.amount_minor <> o.amount_minor or r.currency <> o.currency or r.method <> o.gateway
+   or r.status <> case o.status when 'retry_scheduled' then 'processing' when 'returned' then 'failed' else o.status end
+   or (r.status = 'completed' and not exists (
+     select from payout_attempt a where a.payout_id = o.id and a.final_txn_id = r.ledger_txn_id));
+
+-- I127 A credit's remittance says what was decided about it.
+select r.id, r.status, c.decision
+from manual_credit c
+join remittance r on r.id = c.remittance_id
+where r.kind <> 'credit' or r.amount_minor <> c.amount_minor or r.currency <> c.currency or r.method <> c.method
+   or r.status <> case c.decision when 'verified' then 'completed' when 'rejected' then 'cancelled' else 'pending' end
+   or r.ledger_txn_id is distinct from c.ledger_txn_id;
+
+-- I128 Every transfer and credit of an estate has its document, of the same estate, and every payout of an estate its transfer.
+select r.id
+from remittance r
+where (r.kind = 'transfer' and not exists (
+         select from cluster_transfer t join payout o on o.id = t.payout_id and o.estate_id = t.estate_id
+         where t.remittance_id = r.id and t.estate_id = r.estate_id and o.remittance_id = r.id))
+   or (r.kind = 'credit' and not exists (
+         select from manual_credit c where c.remittance_id = r.id and c.estate_id = r.estate_id))
+union all
+select o.id from payout o
+where o.kind = 'cluster_transfer' and not exists (select from cluster_transfer t where t.payout_id = o.id);
+
+-- I129 Every attempt of an estate's transfer goes to the account that was asked for, by the gateway that was chosen.
+select a.payout_id, a.number
+from payout_attempt a
+join payout o on o.id = a.payout_id
+where o.kind = 'cluster_transfer' and (a.beneficiary_id <> o.beneficiary_id or a.gateway <> o.gateway);
 
 -- I130 A due day has charged what its remittances moved from its resident's wallet, at most the order's amount, and no other due day has any.
 select o.id, o.status, o.charged_minor, m.moved

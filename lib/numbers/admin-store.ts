@@ -29,9 +29,9 @@ export const isTransferUnknown = (now: Date) =>
   sql<boolean>`o.status = 'processing' and a.state in ('sending', 'unknown')
     and a.sent_at < ${now}::timestamptz - ${UNKNOWN_AFTER}::interval`;
 
-/** Payouts that are not there a day after the rent was; those that only wait for an owner's details are not late. */
+/** Payouts that are not there a day after the rent was; those that only wait for details or for a second person are not late. */
 export const isLate = (now: Date) =>
-  sql<boolean>`o.status in ('pending', 'processing', 'retry_scheduled') and o.waiting_for is distinct from 'payment_details'
+  sql<boolean>`o.status in ('pending', 'processing', 'retry_scheduled') and coalesce(o.waiting_for, '') not in ('payment_details', 'approval')
     and o.created_at < ${now}::timestamptz - ${LATE_AFTER}::interval`;
 
 export type PaymentCount = { gateway: string; window: Window; status: string; count: number };

@@ -29,7 +29,7 @@ const STATUSES = {
 const paymentColumns = sql`p.id, payer.name as title, p.gateway || ' · ' || p.merchant_order_id as note, p.status, p.currency`;
 const payoutColumns = sql`o.id, owner.name as title, coalesce(o.error_message, o.cause) as note, o.status, o.currency`;
 const payments = sql`payment p join person payer on payer.id = p.payer_id`;
-const payouts = sql`payout o join portfolio owner on owner.id = o.portfolio_id`;
+const payouts = sql`payout o cross join lateral (select name from portfolio where id = o.portfolio_id union all select name from estate where id = o.estate_id) owner`;
 
 /** What each figure adds up or counts: the same conditions as the figure's own. */
 function sourceOf(list: NumberList, query: NumberListQuery, now: Date): RawBuilder<unknown> {

@@ -3,12 +3,14 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { TransferReport } from "@/lib/gateways/gateway";
 import { actorName, type Actor } from "@/lib/kernel/actor";
-import { formatMoney, isSameMoney, type Currency, type Money } from "@/lib/kernel/money";
+import { formatMoney, isSameMoney } from "@/lib/kernel/money";
+import { openAccount } from "@/lib/ledger/open-account";
 import { postJournal } from "@/lib/ledger/post-journal";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
+import { followRemittance } from "./follow-remittance";
 import { nextCheckAt, nextReturnCheckAt } from "./payout";
-import { cancelledPaid, payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
+import { cancelledPaid, owedByPayee, payoutFee, payoutPaid, payoutReturned } from "./payout-journals";
 import {
   findLatestAttempt,
   getAttempt,
@@ -21,11 +23,6 @@ import {
 
 type Paid = Extract<TransferReport, { kind: "paid" }>;
 type Returned = Extract<TransferReport, { kind: "returned" }>;
-
-const amountOf = (payout: PayoutRow): Money => ({
-  amountMinor: payout.amount_minor,
-  currency: payout.currency as Currency,
-});
 
 /**
  * The gateway says the owner has the money. It must be the transfer and the amount we asked for, and no later attempt
@@ -49,7 +46,7 @@ export async function completeAttempt(
     });
     return;
   }
-  await postPaid(tx, actor, payout, attempt, report);
+  const ledgerTxnId = await postPaid(tx, actor, payout, attempt, report);
   if (payout.status === "cancelled") await reportPaidAfterCancellation(tx, payout, attempt);
   await savePayout(tx, payout.id, {
     status: "completed",
@@ -61,6 +58,7 @@ export async function completeAttempt(
     error_message: null,
     utr: report.utr,
   });
+  await followRemittance(tx, payout, { status: "completed", ledgerTxnId });
   await recordAudit(tx, actor, {
     action: "payout.completed",
     subject: payout.id,
@@ -91,13 +89,18 @@ export async function returnAttempt(
   // Failed and then "returned" is still failed: nothing is out, and the money is on hold already.
   if (attempt.state === "failed") return;
   if (!(await isWhatWeSent(tx, payout, attempt, report))) return;
-  const fact = { portfolioId: payout.portfolio_id, source: payout.id, amount: amountOf(payout), at: tx.now };
+  const fact = {
+    payee: payout.payee,
+    gateway: payout.gateway,
+    transferId: attempt.transfer_id,
+    source: payout.id,
+    amount: payout.amount,
+    at: tx.now,
+    actor: actorName(actor),
+  };
   // A return of what we never knew as paid: the payment is written down first, then its return.
   if (attempt.state !== "paid") {
-    const { ledgerTxnId } = await postJournal(
-      tx,
-      payoutPaid({ ...fact, actor: actorName(actor), transferId: attempt.transfer_id }),
-    );
+    const { ledgerTxnId } = await postJournal(tx, payoutPaid(fact));
     await saveAttempt(tx, attempt, {
       state: "paid",
       final_txn_id: ledgerTxnId,
@@ -105,10 +108,7 @@ export async function returnAttempt(
       ended_at: tx.now,
     });
   }
-  const { ledgerTxnId } = await postJournal(
-    tx,
-    payoutReturned({ ...fact, actor: actorName(actor), transferId: attempt.transfer_id }),
-  );
+  const { ledgerTxnId } = await postJournal(tx, payoutReturned(fact));
   const paid = await getAttempt(tx, payout.id, attempt.number);
   await saveAttempt(tx, paid, {
     state: "returned",
@@ -119,10 +119,13 @@ export async function returnAttempt(
   });
   await savePayout(tx, payout.id, {
     status: "returned",
+    // An owner's is sent again; an estate has its money back and decides anew.
+    is_replaced: "estateId" in payout.payee,
     next_check_at: null,
     error_code: report.code,
     error_message: report.message,
   });
+  await followRemittance(tx, payout, { status: "failed", code: report.code, message: report.message });
   await recordAudit(tx, actor, {
     action: "payout.returned",
     subject: payout.id,
@@ -132,7 +135,7 @@ export async function returnAttempt(
   await openReviewItem(tx, {
     kind: "payout-returned",
     subject: attempt.transfer_id,
-    summary: `${formatMoney(fact.amount)} came back from the owner's bank: ${report.message}`,
+    summary: `${formatMoney(fact.amount)} came back from the payee's bank: ${report.message}`,
     details: { payoutId: payout.id },
   });
   await appendEvent(tx, { name: "payouts/payout.failed", data: { payoutId: payout.id } });
@@ -156,15 +159,18 @@ async function postPaid(
   payout: PayoutRow,
   attempt: AttemptRow,
   report: Paid,
-): Promise<void> {
+): Promise<bigint> {
   const fact = {
-    portfolioId: payout.portfolio_id,
+    payee: payout.payee,
+    gateway: payout.gateway,
     source: payout.id,
-    amount: amountOf(payout),
+    amount: payout.amount,
     at: tx.now,
     actor: actorName(actor),
     transferId: attempt.transfer_id,
   };
+  if (payout.status === "cancelled" && "estateId" in payout.payee)
+    await openAccount(tx, owedByPayee(payout.payee, payout.amount.currency));
   const journal = payout.status === "cancelled" ? cancelledPaid(fact) : payoutPaid(fact);
   const { ledgerTxnId } = await postJournal(tx, journal);
   const fee = payoutFee({ ...fact, fee: report.fee, feeTax: report.feeTax });
@@ -177,6 +183,7 @@ async function postPaid(
     lease_until: null,
     ended_at: tx.now,
   });
+  return ledgerTxnId;
 }
 
 async function isWhatWeSent(
@@ -185,11 +192,11 @@ async function isWhatWeSent(
   attempt: AttemptRow,
   report: Paid | Returned,
 ): Promise<boolean> {
-  if (report.reference === attempt.transfer_id && isSameMoney(report.amount, amountOf(payout))) return true;
+  if (report.reference === attempt.transfer_id && isSameMoney(report.amount, payout.amount)) return true;
   await openReviewItem(tx, {
     kind: "payout-amount-differs",
     subject: attempt.transfer_id,
-    summary: `We sent ${formatMoney(amountOf(payout))}; the gateway reports ${formatMoney(report.amount)} under ${report.reference}.`,
+    summary: `We sent ${formatMoney(payout.amount)}; the gateway reports ${formatMoney(report.amount)} under ${report.reference}.`,
     details: { payoutId: payout.id },
   });
   await savePayout(tx, payout.id, { next_check_at: nextCheckAt(attempt.check_count + 1, tx.now) });

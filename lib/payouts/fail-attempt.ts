@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/in-transaction";
 import type { Actor } from "@/lib/kernel/actor";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
+import { followRemittance } from "./follow-remittance";
 import { retryAt } from "./payout";
 import { saveAttempt, savePayout, type AttemptRow, type PayoutRow } from "./payout-store";
 
@@ -52,6 +53,8 @@ export async function failAttempt(
     await appendEvent(tx, { name: "payouts/retry.scheduled", data });
     return;
   }
+  const { code, message } = failure;
+  await followRemittance(tx, payout, { status: "failed", code, message });
   await openReviewItem(tx, {
     kind: "payout-failed",
     subject: attempt.transfer_id,

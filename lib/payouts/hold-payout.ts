@@ -43,7 +43,7 @@ async function setAside(tx: Tx, actor: Actor, hold: HoldPayout): Promise<Id<"pay
     payoutHeld({
       cause: hold.cause,
       source: hold.cause,
-      portfolioId: hold.portfolioId,
+      payee: { portfolioId: hold.portfolioId },
       amount: hold.amount,
       at: tx.now,
       actor: actorName(actor),

@@ -17,6 +17,7 @@ export async function retryPayoutByHand(
 ): Promise<PayoutDetailView> {
   if (!hasRole(actor, "admin"))
     throw new DomainError("forbidden", "role-required", "Only an administrator may retry a payout.");
+  await requireVisiblePayout(actor, input.payoutId);
   const payoutId = await retryPayout(actor, input, "person");
   return getPayout(actor, payoutId);
 }

@@ -1,18 +1,31 @@
 import {
+  clusterReceivable,
+  clusterWallet,
   gatewayFloat,
   gstInput,
   ownerPayable,
   ownerReceivable,
   payoutFeeExpense,
   payoutInFlight,
+  type LedgerAccount,
 } from "@/lib/ledger/chart";
 import { credit, debit, type Journal } from "@/lib/ledger/journal";
-import type { Money } from "@/lib/kernel/money";
+import type { Currency, Money } from "@/lib/kernel/money";
+import type { Payee, PayingGateway } from "./payout";
 
 /** `source` names the document behind the movement; it must be the same whenever the fact is told again. */
-type Fact = { portfolioId: string; source: string; amount: Money; at: Date; actor: string };
+type Fact = { payee: Payee; source: string; amount: Money; at: Date; actor: string };
+type Sent = Fact & { gateway: PayingGateway; transferId: string };
 
-/** The owner's money is set aside for one payout, before anybody is called. */
+/** Where the money comes from when it is set aside, and goes back to. */
+const ownMoney = ({ payee, amount }: Fact): LedgerAccount =>
+  "estateId" in payee ? clusterWallet(payee.estateId, amount.currency) : ownerPayable(payee.portfolioId);
+
+/** What the payee owes us when we paid what had been given back; an estate's is opened when it is first needed. */
+export const owedByPayee = (payee: Payee, currency: Currency): LedgerAccount =>
+  "estateId" in payee ? clusterReceivable(payee.estateId, currency) : ownerReceivable(payee.portfolioId);
+
+/** Somebody's money is set aside for one payout, before anybody is called. */
 export function payoutHeld(fact: Fact & { cause: string }): Journal {
   return {
     key: `hold:${fact.cause}`,
@@ -20,11 +33,11 @@ export function payoutHeld(fact: Fact & { cause: string }): Journal {
     source: fact.source,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [debit(ownerPayable(fact.portfolioId), fact.amount), credit(payoutInFlight(), fact.amount)],
+    lines: [debit(ownMoney(fact), fact.amount), credit(payoutInFlight(fact.amount.currency), fact.amount)],
   };
 }
 
-/** Called off before it left: the money is the owner's balance again. */
+/** Called off before it left: the money is back in the balance it came from. */
 export function payoutReleased(fact: Fact): Journal {
   return {
     key: `payout:${fact.source}:released`,
@@ -32,12 +45,12 @@ export function payoutReleased(fact: Fact): Journal {
     source: fact.source,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [debit(payoutInFlight(), fact.amount), credit(ownerPayable(fact.portfolioId), fact.amount)],
+    lines: [debit(payoutInFlight(fact.amount.currency), fact.amount), credit(ownMoney(fact), fact.amount)],
   };
 }
 
 /** What the owner owes us after a refund is kept back from money that would have been paid out. */
-export function owedRecovered(fact: Fact & { cause: string }): Journal {
+export function owedRecovered(fact: Omit<Fact, "payee"> & { cause: string; portfolioId: string }): Journal {
   return {
     key: `recover:${fact.cause}`,
     kind: "owed-recovered",
@@ -51,8 +64,8 @@ export function owedRecovered(fact: Fact & { cause: string }): Journal {
   };
 }
 
-/** A transfer of a payout that had been called off arrived after all: the owner has it and owes it. */
-export function cancelledPaid(fact: Fact & { transferId: string }): Journal {
+/** A transfer of a payout that had been called off arrived after all: the payee has it and owes it. */
+export function cancelledPaid(fact: Sent): Journal {
   return {
     key: `attempt:${fact.transferId}:paid`,
     kind: "payout-paid-after-cancellation",
@@ -60,26 +73,26 @@ export function cancelledPaid(fact: Fact & { transferId: string }): Journal {
     effectiveAt: fact.at,
     actor: fact.actor,
     lines: [
-      debit(ownerReceivable(fact.portfolioId), fact.amount),
-      credit(gatewayFloat("cashfree"), fact.amount),
+      debit(owedByPayee(fact.payee, fact.amount.currency), fact.amount),
+      credit(floatOf(fact), fact.amount),
     ],
   };
 }
 
 /** The gateway says the money arrived: it has left our float. */
-export function payoutPaid(fact: Fact & { transferId: string }): Journal {
+export function payoutPaid(fact: Sent): Journal {
   return {
     key: `attempt:${fact.transferId}:paid`,
     kind: "payout-paid",
     source: fact.source,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [debit(payoutInFlight(), fact.amount), credit(gatewayFloat("cashfree"), fact.amount)],
+    lines: [debit(payoutInFlight(fact.amount.currency), fact.amount), credit(floatOf(fact), fact.amount)],
   };
 }
 
 /** What the gateway took for the transfer, with its tax. Null when it took nothing. */
-export function payoutFee(fact: Fact & { transferId: string; fee: Money; feeTax: Money }): Journal | null {
+export function payoutFee(fact: Sent & { fee: Money; feeTax: Money }): Journal | null {
   const total = { amountMinor: fact.fee.amountMinor + fact.feeTax.amountMinor, currency: fact.fee.currency };
   if (total.amountMinor === 0n) return null;
   return {
@@ -89,24 +102,23 @@ export function payoutFee(fact: Fact & { transferId: string; fee: Money; feeTax:
     effectiveAt: fact.at,
     actor: fact.actor,
     lines: [
-      ...(fact.fee.amountMinor > 0n ? [debit(payoutFeeExpense(), fact.fee)] : []),
+      ...(fact.fee.amountMinor > 0n ? [debit(payoutFeeExpense(fact.fee.currency), fact.fee)] : []),
       ...(fact.feeTax.amountMinor > 0n ? [debit(gstInput(), fact.feeTax)] : []),
-      credit(gatewayFloat("cashfree"), total),
+      credit(floatOf(fact), total),
     ],
   };
 }
 
-/** The owner's bank sent the money back: it is in our float and the owner's balance again. */
-export function payoutReturned(fact: Fact & { transferId: string }): Journal {
+/** The payee's bank sent the money back: it is in our float and in the balance it came from again. */
+export function payoutReturned(fact: Sent): Journal {
   return {
     key: `attempt:${fact.transferId}:returned`,
     kind: "payout-returned",
     source: fact.source,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [
-      debit(gatewayFloat("cashfree"), fact.amount),
-      credit(ownerPayable(fact.portfolioId), fact.amount),
-    ],
+    lines: [debit(floatOf(fact), fact.amount), credit(ownMoney(fact), fact.amount)],
   };
 }
+
+const floatOf = ({ gateway, amount }: Sent): LedgerAccount => gatewayFloat(gateway, amount.currency);

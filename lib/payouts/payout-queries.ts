@@ -27,8 +27,13 @@ import type {
 } from "./payout-schemas";
 import { toPayoutView } from "./payout-view";
 
-/** Admins see every payout, owners their own, everybody else none: the fence is part of each query. */
+/** Owners' payouts: admins see every one, owners their own, everybody else none. The fence is part of each query. */
 export function payoutsOf(actor: Actor) {
+  return visibleTo(actor).where("payout.kind", "=", "owner_rent");
+}
+
+/** The same, and for admins also what estates transfer: a review item may lead there. */
+function visibleTo(actor: Actor) {
   const all = database().selectFrom("payout");
   return isOperator(actor) ? all : all.where(isAnyOf("payout.portfolio_id", portfolioIdsOf(actor)));
 }
@@ -49,10 +54,11 @@ const newerDetailsFrom = (
     where newer.portfolio_id = payout.portfolio_id and newer.id <> attempt.beneficiary_id
       and newer.cancelled_at is null and (newer.replaced_at is null or newer.replaced_at > ${at}))`;
 
-function withFacts(actor: Actor) {
+function withFacts(payouts: ReturnType<typeof visibleTo>) {
   const now = clock.now();
-  return payoutsOf(actor)
-    .innerJoin("portfolio", "portfolio.id", "payout.portfolio_id")
+  return payouts
+    .leftJoin("portfolio", "portfolio.id", "payout.portfolio_id")
+    .leftJoin("estate", "estate.id", "payout.estate_id")
     .leftJoin("payment", "payment.id", "payout.payment_id")
     .leftJoin("lease", "lease.id", "payment.lease_id")
     .leftJoin("unit", "unit.id", "lease.unit_id")
@@ -74,7 +80,7 @@ function withFacts(actor: Actor) {
     .leftJoin("beneficiary", (join) =>
       join.on((eb) =>
         eb.or([
-          eb("beneficiary.id", "=", eb.ref("attempt.beneficiary_id")),
+          eb("beneficiary.id", "=", eb.fn.coalesce("attempt.beneficiary_id", "payout.beneficiary_id")),
           eb.and([
             eb("attempt.beneficiary_id", "is", null),
             eb("beneficiary.portfolio_id", "=", eb.ref("payout.portfolio_id")),
@@ -88,7 +94,7 @@ function withFacts(actor: Actor) {
     )
     .selectAll("payout")
     .select([
-      "portfolio.name as owner_name",
+      sql<string | null>`coalesce(portfolio.name, estate.name)`.as("owner_name"),
       "unit.unit_number",
       "property.name as property_name",
       "tenant.name as tenant_name",
@@ -109,7 +115,7 @@ function withFacts(actor: Actor) {
 
 /** One page of payouts, newest first, or what needs a person first; `count` is the whole filtered list. */
 export async function listPayouts(actor: PersonActor, filter: PayoutListQuery): Promise<PayoutListView> {
-  let query = withFacts(actor).limit(filter.limit + 1);
+  let query = withFacts(payoutsOf(actor)).limit(filter.limit + 1);
   let counting = payoutsOf(actor).select(sql<bigint>`count(*)`.as("count"));
   if (filter.status) {
     query = query.where("payout.status", "in", stored(filter.status));
@@ -137,22 +143,24 @@ const PROBLEM_RANK = sql`case when payout.is_replaced then 4 else case payout.st
 
 /** One payout with everything that happened to it. Unknown and foreign ids are the same *not found*. */
 export async function getPayout(actor: PersonActor, payoutId: Id<"payout">): Promise<PayoutDetailView> {
-  const row = await withFacts(actor).where("payout.id", "=", payoutId).executeTakeFirst();
+  const row = await withFacts(visibleTo(actor)).where("payout.id", "=", payoutId).executeTakeFirst();
   if (!row) throw notFound("payout");
   return { ...toPayoutView(row), trail: await readTrail(actor, payoutId) };
 }
 
-/** One payout as the product itself reads it, to tell people of it; null when there is none. */
+/** One owner's payout as the product itself reads it, to tell people of it; null when there is none. */
 export async function findPayoutToTell(
   payoutId: string,
 ): Promise<{ payout: PayoutView; isReplaced: boolean } | null> {
-  const row = await withFacts(systemActor("notices")).where("payout.id", "=", payoutId).executeTakeFirst();
+  const row = await withFacts(payoutsOf(systemActor("notices")))
+    .where("payout.id", "=", payoutId)
+    .executeTakeFirst();
   return row ? { payout: toPayoutView(row), isReplaced: row.is_replaced } : null;
 }
 
 /** Throws *not found* unless the actor may see the payout. */
 export async function requireVisiblePayout(actor: PersonActor, payoutId: Id<"payout">): Promise<void> {
-  const row = await payoutsOf(actor).select("payout.id").where("payout.id", "=", payoutId).executeTakeFirst();
+  const row = await visibleTo(actor).select("payout.id").where("payout.id", "=", payoutId).executeTakeFirst();
   if (!row) throw notFound("payout");
 }
 

@@ -10,11 +10,11 @@ const payoutView = z.object({
   payment_id: z.string().nullable(),
   status: z.enum(publicPayoutStatuses),
   message: z.string(),
-  waiting_for: z.enum(["credentials", "payment_details"]).nullable(),
+  waiting_for: z.enum(["credentials", "payment_details", "approval"]).nullable(),
   currency: z.string(),
   ...wireAmountShape("amount"),
   owner_name: z.string(),
-  portfolio_id: z.string(),
+  portfolio_id: z.string().nullable(),
   /** Where the latest attempt went, masked; before the first, where it would go. */
   payment_details: z.string().nullable(),
   payment_method: z.enum(["bank", "upi"]).nullable(),

@@ -1,29 +1,36 @@
 import "server-only";
-import { sql, type Selectable, type Updateable } from "kysely";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Payout, PayoutAttempt } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import type { PayoutStatus } from "./payout";
+import type { Money, Currency } from "@/lib/kernel/money";
+import { payeeOf, type Payee, type PayingGateway, type PayoutStatus } from "./payout";
 import { BENEFICIARY_FAULT, FAULTS_OF_DETAILS } from "./payout-messages";
 
-export type PayoutRow = Selectable<Payout> & { id: Id<"payout">; status: PayoutStatus };
+export type PayoutRow = Selectable<Payout> & {
+  id: Id<"payout">;
+  status: PayoutStatus;
+  gateway: PayingGateway;
+  payee: Payee;
+  amount: Money;
+};
 export type AttemptRow = Selectable<PayoutAttempt>;
 
 const asPayout = (row: Selectable<Payout>): PayoutRow => ({
   ...row,
   id: row.id as Id<"payout">,
   status: row.status as PayoutStatus,
+  gateway: row.gateway as PayingGateway,
+  payee: payeeOf(row),
+  amount: { amountMinor: row.amount_minor, currency: row.currency as Currency },
 });
 
 /** Adds a payout; false when this cause already has one, and then nothing changed. */
 export async function insertPayout(
   tx: Tx,
-  row: Pick<
-    Selectable<Payout>,
-    "id" | "kind" | "cause" | "payment_id" | "portfolio_id" | "amount_minor" | "currency" | "hold_txn_id"
-  >,
+  row: Omit<Insertable<Payout>, "status" | "created_at">,
 ): Promise<boolean> {
   const inserted = await tx.db
     .insertInto("payout")
@@ -204,6 +211,8 @@ export async function listOverduePayouts(
     .selectFrom("payout")
     .select("id")
     .where("status", "=", "pending")
+    // What waits for a second person is due when that person says so.
+    .where(sql<boolean>`waiting_for is distinct from 'approval'`)
     .where("created_at", "<", new Date(now.getTime() - GRACE_MS))
     .orderBy("id")
     .limit(SWEEP_LIMIT)

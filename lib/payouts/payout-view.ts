@@ -8,7 +8,7 @@ import type { PayoutView } from "./payout-schemas";
 export type PayoutFacts = {
   id: string;
   payment_id: string | null;
-  portfolio_id: string;
+  portfolio_id: string | null;
   status: string;
   waiting_for: string | null;
   is_replaced: boolean;
@@ -26,7 +26,7 @@ export type PayoutFacts = {
   processed_at: Date | null;
   completed_at: Date | null;
   cancelled_at: Date | null;
-  owner_name: string;
+  owner_name: string | null;
   unit_number: string | null;
   property_name: string | null;
   tenant_name: string | null;
@@ -52,7 +52,7 @@ export function toPayoutView(row: PayoutFacts): PayoutView {
     waiting_for: row.waiting_for as PayoutView["waiting_for"],
     currency: row.currency,
     ...wireAmount("amount", { amountMinor: row.amount_minor, currency: row.currency as Currency }),
-    owner_name: row.owner_name,
+    owner_name: row.owner_name ?? "",
     portfolio_id: row.portfolio_id,
     payment_details: row.masked,
     payment_method: row.method as PayoutView["payment_method"],

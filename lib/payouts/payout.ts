@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { GatewayName } from "@/lib/gateways/gateway";
 import type { Money } from "@/lib/kernel/money";
 
 /** As stored; `payout-view.ts` says what the outside reads. */
@@ -11,6 +12,16 @@ export type PayoutStatus =
   | "returned"
   /** Called off before it left: its money went back to the payer. */
   | "cancelled";
+
+/** Whose money a payout is. */
+export type Payee = { portfolioId: string } | { estateId: string };
+
+/** The schema knows only these two: a row has a portfolio or an estate. */
+export const payeeOf = (row: { estate_id: string | null; portfolio_id: string | null }): Payee =>
+  row.estate_id === null ? { portfolioId: row.portfolio_id ?? "" } : { estateId: row.estate_id };
+
+/** Who sends it. */
+export type PayingGateway = Exclude<GatewayName, "phonepe">;
 
 export const RETRIES_MAX = 3;
 /** After the first, second and third failure. */

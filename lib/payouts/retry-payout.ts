@@ -5,9 +5,9 @@ import { isPayoutGatewayConfigured, payoutGateway } from "@/lib/gateways/registr
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import type { Currency } from "@/lib/kernel/money";
 import { appendEvent } from "@/lib/outbox/append-event";
-import { findCurrentBeneficiary } from "@/lib/properties/beneficiary-store";
+import { findPayee } from "./find-payee";
+import { followRemittance } from "./follow-remittance";
 import { holdPayout } from "./hold-payout";
 import { isRetryable, transferReference } from "./payout";
 import { isFaultOfDetails } from "./payout-messages";
@@ -43,14 +43,14 @@ export async function retryPayout(
   const payout = await findPayout(input.payoutId);
   if (!payout) throw notFound("payout");
   requireRetryable(payout);
-  if (!isPayoutGatewayConfigured("cashfree")) payoutGateway("cashfree");
+  if (!isPayoutGatewayConfigured(payout.gateway)) payoutGateway(payout.gateway);
   const failed = await findLatestAttempt(null, payout.id);
   if (!failed) throw notRetryable(payout);
   if (payout.status === "returned") return payAgain(actor, payout, failed);
 
   // Any of the earlier attempts may have been paid after all, not only the last.
   for (const attempt of await listFailedAttempts(payout.id)) {
-    const report = await payoutGateway("cashfree").fetchTransfer(attempt.transfer_id);
+    const report = await payoutGateway(payout.gateway).fetchTransfer(attempt.transfer_id);
     if (report.kind === "paid") {
       await settlePayout(actor, { transferId: attempt.transfer_id });
       return payout.id;
@@ -96,7 +96,7 @@ async function startNextAttempt(
   if (!payout || !isRetryable(payout.status) || latest?.number !== failed.number || latest.state !== "failed")
     return false;
   if (by === "timer" && !(payout.next_retry_at && payout.next_retry_at <= tx.now)) return false;
-  const payee = await findCurrentBeneficiary(tx, payout.portfolio_id);
+  const payee = await findPayee(tx, payout);
   // Details that have failed are not tried again by themselves: once for each that the owner enters.
   if (by === "details" && !(payee && hasNewDetails(payout, latest, payee.id))) return false;
   const number = latest.number + 1;
@@ -114,6 +114,7 @@ async function startNextAttempt(
     next_retry_at: null,
     next_check_at: tx.now,
   });
+  await followRemittance(tx, payout, { status: "processing" });
   // Whoever calls us sends at once; the job that this starts watches the outcome, also if we die before it is known.
   await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: payout.id } });
   await recordAudit(tx, actor, {
@@ -135,14 +136,16 @@ const hasNewDetails = (payout: PayoutRow, latest: AttemptRow, payeeId: string): 
 async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): Promise<Id<"payout">> {
   const end = await inTransaction(async (tx) => {
     const locked = await lockPayout(tx, payout.id);
-    if (!locked || locked.is_replaced) return { kind: "ended-before" } as const;
+    // An estate's money that came back is the estate's to decide about: it asks for another transfer.
+    if (!locked || locked.is_replaced || !("portfolioId" in locked.payee))
+      return { kind: "ended-before" } as const;
     await savePayout(tx, payout.id, { is_replaced: true });
     const again = await holdPayout(tx, actor, {
       kind: "owner_rent",
       cause: `return:${returned.transfer_id}`,
       paymentId: payout.payment_id as Id<"payment"> | null,
-      portfolioId: payout.portfolio_id as Id<"portfolio">,
-      amount: { amountMinor: payout.amount_minor, currency: payout.currency as Currency },
+      portfolioId: locked.payee.portfolioId as Id<"portfolio">,
+      amount: payout.amount,
     });
     const action = again ? "payout.paid-again" : "payout.kept-back";
     await recordAudit(tx, actor, { action, subject: payout.id, details: again ? { again } : {} });

@@ -6,14 +6,11 @@ import { isPayoutGatewayConfigured, payoutGateway } from "@/lib/gateways/registr
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
-import type { Currency } from "@/lib/kernel/money";
 import { log } from "@/lib/log";
-import {
-  findBeneficiary,
-  findCurrentBeneficiary,
-  type PayeeDetails,
-} from "@/lib/properties/beneficiary-store";
+import { findBeneficiary, type PayeeDetails } from "@/lib/properties/beneficiary-store";
 import { failAttempt } from "./fail-attempt";
+import { findPayee } from "./find-payee";
+import { followRemittance } from "./follow-remittance";
 import { nextCheckAt, transferReference } from "./payout";
 import {
   findLatestAttempt,
@@ -26,23 +23,22 @@ import {
   type PayoutRow,
 } from "./payout-store";
 
-const GATEWAY = "cashfree";
 /** Longer than the two calls may take together, so that nobody takes an attempt over while it is being sent. */
 const LEASE_MS = 75_000;
 const NOT_SENT_WAIT_MS = 30_000;
 
 /**
- * Sends a payout's money to its owner, once. The intention (attempt, reference, frozen details) is committed, then the
+ * Sends a payout's money to its payee, once. The intention (attempt, reference, frozen details) is committed, then the
  * gateway is called, then the outcome is recorded; a lost answer leaves the attempt `unknown` and blocks any other.
  *
  * Calling it at any time, or fifty times at once, is safe: whoever does not win the attempt has nothing to do. Without
- * credentials or payment details the payout waits and says for what.
+ * credentials or payment details, or before a second person has agreed, the payout waits and says for what.
  */
 export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<void> {
   const claimed = await inTransaction((tx) => claimAttempt(tx, actor, input.payoutId));
   if (!claimed) return;
   const outcome = await callGateway(claimed.payout, claimed.attempt, claimed.payee);
-  log("cashfree").info(
+  log(claimed.payout.gateway).info(
     { payout_id: claimed.payout.id, transfer_id: claimed.attempt.transfer_id, outcome: outcome.kind },
     "transfer-sent",
   );
@@ -58,11 +54,10 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
   const latest = await findLatestAttempt(tx, payout.id);
   if (payout.status === "processing" && latest?.state !== "ready") return null;
   if (latest && latest.state !== "ready") return null;
+  if (payout.waiting_for === "approval") return null;
 
-  if (!isPayoutGatewayConfigured(GATEWAY)) return waitFor(tx, payout, "credentials");
-  const payee = latest
-    ? await findBeneficiary(tx, latest.beneficiary_id)
-    : await findCurrentBeneficiary(tx, payout.portfolio_id);
+  if (!isPayoutGatewayConfigured(payout.gateway)) return waitFor(tx, payout, "credentials");
+  const payee = latest ? await findBeneficiary(tx, latest.beneficiary_id) : await findPayee(tx, payout);
   if (!payee) return waitFor(tx, payout, "payment_details");
 
   const ready = latest ?? (await insertAttempt(tx, firstAttempt(payout, payee)));
@@ -81,6 +76,7 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
     next_check_at: leaseUntil,
     processed_at: payout.processed_at ?? tx.now,
   });
+  await followRemittance(tx, payout, { status: "processing" });
   await recordAudit(tx, actor, {
     action: "payout.sending",
     subject: payout.id,
@@ -92,7 +88,7 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
 const firstAttempt = (payout: PayoutRow, payee: PayeeDetails) => ({
   payout_id: payout.id,
   number: 1,
-  gateway: GATEWAY,
+  gateway: payout.gateway,
   transfer_id: transferReference(payout.cause, 1),
   beneficiary_id: payee.id,
 });
@@ -107,7 +103,7 @@ async function callGateway(
   attempt: AttemptRow,
   payee: PayeeDetails,
 ): Promise<TransferOutcome> {
-  const gateway = payoutGateway(GATEWAY);
+  const gateway = payoutGateway(payout.gateway);
   const beneficiary = await gateway.ensureBeneficiary({
     beneficiaryId: payee.gatewayId,
     holderName: payee.holderName,
@@ -118,10 +114,11 @@ async function callGateway(
   if (beneficiary.kind !== "ready") return withoutBeneficiary(beneficiary);
   return gateway.sendTransfer({
     reference: attempt.transfer_id,
-    amount: { amountMinor: payout.amount_minor, currency: payout.currency as Currency },
+    amount: payout.amount,
     beneficiaryId: beneficiary.id,
     method: payee.account.method,
-    remarks: "Rent payout",
+    remarks: "portfolioId" in payout.payee ? "Rent payout" : "Estate transfer",
+    payee: { holderName: payee.holderName, account: payee.account },
   });
 }
 

@@ -9,7 +9,7 @@ import { log } from "@/lib/log";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { completeAttempt, returnAttempt } from "./complete-attempt";
 import { failAttempt } from "./fail-attempt";
-import { mayResend, nextCheckAt, nextReturnCheckAt } from "./payout";
+import { mayResend, nextCheckAt, nextReturnCheckAt, type PayingGateway } from "./payout";
 import {
   findAttemptByReference,
   findLatestAttempt,
@@ -36,8 +36,9 @@ export async function settlePayout(actor: Actor, which: Which): Promise<boolean>
       : await findLatestAttempt(null, which.payoutId);
   if (!attempt) return false;
   if (attempt.state === "ready") return true;
-  const report = await payoutGateway("cashfree").fetchTransfer(attempt.transfer_id);
-  log("cashfree").info(
+  const gateway = attempt.gateway as PayingGateway;
+  const report = await payoutGateway(gateway).fetchTransfer(attempt.transfer_id);
+  log(gateway).info(
     { payout_id: attempt.payout_id, transfer_id: attempt.transfer_id, report: report.kind },
     "transfer-checked",
   );

@@ -3,11 +3,14 @@ import type { Selectable } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Beneficiary } from "@/lib/db/tables";
-import type { PayeeAccount } from "@/lib/gateways/gateway";
+import type { AnyAccount } from "@/lib/gateways/gateway";
 import type { Id } from "@/lib/kernel/id";
 import { decryptAccount } from "./account-cipher";
 
-export type BeneficiaryRow = Selectable<Beneficiary>;
+/** An owner's account; an estate's are only read by `findBeneficiary`. */
+export type BeneficiaryRow = Omit<Selectable<Beneficiary>, "portfolio_id" | "estate_id"> & {
+  portfolio_id: string;
+};
 
 /** Where money goes, with the account in clear: keep it in memory only as long as the call to the gateway takes. */
 export type PayeeDetails = {
@@ -15,10 +18,10 @@ export type PayeeDetails = {
   gatewayId: string;
   holderName: string;
   masked: string;
-  account: PayeeAccount;
+  account: AnyAccount;
 };
 
-const toPayee = (row: BeneficiaryRow): PayeeDetails => ({
+const toPayee = (row: Omit<BeneficiaryRow, "portfolio_id">): PayeeDetails => ({
   id: row.id as Id<"beneficiary">,
   gatewayId: row.gateway_id,
   holderName: row.holder_name,
@@ -32,6 +35,7 @@ function countingAt(tx: Tx, portfolioId: string) {
     .selectFrom("beneficiary")
     .selectAll()
     .where("portfolio_id", "=", portfolioId)
+    .$narrowType<{ portfolio_id: string }>()
     .where("cancelled_at", "is", null)
     .where("effective_from", "<=", tx.now)
     .where((eb) => eb.or([eb("replaced_at", "is", null), eb("replaced_at", ">", tx.now)]))
@@ -62,6 +66,7 @@ export async function findComingRow(tx: Tx, portfolioId: string): Promise<Benefi
     .selectFrom("beneficiary")
     .selectAll()
     .where("portfolio_id", "=", portfolioId)
+    .$narrowType<{ portfolio_id: string }>()
     .where("cancelled_at", "is", null)
     .where("effective_from", ">", tx.now)
     .executeTakeFirst();
@@ -75,7 +80,14 @@ export async function findBeneficiary(tx: Tx, id: string): Promise<PayeeDetails 
 }
 
 export async function findBeneficiaryRow(tx: Tx, id: string): Promise<BeneficiaryRow | null> {
-  return (await tx.db.selectFrom("beneficiary").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+  const row = await tx.db
+    .selectFrom("beneficiary")
+    .selectAll()
+    .where("id", "=", id)
+    .where("portfolio_id", "is not", null)
+    .$narrowType<{ portfolio_id: string }>()
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** These details count from `effective_from`, and the earlier ones until then; those stay for the attempts that froze them. */

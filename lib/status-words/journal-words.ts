@@ -1,19 +1,19 @@
 /**
  * What a movement in the books was, in plain words: one table for web, mail and paper. `inCredit` is what the same movement
- * means on a tenant's credit, where another part of it is seen.
+ * means on a tenant's credit, where another part of it is seen; `inEstate` what a payout is called where it is a transfer.
  */
-type MovementWords = { readonly word: string; readonly inCredit?: string };
+type MovementWords = { readonly word: string; readonly inCredit?: string; readonly inEstate?: string };
 
 const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "rent-received": { word: "Rent received", inCredit: "Paid more than was due" },
   "rent-credit-applied": { word: "Rent from money paid ahead", inCredit: "Used for a month's rent" },
   "receipt-suspended": { word: "Money we could not place yet" },
-  "payout-held": { word: "Set aside for a payout" },
-  "payout-released": { word: "Payout called off" },
+  "payout-held": { word: "Set aside for a payout", inEstate: "Set aside for a transfer" },
+  "payout-released": { word: "Payout called off", inEstate: "Transfer called off, money put back" },
   "payout-paid": { word: "Payout arrived" },
   "payout-paid-after-cancellation": { word: "Payout arrived after it was called off" },
   "payout-fee": { word: "Fee for sending a payout" },
-  "payout-returned": { word: "Payout came back from the bank" },
+  "payout-returned": { word: "Payout came back from the bank", inEstate: "Transfer came back from the bank" },
   "owed-recovered": { word: "Kept back for an earlier refund" },
   "refund-held": { word: "Set aside for a refund" },
   "refund-done": { word: "Refund reached the payer" },
@@ -27,6 +27,7 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "bill-paid-from-wallet": { word: "Bill paid from the wallet" },
   "bill-paid-directly": { word: "Bill paid directly" },
   "recurring-payment": { word: "Recurring payment to the estate" },
+  "manual-credit": { word: "Money received outside" },
   "wallet-frozen": { word: "Frozen by the estate" },
   "wallet-unfrozen": { word: "No longer frozen" },
 };
@@ -35,9 +36,13 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
 export const hasJournalWords = (kind: string): boolean => kind in JOURNAL_WORDS;
 
 /** `Rent received`; a kind without words of its own is read as it is spelled, which beats hiding it. */
-export function journalWords(kind: string, reader: "owner" | "tenant" | "admin" | "resident"): string {
+export function journalWords(
+  kind: string,
+  reader: "owner" | "tenant" | "admin" | "resident" | "estate",
+): string {
   const words = JOURNAL_WORDS[kind];
   if (!words) return sentenceCase(kind.replaceAll("-", " "));
+  if (reader === "estate") return words.inEstate ?? words.word;
   return reader === "tenant" ? (words.inCredit ?? words.word) : words.word;
 }
 

@@ -12,6 +12,7 @@ type Facts = Pick<
   PayoutView,
   | "status"
   | "waiting_for"
+  | "portfolio_id"
   | "payment_details"
   | "payment_method"
   | "utr"
@@ -47,10 +48,11 @@ export function payoutText(payout: Facts, reader: PayoutReader, now: Date): Stat
 }
 
 function payoutSentence(payout: Facts, reader: PayoutReader, now: Date): string {
+  const isEstates = payout.portfolio_id === null;
   if (payout.cancelled_at)
-    return `It was called off on ${dayOfWords(payout.cancelled_at, now)}, before it left, because the tenant gets the money back.`;
+    return `It was called off on ${dayOfWords(payout.cancelled_at, now)}, before it left${isEstates ? "" : ", because the tenant gets the money back"}.`;
   if (payout.returned_at)
-    return `The bank sent it back on ${dayOfWords(payout.returned_at, now)}: ${inSentence(reasonOf(payout))} ${amountWords(payout.amount, payout.currency)} is safe with us until it is sent again.`;
+    return `The bank sent it back on ${dayOfWords(payout.returned_at, now)}: ${inSentence(reasonOf(payout))} ${amountWords(payout.amount, payout.currency)} ${isEstates ? "is the estate's money again" : "is safe with us until it is sent again"}.`;
   switch (payout.status) {
     case "pending":
       return waitingSentence(payout, reader);
@@ -75,6 +77,8 @@ function waitingSentence(payout: Facts, reader: PayoutReader): string {
       return reader === "owner"
         ? "Goes out as soon as our payout service is connected; nothing for you to do."
         : "Goes out as soon as Cashfree's credentials are configured.";
+    case "approval":
+      return "Goes out as soon as a second person of the estate agrees.";
     case null:
       return "Goes out within minutes.";
   }

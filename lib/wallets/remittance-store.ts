@@ -66,6 +66,31 @@ export async function getRemittance(tx: Tx, id: Id<"remittance">): Promise<Remit
   return toRemittance(row);
 }
 
+/** How a transfer of an estate's money, or a credit to it, stands; a failed one may be tried again, and a completed one may come back. */
+export type TransferState =
+  | { status: "processing" }
+  | { status: "completed"; ledgerTxnId: bigint }
+  | { status: "failed" | "cancelled"; code: string; message: string };
+
+/** A transfer's remittance says what its payout says, a credit's what was decided. Under the lock of either. */
+export async function followTransfer(tx: Tx, id: Id<"remittance">, state: TransferState): Promise<void> {
+  const isCompleted = state.status === "completed";
+  const isOver = state.status === "failed" || state.status === "cancelled";
+  const { numUpdatedRows } = await tx.db
+    .updateTable("remittance")
+    .set({
+      status: state.status,
+      ledger_txn_id: isCompleted ? state.ledgerTxnId : null,
+      completed_at: isCompleted ? tx.now : null,
+      failure_code: isOver ? state.code : null,
+      failure_message: isOver ? state.message : null,
+    })
+    .where("id", "=", id)
+    .where("kind", "in", ["transfer", "credit"])
+    .executeTakeFirst();
+  assertInvariant(numUpdatedRows === 1n, `transfer ${id} exists`);
+}
+
 /** Ends a remittance whose payment came to an end; final states stay, but for a success that comes after a failure. */
 export async function endRemittance(
   tx: Tx,

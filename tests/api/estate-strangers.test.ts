@@ -8,6 +8,7 @@ import { callRoute, tokenOf, type Call } from "../support/call-route";
 import { addEstate, addEstateResident, addStaff, type EstateWorld } from "../support/estates";
 import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
+import { clusterEndpoints } from "./estate-strangers/cluster";
 import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
@@ -20,6 +21,7 @@ const gateways = useWorld();
 const endpoints = [
   ...billEndpoints,
   ...bulkEndpoints,
+  ...clusterEndpoints,
   ...peopleEndpoints,
   ...walletEndpoints,
   ...recurringEndpoints,

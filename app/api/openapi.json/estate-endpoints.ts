@@ -54,6 +54,26 @@ import * as managePauseRecurringPayment from "@/app/api/management/payments/paus
 import * as membersWalletStatementCsv from "@/app/api/members/wallet/statement/csv/route";
 import * as membersWalletTransactionsCsv from "@/app/api/members/wallet/transactions/csv/route";
 import * as membersWalletReceipt from "@/app/api/members/wallet/transactions/[id]/receipt/route";
+import * as manageApproveTransfer from "@/app/api/management/payments/approve_transfer/route";
+import * as manageCancelTransfer from "@/app/api/management/payments/cancel_transfer/route";
+import * as manageClusterWallet from "@/app/api/management/payments/cluster_wallet/route";
+import * as manageClusterWalletCredit from "@/app/api/management/payments/cluster_wallet_credit/route";
+import * as manageClusterWalletTransfer from "@/app/api/management/payments/cluster_wallet_transfer/route";
+import * as manageCredits from "@/app/api/management/payments/credits/route";
+import * as manageCreditsOne from "@/app/api/management/payments/credits/[id]/route";
+import * as manageCreditsFile from "@/app/api/management/payments/credits/[id]/file/route";
+import * as manageCreditsCsv from "@/app/api/management/payments/credits/csv/route";
+import * as manageDashboard from "@/app/api/management/payments/dashboard/route";
+import * as manageOperations from "@/app/api/management/payments/operations/route";
+import * as manageOperationsCsv from "@/app/api/management/payments/operations/csv/route";
+import * as manageRejectManualCredit from "@/app/api/management/payments/reject_manual_credit/route";
+import * as manageRejectTransfer from "@/app/api/management/payments/reject_transfer/route";
+import * as manageResolveAccount from "@/app/api/management/payments/resolve_account/route";
+import * as manageRetryTransfer from "@/app/api/management/payments/retry_transfer/route";
+import * as manageTransfers from "@/app/api/management/payments/transfers/route";
+import * as manageTransfersOne from "@/app/api/management/payments/transfers/[id]/route";
+import * as manageTransfersCsv from "@/app/api/management/payments/transfers/csv/route";
+import * as manageVerifyManualCredit from "@/app/api/management/payments/verify_manual_credit/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
@@ -114,4 +134,24 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/wallet/statement/csv/", handlers: membersWalletStatementCsv },
   { path: "/api/members/wallet/transactions/csv/", handlers: membersWalletTransactionsCsv },
   { path: "/api/members/wallet/transactions/[id]/receipt/", handlers: membersWalletReceipt },
+  { path: "/api/management/payments/approve_transfer/", handlers: manageApproveTransfer },
+  { path: "/api/management/payments/cancel_transfer/", handlers: manageCancelTransfer },
+  { path: "/api/management/payments/cluster_wallet/", handlers: manageClusterWallet },
+  { path: "/api/management/payments/cluster_wallet_credit/", handlers: manageClusterWalletCredit },
+  { path: "/api/management/payments/cluster_wallet_transfer/", handlers: manageClusterWalletTransfer },
+  { path: "/api/management/payments/credits/", handlers: manageCredits },
+  { path: "/api/management/payments/credits/[id]/", handlers: manageCreditsOne },
+  { path: "/api/management/payments/credits/[id]/file/", handlers: manageCreditsFile },
+  { path: "/api/management/payments/credits/csv/", handlers: manageCreditsCsv },
+  { path: "/api/management/payments/dashboard/", handlers: manageDashboard },
+  { path: "/api/management/payments/operations/", handlers: manageOperations },
+  { path: "/api/management/payments/operations/csv/", handlers: manageOperationsCsv },
+  { path: "/api/management/payments/reject_manual_credit/", handlers: manageRejectManualCredit },
+  { path: "/api/management/payments/reject_transfer/", handlers: manageRejectTransfer },
+  { path: "/api/management/payments/resolve_account/", handlers: manageResolveAccount },
+  { path: "/api/management/payments/retry_transfer/", handlers: manageRetryTransfer },
+  { path: "/api/management/payments/transfers/", handlers: manageTransfers },
+  { path: "/api/management/payments/transfers/[id]/", handlers: manageTransfersOne },
+  { path: "/api/management/payments/transfers/csv/", handlers: manageTransfersCsv },
+  { path: "/api/management/payments/verify_manual_credit/", handlers: manageVerifyManualCredit },
 ];

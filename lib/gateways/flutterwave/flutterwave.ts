@@ -1,8 +1,11 @@
 import "server-only";
 import type {
+  AccountDirectory,
+  AccountLookup,
   BeneficiaryOutcome,
   BeneficiaryRequest,
   CollectionGateway,
+  NubanAccount,
   OrderOutcome,
   OrderReport,
   OrderRequest,
@@ -37,7 +40,7 @@ export type FlutterwaveConfig = ClientConfig & {
 };
 
 /** Flutterwave v3: money in, back and out, in naira. */
-export class Flutterwave implements CollectionGateway, PayoutGateway {
+export class Flutterwave implements CollectionGateway, PayoutGateway, AccountDirectory {
   readonly name = "flutterwave";
   readonly #client: FlutterwaveClient;
   readonly #ending: string;
@@ -114,10 +117,20 @@ export class Flutterwave implements CollectionGateway, PayoutGateway {
         code: "account-not-supported",
         message: "Flutterwave pays in Nigeria only.",
       };
-    const body = { account_number: account.accountNumber, account_bank: account.bankCode };
-    const reply = await this.#client.post("/accounts/resolve", JSON.stringify(body), "read");
+    const reply = await this.#resolve(account);
     if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
     return transfers.toBeneficiaryOutcome(reply.status, reply.body, request.beneficiaryId);
+  }
+
+  async resolveAccount(account: Pick<NubanAccount, "accountNumber" | "bankCode">): Promise<AccountLookup> {
+    const reply = await this.#resolve(account);
+    if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
+    return transfers.toAccountLookup(reply.status, reply.body);
+  }
+
+  #resolve({ accountNumber, bankCode }: Pick<NubanAccount, "accountNumber" | "bankCode">) {
+    const body = { account_number: accountNumber, account_bank: bankCode };
+    return this.#client.post("/accounts/resolve", JSON.stringify(body), "read");
   }
 
   /** `request.payee` is needed here: there are no beneficiaries to point at. */

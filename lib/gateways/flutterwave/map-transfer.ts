@@ -1,4 +1,5 @@
 import type {
+  AccountLookup,
   BeneficiaryOutcome,
   NubanAccount,
   TransferOutcome,
@@ -57,14 +58,27 @@ export function toBeneficiaryOutcome(
   body: unknown,
   beneficiaryId: string,
 ): BeneficiaryOutcome {
+  const lookup = toAccountLookup(status, body);
+  switch (lookup.kind) {
+    case "found":
+      return { kind: "ready", id: beneficiaryId };
+    case "not-found":
+      return { kind: "rejected", code: "account-invalid", message: lookup.message };
+    case "unavailable":
+      return lookup;
+  }
+}
+
+export function toAccountLookup(status: number, body: unknown): AccountLookup {
   if (status === 200) {
-    return accountAnswer.safeParse(body).success
-      ? { kind: "ready", id: beneficiaryId }
+    const answer = accountAnswer.safeParse(body);
+    return answer.success
+      ? { kind: "found", holderName: answer.data.data.account_name }
       : { kind: "unavailable", reason: "unreadable answer" };
   }
   const error = toError(status, body);
   return (status === 400 || status === 422) && /account/i.test(error.message)
-    ? { kind: "rejected", code: "account-invalid", message: error.message }
+    ? { kind: "not-found", message: error.message }
     : { kind: "unavailable", reason: `HTTP ${status}` };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  AccountLookup,
   BeneficiaryOutcome,
   BeneficiaryRequest,
   NubanAccount,
@@ -9,7 +10,7 @@ import type {
 import { ngn } from "@/lib/kernel/money";
 import { toMinorNumber } from "@/lib/kernel/wire-money";
 import { isDuplicate, toError, type Refusal } from "./map-error";
-import { recipientAnswer, transferAnswer, type Transfer } from "./schemas";
+import { accountAnswer, recipientAnswer, transferAnswer, type Transfer } from "./schemas";
 
 const MINIMUM_MINOR = 100n;
 const REFERENCE = /^[a-z0-9_-]{16,50}$/;
@@ -26,6 +27,19 @@ export function refusalOf(request: TransferRequest): Refusal | null {
   if (request.amount.amountMinor < MINIMUM_MINOR)
     return { code: "amount-below-minimum", message: "The smallest transfer is ₦1." };
   return null;
+}
+
+/** 400 and 422 are how it says that there is no such account; every other refusal says nothing about the account. */
+export function toAccountLookup(status: number, body: unknown): AccountLookup {
+  if (status === 200) {
+    const answer = accountAnswer.safeParse(body);
+    return answer.success
+      ? { kind: "found", holderName: answer.data.data.account_name }
+      : { kind: "unavailable", reason: "unreadable answer" };
+  }
+  return status === 400 || status === 422
+    ? { kind: "not-found", message: toError(status, body).message }
+    : { kind: "unavailable", reason: `HTTP ${status}` };
 }
 
 export const toRecipientBody = (request: BeneficiaryRequest, account: NubanAccount) => ({

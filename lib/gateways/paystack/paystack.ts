@@ -1,8 +1,11 @@
 import "server-only";
 import type {
+  AccountDirectory,
+  AccountLookup,
   BeneficiaryOutcome,
   BeneficiaryRequest,
   CollectionGateway,
+  NubanAccount,
   OrderOutcome,
   OrderReport,
   OrderRequest,
@@ -33,7 +36,7 @@ import {
 const REFUND_PAGES_MAX = 10;
 
 /** Paystack: money in, back and out, in naira. */
-export class Paystack implements CollectionGateway, PayoutGateway {
+export class Paystack implements CollectionGateway, PayoutGateway, AccountDirectory {
   readonly name = "paystack";
   readonly #client: PaystackClient;
   /** The world that our key belongs to; every object of another one is none of ours. */
@@ -94,6 +97,16 @@ export class Paystack implements CollectionGateway, PayoutGateway {
     const { report, surprise } = toRefundReport(first, reference);
     if (surprise) this.log("paystack-surprise", { reference, surprise });
     return report;
+  }
+
+  async resolveAccount(account: Pick<NubanAccount, "accountNumber" | "bankCode">): Promise<AccountLookup> {
+    const query = new URLSearchParams({
+      account_number: account.accountNumber,
+      bank_code: account.bankCode,
+    });
+    const reply = await this.#client.get(`/bank/resolve?${query}`);
+    if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
+    return transfers.toAccountLookup(reply.status, reply.body);
   }
 
   /** Registers an account, or finds it registered. Calling it twice is harmless. */

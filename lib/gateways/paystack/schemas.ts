@@ -57,6 +57,8 @@ export const recipientAnswer = envelope(
   }),
 );
 
+export const accountAnswer = envelope(z.looseObject({ account_name: z.string().min(1) }));
+
 const transfer = z.looseObject({
   domain,
   status: z.string(),

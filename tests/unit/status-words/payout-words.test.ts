@@ -6,6 +6,7 @@ const now = new Date("2026-11-21T05:12:00Z");
 const payout = {
   status: "processing",
   waiting_for: null,
+  portfolio_id: "por_1",
   amount: "12000.00",
   currency: "INR",
   payment_details: "XXXX1191 · YESB0000262",
