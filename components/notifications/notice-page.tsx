@@ -58,9 +58,7 @@ export function NoticePage({ place, list, filter, now, zone = HOMES_ZONE }: Prop
           <NoticeList notices={list.results} now={now} zone={zone} />
         ) : (
           <EmptyState icon="bell">
-            {isUnreadOnly
-              ? "Nothing new: you have seen everything."
-              : newsWords(place)}
+            {isUnreadOnly ? "Nothing new: you have seen everything." : newsWords(place)}
           </EmptyState>
         )}
       </ReadNotices>

@@ -21,7 +21,11 @@ type Which = { where: RawBuilder<boolean>; payerId?: Id<"person"> | undefined };
 
 async function readBills(tx: Tx, estate: Estate, { where, payerId }: Which): Promise<ToldBill[]> {
   const reader: BillReader = { estateId: estate.id, payerId: payerId ?? null };
-  const rows = await billsWithFacts(tx, reader).where(where).orderBy("bill.due_on").orderBy("bill.id").execute();
+  const rows = await billsWithFacts(tx, reader)
+    .where(where)
+    .orderBy("bill.due_on")
+    .orderBy("bill.id")
+    .execute();
   return rows.map((row) => {
     const bill = toBill(row);
     return { bill, view: toBillView(row, bill, estateDay(estate, tx.now)) };
@@ -87,7 +91,10 @@ export function sumWords(bills: readonly ToldBill[], of: "amount" | "open"): str
   const [first] = bills;
   if (!first) return "";
   const { currency } = first.bill.amount;
-  return formatMoney({ amountMinor: bills.reduce((sum, { bill }) => sum + bill[of].amountMinor, 0n), currency });
+  return formatMoney({
+    amountMinor: bills.reduce((sum, { bill }) => sum + bill[of].amountMinor, 0n),
+    currency,
+  });
 }
 
 const LISTED_MAX = 5;
@@ -102,7 +109,10 @@ export function billLines(
   return [
     ...bills
       .slice(0, LISTED_MAX)
-      .map(({ bill }): [string, string] => [bill.title, `${formatMoney(bill[of])}, due on ${day(bill.dueOn)}`]),
+      .map(({ bill }): [string, string] => [
+        bill.title,
+        `${formatMoney(bill[of])}, due on ${day(bill.dueOn)}`,
+      ]),
     ...(rest > 0 ? [["And", `${rest} more`] as [string, string]] : []),
   ];
 }

@@ -4,7 +4,14 @@ import type { Estate } from "@/lib/estates/estate";
 import type { Id } from "@/lib/kernel/id";
 import { formatMoney } from "@/lib/kernel/money";
 import { sentence } from "@/lib/status-words/sentence-words";
-import { billLines, findBatchFacts, findBillFacts, sumWords, type BillsFacts, type ToldBill } from "../bill-facts";
+import {
+  billLines,
+  findBatchFacts,
+  findBillFacts,
+  sumWords,
+  type BillsFacts,
+  type ToldBill,
+} from "../bill-facts";
 import { changedBill } from "../bill-change-words";
 import { daysOf } from "../estate-facts";
 import type { NoticeText, Skip } from "../notice";
@@ -50,7 +57,12 @@ async function tellBatch(
   const undone = details["phase"] === "batch-undone";
   const facts = await findBatchFacts(batchId, details, { undone, only });
   if (!facts) return null;
-  const byPayer = Map.groupBy(facts.bills, (told) => told.bill.payerId);
+  const byPayer = new Map<string, ToldBill[]>();
+  for (const told of facts.bills) {
+    const others = byPayer.get(told.bill.payerId);
+    if (others) others.push(told);
+    else byPayer.set(told.bill.payerId, [told]);
+  }
   const write = undone ? cancelled : issued;
   return {
     readers: await residentReaders(facts.estate.id, [...byPayer.keys()]),
@@ -58,8 +70,12 @@ async function tellBatch(
   };
 }
 
-/** Bills that wait for somebody: not those that were settled, questioned or confirmed before this was read. */
+/**
+ * Bills that wait for somebody: not those that were settled, questioned or confirmed before this was read. One that has changed
+ * is told as changed.
+ */
 const isAsking = ({ bill: one }: ToldBill): boolean =>
+  one.version === 1 &&
   !one.cancelledAt &&
   !one.isDisputed &&
   one.open.amountMinor > 0n &&

@@ -124,4 +124,3 @@ function ended({ order }: RecurringFacts): Said | null {
     sentence: `The last day of the recurring payment "${order.title}" is over. Nothing is taken for it any more.`,
   };
 }
-
