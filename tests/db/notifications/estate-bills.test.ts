@@ -17,7 +17,7 @@ import { issueList, rowFor, threeResidents } from "../../support/batches";
 import { dayFromNow, issueBill, payableBill } from "../../support/bills";
 import { addEstate, addEstateResident, addStaff } from "../../support/estates";
 import { bellOf, bellsOf, eventsOf, tellEverything } from "../../support/notices";
-import { fundWallet, payFromWallet } from "../../support/wallets";
+import { fundWallet, payDirectly, payFromWallet } from "../../support/wallets";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
@@ -206,6 +206,8 @@ describe("bills that fall due", () => {
     await issueBill(estate, resident, { title: "Lights", dueDate: dayFromNow(5) });
     const paid = await payableBill(estate, resident, { title: "Paid", dueDate: dayFromNow(4) });
     await payFromWallet(estate, resident, paid);
+    const open = await payableBill(estate, resident, { title: "Being paid", dueDate: dayFromNow(4) });
+    await payDirectly(estate, resident, open);
     await tellEverything();
     const before = (await bellOf(resident)).length;
     clock.advance(2 * DAY_MS);
@@ -291,6 +293,7 @@ describe("a question about a bill", () => {
       "You were right about Water",
       "Cancelled: ₦5,000 for Gate",
     ]);
+    expect(await bellOf(estate.admin)).toEqual([]);
     await acknowledgeBill(resident, estate.id, { billId: wrong.id });
   });
 });
