@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { changeBill } from "@/lib/bills/change-bill";
-import { createBill } from "@/lib/bills/create-bill";
 import { disputeBill } from "@/lib/bills/dispute-bill";
 import { insertBills, type NewBill } from "@/lib/bills/bill-store";
 import { inTransaction } from "@/lib/db/in-transaction";
@@ -15,6 +13,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { addMonths, dayInMonth, localDate, monthOf, type LocalMonth } from "@/lib/kernel/local-date";
 import { ngn } from "@/lib/kernel/money";
 import { at } from "./at";
+import { correctElectricity } from "./demo-corrected-bill";
 import { addPerson } from "./demo-people";
 import { demoResidents } from "./demo-residents";
 
@@ -221,28 +220,6 @@ async function disputeWater(estate: Estate, person: PersonActor): Promise<void> 
   const resident: PersonActor = { ...person, memberships: [{ role: "resident", estateId: estate.id }] };
   const reason = "The meter stood at 214 when I read it, and the bill says 241.";
   await disputeBill(resident, estate.id, { billId: bill.id as Id<"bill">, reason });
-}
-
-/** Yesterday they got a bill, and a few hours ago a smaller one instead: something new waits for them. */
-async function correctElectricity(estate: Estate, { personId }: PersonActor): Promise<void> {
-  const bill = await at(-1, () =>
-    createBill(estate.admin, estate.id, {
-      payerId: personId,
-      type: "electricity",
-      title: "Electricity, second half of the month",
-      description: "By the meter",
-      amountMinor: 1_850_000n,
-      dueDate: localDate(new Date(clock.now().getTime() + 12 * DAY_MS), ZONE),
-    }),
-  );
-  await at(-0.2, () =>
-    changeBill(estate.admin, estate.id, {
-      billId: bill.id,
-      version: bill.version,
-      content: { amountMinor: 1_460_000n },
-      reason: "The meter was read again.",
-    }),
-  );
 }
 
 /** They have lived there for a while: nobody still waits for the mail to choose a password. */

@@ -1,6 +1,7 @@
 import type { KnockOut } from "./knock-out";
 
 const BILLS = "tests/db/notifications/estate-bills.test.ts";
+const BATCHES = "tests/db/notifications/estate-batches.test.ts";
 const RECURRING = "tests/db/notifications/estate-recurring.test.ts";
 const MONEY = "tests/db/notifications/estate-money.test.ts";
 const API = "tests/api/estate-notices.test.ts";
@@ -33,28 +34,28 @@ export const noticeKnockOuts: KnockOut[] = [
     file: "lib/notifications/occasions.ts",
     find: 'subject: "billId", once: ["estateId", "on"], details: { phase: "due" }',
     replace: 'subject: "billId", details: { phase: "due" }',
-    tests: [BILLS],
+    tests: [BATCHES],
   },
   {
     name: "an event counts as told with its last readers",
     file: "lib/notifications/notice-event.ts",
     find: "    if (await markNoticed(tx, eventId)) await insertNotices(tx, drafts.slice(lastFrom));",
     replace: "    await insertNotices(tx, drafts.slice(lastFrom));",
-    tests: [BILLS, "tests/db/notifications"],
+    tests: ["tests/db/notifications/notice-event.test.ts"],
   },
   {
     name: "a job sends a few mails and leaves the rest",
     file: "lib/notifications/notice-store.ts",
     find: "    .limit(MAILS_AT_ONCE)\n",
     replace: "",
-    tests: [BILLS],
+    tests: [BATCHES],
   },
   {
     name: "what is being paid is not reminded of",
     file: "lib/notifications/bill-facts.ts",
     find: "all.filter(({ bill }) => !paying.some((row) => row.bill_id === bill.id))",
     replace: "all",
-    tests: [BILLS],
+    tests: [BATCHES],
   },
   {
     name: "a question that was answered alerts nobody any more",

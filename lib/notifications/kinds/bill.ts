@@ -12,12 +12,12 @@ import {
   type BillsFacts,
   type ToldBill,
 } from "../bill-facts";
-import { changedBill } from "../bill-change-words";
 import { daysOf } from "../estate-facts";
 import type { NoticeText, Skip } from "../notice";
 import type { NoticeDetails, NoticeKind, Told } from "../notice-kind";
 import { links } from "../notice-links";
 import { residentReaders } from "../notice-readers";
+import { changedBill } from "./bill-changed";
 
 /**
  * A resident is asked for money, asked anew because the bill has changed, or asked no longer. Of a batch each of its people

@@ -41,7 +41,7 @@ type Said = Pick<NoticeText, "title" | "sentence"> & Partial<Pick<NoticeText, "l
 /** Null when it no longer stands as the event said. */
 function say(facts: RecurringFacts, details: NoticeDetails, now: Date): Said | null {
   const { order } = facts;
-  switch (details["phase"]) {
+  switch (details["phase"] ?? "") {
     case "created":
       return order.status === "active" ? created(facts, now) : null;
     case "upcoming":

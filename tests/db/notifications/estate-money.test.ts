@@ -116,8 +116,10 @@ describe("a transfer of the estate's money", () => {
     expect(refused?.sentence).toContain("No invoice. ₦20,000 is the estate's money again.");
     expect((await bellOf(second)).some((title) => title.includes("transfer"))).toBe(false);
   });
+});
 
-  test("that failed is told with where the money is and what can be done", async () => {
+describe("a transfer that did not arrive", () => {
+  test("is told with where the money is and what can be done", async () => {
     const money = await addMoney(5_000_000n);
     const { first } = money;
     const transferId = await askTransfer(money);

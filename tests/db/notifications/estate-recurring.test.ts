@@ -85,8 +85,10 @@ describe("a recurring payment", () => {
     await tellEverything();
     expect((await news()).map(({ title }) => title)).toEqual(["Set up: ₦1,000 every day"]);
   });
+});
 
-  test("that is paused by hand, goes on and is cancelled is told each time", async () => {
+describe("a recurring payment that does not go on", () => {
+  test("because it is paused by hand, goes on later or is cancelled is told each time", async () => {
     const { estate, resident, news } = await home(0n);
     const recurringPaymentId = await orderRecurring(estate, resident, { startDate: "2028-01-31" });
     const reason = "the meter is being changed";
@@ -106,7 +108,7 @@ describe("a recurring payment", () => {
     expect(cancelled).toMatchObject({ title: "Cancelled: Service charge" });
   });
 
-  test("that has ended says so: with its last payment, or by itself when there was nothing to pay", async () => {
+  test("because it has ended says so: with its last payment, or by itself when there was nothing to pay", async () => {
     const { estate, resident, news } = await home(250_000n);
     await orderRecurring(estate, resident, { startDate: "2028-01-05", endDate: "2028-01-05" });
     await orderRecurring(estate, resident, {
@@ -183,7 +185,9 @@ describe("one that cannot be paid", () => {
     expect(await subjectsTo(resident)).toContain("Paid: ₦1,000 for Service charge");
     expect((await subjectsTo(resident)).some((subject) => subject.startsWith("Not paid"))).toBe(false);
   });
+});
 
+describe("what could not be paid", () => {
   test("cannot be turned off, as what was paid can", async () => {
     const { resident } = await home(0n);
     const choose = (kind: string) =>

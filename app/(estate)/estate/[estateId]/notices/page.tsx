@@ -21,12 +21,6 @@ export default async function EstateNoticesPage({
     getEstate(null, estateId),
   ]);
   return (
-    <NoticePage
-      place={`estate/${estateId}`}
-      list={list}
-      filter={filter}
-      now={clock.now()}
-      zone={timezone}
-    />
+    <NoticePage place={`estate/${estateId}`} list={list} filter={filter} now={clock.now()} zone={timezone} />
   );
 }

@@ -3,11 +3,11 @@ import { isAcknowledged } from "@/lib/bills/bill";
 import type { Estate } from "@/lib/estates/estate";
 import { formatMoney } from "@/lib/kernel/money";
 import { sentence } from "@/lib/status-words/sentence-words";
-import type { ToldBill } from "./bill-facts";
-import { askInEstate, daysOf } from "./estate-facts";
-import type { NoticeText, Skip } from "./notice";
-import type { NoticeDetails } from "./notice-kind";
-import { links } from "./notice-links";
+import type { ToldBill } from "../bill-facts";
+import { askInEstate, daysOf } from "../estate-facts";
+import type { NoticeText, Skip } from "../notice";
+import type { NoticeDetails } from "../notice-kind";
+import { links } from "../notice-links";
 
 /** What a bill says now and said before, and that it waits to be confirmed anew. Overtaken by the next change or a confirmation. */
 export async function changedBill(
