@@ -41,7 +41,7 @@ export const noticeKnockOuts: KnockOut[] = [
     file: "lib/notifications/notice-event.ts",
     find: "    if (await markNoticed(tx, eventId)) await insertNotices(tx, drafts.slice(lastFrom));",
     replace: "    await insertNotices(tx, drafts.slice(lastFrom));",
-    tests: ["tests/db/notifications/notice-event.test.ts"],
+    tests: [BATCHES],
   },
   {
     name: "a job sends a few mails and leaves the rest",
