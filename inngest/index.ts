@@ -14,8 +14,8 @@ import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
 import { trackRefundJob } from "./functions/track-refund";
-import { noticeEventJob } from "./functions/notice-event";
-import { remindOfRentJob, sendDueNoticesJob } from "./functions/notice-timers";
+import { noticeBillJob, noticeEventJob, noticeMoneyJob, noticeRecurringJob } from "./functions/notice-event";
+import { remindOfRentJob, sendDueNoticesJob, tellEstateReceiptsJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sweepFilesJob } from "./functions/sweep-files";
 import { sendPayoutJob } from "./functions/send-payout";
@@ -40,6 +40,10 @@ export const jobs = [
   sendRemindersJob,
   checkOverdueBillsJob,
   noticeEventJob,
+  noticeBillJob,
+  noticeRecurringJob,
+  noticeMoneyJob,
+  tellEstateReceiptsJob,
   sendDueNoticesJob,
   remindOfRentJob,
   sealAuditJob,

@@ -11,6 +11,7 @@ import { issueStatements } from "@/lib/papers/issue-statements";
 import { isTestMode } from "@/lib/payments/is-test-mode";
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
+import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
@@ -130,6 +131,11 @@ program
   .command("remind-of-rent")
   .description("makes today's rent reminders, one a lease, month and step; send-due-notices mails them")
   .action(async () => printCounts(await remindOfRent(systemActor("remind-of-rent"))));
+
+program
+  .command("tell-estate-receipts")
+  .description("makes the notices of what came into estates the day before; send-due-notices mails them")
+  .action(async () => printCounts(await tellEstateReceipts(systemActor("tell-estate-receipts"))));
 
 const PAYMENT_TASKS = {
   recurring_payments: processRecurringPayments,

@@ -2,10 +2,10 @@ import { Icon } from "@/components/ui/icon";
 import type { NoticeView } from "@/lib/notifications/notice-schemas";
 import { momentWords } from "@/lib/status-words/date-words";
 
-type Props = { notices: readonly NoticeView[]; now: Date };
+type Props = { notices: readonly NoticeView[]; now: Date; zone: string };
 
 /** What the reader was told, each with its day and the way to the thing; new ones are marked by a word, not by colour alone. */
-export function NoticeList({ notices, now }: Props) {
+export function NoticeList({ notices, now, zone }: Props) {
   return (
     <ol className="grid grid-cols-1 divide-y divide-line rounded border border-line bg-surface">
       {notices.map((notice) => (
@@ -15,7 +15,7 @@ export function NoticeList({ notices, now }: Props) {
         >
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <time dateTime={notice.created_at} className="text-sm text-ink-faint">
-              {momentWords(notice.created_at, now)}
+              {momentWords(notice.created_at, now, zone)}
             </time>
             {!notice.read_at && (
               <span className="inline-flex items-center gap-1.5 text-sm font-medium text-accent">

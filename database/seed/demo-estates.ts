@@ -13,6 +13,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { addMonths, dayInMonth, localDate, monthOf, type LocalMonth } from "@/lib/kernel/local-date";
 import { ngn } from "@/lib/kernel/money";
 import { at } from "./at";
+import { correctElectricity } from "./demo-corrected-bill";
 import { addPerson } from "./demo-people";
 import { demoResidents } from "./demo-residents";
 
@@ -64,6 +65,7 @@ export async function seedEstates(platform: PersonActor): Promise<void> {
   for (const month of months) await issueMonth(palm, month, months.indexOf(month));
   await agreeToMost(palm);
   await disputeWater(palm, tunde);
+  await correctElectricity(palm, tunde);
   // Payments of these bills belong here, month by month, once money can come into wallets: until then the past is unpaid.
   const cedar = await openDemoEstate(platform, daysTo(months.at(-2)) - 3, {
     name: "Cedar Court",

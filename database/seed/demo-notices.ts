@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
 import { noticeEvent } from "@/lib/notifications/notice-event";
-import { noticedEventNames } from "@/lib/notifications/notice-kinds";
+import { noticedEventNames } from "@/lib/notifications/occasions";
 
 const seeder = systemActor("demo-world");
 

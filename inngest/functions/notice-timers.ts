@@ -1,7 +1,8 @@
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
+import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
 import { inngest } from "../client";
-import { run } from "../run";
+import { run, runOnTime } from "../run";
 
 // One run of each at a time: a second would only find nothing to do.
 const alone = { limit: 1 };
@@ -25,5 +26,18 @@ export const remindOfRentJob = inngest.createFunction(
   async ({ step }) => {
     await step.run("remind", () => run("remind-of-rent", remindOfRent, undefined));
     await step.run("send", () => run("remind-of-rent", sendDueNotices, undefined));
+  },
+);
+
+/** At seven in the morning what came into estates the day before; every hour until evening again, for a morning that was missed. */
+export const tellEstateReceiptsJob = inngest.createFunction(
+  {
+    id: "tell-estate-receipts",
+    triggers: [{ cron: "TZ=Africa/Lagos 0 7-20 * * *" }],
+    retries: 2,
+    concurrency: alone,
+  },
+  async ({ step }) => {
+    await step.run("tell", () => runOnTime("tell-estate-receipts", tellEstateReceipts, undefined));
   },
 );

@@ -19,7 +19,7 @@ export async function checkOverdueBills(_actor: Actor): Promise<{ overdue: numbe
       limit: REMINDED_AT_ONCE,
     });
     for (const { billId } of bills)
-      await appendEvent(tx, { name: "bills/bill.overdue", data: { estateId: estate.id, billId } });
+      await appendEvent(tx, { name: "bills/bill.overdue", data: { estateId: estate.id, billId, on: today } });
     return bills.length;
   });
   return { overdue };

@@ -62,6 +62,6 @@ export async function closeUnderLock(
   });
   await appendEvent(tx, {
     name: "bills/dispute.changed",
-    data: { estateId: dispute.estateId, disputeId: dispute.id },
+    data: { estateId: dispute.estateId, disputeId: dispute.id, status },
   });
 }

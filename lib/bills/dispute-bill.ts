@@ -38,7 +38,10 @@ export async function disputeBill(
         subject: bill.id,
         details: { disputeId: id, reason: input.reason },
       });
-      await appendEvent(tx, { name: "bills/dispute.changed", data: { estateId, disputeId: id } });
+      await appendEvent(tx, {
+        name: "bills/dispute.changed",
+        data: { estateId, disputeId: id, status: "open" },
+      });
       return id;
     },
     { estate: estateId },

@@ -5,7 +5,7 @@ import { getEstate } from "@/lib/estates/estate-store";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId, type Id } from "@/lib/kernel/id";
 import type { LocalDate } from "@/lib/kernel/local-date";
-import { appendEvents } from "@/lib/outbox/append-event";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { insertBills } from "./bill-store";
 import { firstMissingRow, lockBatch, readRows } from "./batch-store";
 
@@ -54,10 +54,6 @@ export async function issueChunk(
     createdBy: batch.createdBy,
   }));
   if (bills.length > 0) await insertBills(tx, bills);
-  await appendEvents(
-    tx,
-    bills.map(({ id }) => ({ name: "bills/bill.issued" as const, data: { estateId, billId: id } })),
-  );
   const isDone = from + bills.length >= batch.rowCount;
   if (isDone) {
     await tx.db
@@ -71,6 +67,8 @@ export async function issueChunk(
       subject: batchId,
       details: { estateId, bills: batch.rowCount },
     });
+    // One for all of its bills, when the last of them is there: whoever has several of them is told once.
+    await appendEvent(tx, { name: "bills/batch.issued", data: { estateId, batchId } });
   }
   return { issued: bills.length, isDone };
 }

@@ -22,7 +22,10 @@ export async function sendBillReminders(_actor: Actor): Promise<{ reminded: numb
       limit: REMINDED_AT_ONCE,
     });
     for (const { billId, dueOn } of bills)
-      await appendEvent(tx, { name: "bills/reminder.due", data: { estateId: estate.id, billId, dueOn } });
+      await appendEvent(tx, {
+        name: "bills/reminder.due",
+        data: { estateId: estate.id, billId, dueOn, on: today },
+      });
     return bills.length;
   });
   return { reminded };

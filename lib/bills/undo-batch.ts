@@ -41,9 +41,10 @@ export async function undoBatch(
       await appendEvents(tx, [
         ...disputeIds.map((disputeId) => ({
           name: "bills/dispute.changed" as const,
-          data: { estateId, disputeId },
+          data: { estateId, disputeId, status: "resolved" as const },
         })),
-        ...open.map((billId) => ({ name: "bills/bill.cancelled" as const, data: { estateId, billId } })),
+        // One for all of its bills: whoever has several of them is told once.
+        { name: "bills/batch.undone", data: { estateId, batchId } },
       ]);
     },
     { estate: estateId },

@@ -84,3 +84,15 @@ export async function openCreditFile(
   if (!row) throw notFound("credit");
   return openFile(row.file_id);
 }
+
+/** The credit behind a remittance, for those who tell of it, behind the estate's fence; null for anything else. */
+export async function findCreditToTell(
+  tx: Tx,
+  estateId: Id<"estate">,
+  remittanceId: Id<"remittance">,
+): Promise<CreditView | null> {
+  const row = await withFacts(tx, estateId, false)
+    .where("c.remittance_id", "=", remittanceId)
+    .executeTakeFirst();
+  return row ? toCreditView(row, { personId: "", mayManage: false }) : null;
+}

@@ -11,6 +11,7 @@ import { DomainError, keyReused } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import { daysBetween, type LocalDate } from "@/lib/kernel/local-date";
 import { toDecimal } from "@/lib/kernel/money";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { findRemittanceByKey, insertRemittance } from "@/lib/wallets/remittance-store";
 import { findCreditOfRemittance, insertCredit } from "./credit-store";
 
@@ -93,6 +94,10 @@ async function saveNewCredit(
     action: "cluster.credit-requested",
     subject: id,
     details: { number: remittance.number, amount: toDecimal(amount), reason: input.reason },
+  });
+  await appendEvent(tx, {
+    name: "cluster/credit.asked",
+    data: { estateId: estate.id, remittanceId: remittance.id },
   });
   return id;
 }

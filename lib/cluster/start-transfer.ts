@@ -11,6 +11,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { formatMoney, ngn, toDecimal, type Money } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { clusterWallet } from "@/lib/ledger/chart";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { holdTransfer } from "@/lib/payouts/hold-transfer";
 import { findRemittanceByKey, insertRemittance } from "@/lib/wallets/remittance-store";
 import { bankWords } from "./bank-words";
@@ -109,6 +110,11 @@ async function saveNewTransfer(
     subject: id,
     details: { number: remittance.number, amount: toDecimal(amount), reason, isWaiting },
   });
+  if (isWaiting)
+    await appendEvent(tx, {
+      name: "cluster/transfer.asked",
+      data: { estateId: estate.id, remittanceId: remittance.id },
+    });
   return id;
 }
 

@@ -105,3 +105,18 @@ export async function getTransfer(
     mayManage: may(actor, estateId, "ManageWallet"),
   });
 }
+
+/** Who is told of a transfer sees it as it is; what they may do about it, its page says. */
+const READER = { personId: "", mayManage: false };
+
+/** The transfer behind a remittance, for those who tell of it, behind the estate's fence; null for anything else. */
+export async function findTransferToTell(
+  tx: Tx,
+  estateId: Id<"estate">,
+  remittanceId: Id<"remittance">,
+): Promise<TransferView | null> {
+  const row = await withFacts(tx, estateId, false)
+    .where("t.remittance_id", "=", remittanceId)
+    .executeTakeFirst();
+  return row ? toTransferView(row, READER) : null;
+}

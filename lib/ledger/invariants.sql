@@ -432,7 +432,33 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund') and n.reason = 'turned-off';
+where n.kind in ('payout-failed', 'refund', 'bill', 'recurring-failed', 'estate-transfer') and n.reason = 'turned-off';
+
+-- I136 What is told in an estate is of that estate.
+select n.id, n.estate_id, n.kind, n.subject
+from notification n
+where n.estate_id is not null
+  and n.estate_id is distinct from (case split_part(n.subject, '_', 1)
+    when 'bil' then (select estate_id from bill where id = n.subject)
+    when 'bat' then (select estate_id from bill_batch where id = n.subject)
+    when 'dsp' then (select estate_id from bill_dispute where id = n.subject)
+    when 'rmt' then (select estate_id from remittance where id = n.subject)
+    when 'rcp' then (select estate_id from recurring_payment where id = n.subject)
+    when 'occ' then (select estate_id from recurring_occurrence where id = n.subject)
+    when 'est' then n.subject end);
+
+-- I137 A resident is told of their own bills and money and of nobody else's.
+select n.id, n.person_id, n.kind, n.subject
+from notification n
+where n.role = 'resident'
+  and not coalesce(case split_part(n.subject, '_', 1)
+    when 'bil' then (select payer_id = n.person_id from bill where id = n.subject)
+    when 'bat' then exists (select from bill where batch_id = n.subject and payer_id = n.person_id)
+    when 'dsp' then (select person_id = n.person_id from bill_dispute where id = n.subject)
+    when 'rmt' then (select person_id = n.person_id from remittance where id = n.subject)
+    when 'rcp' then (select person_id = n.person_id from recurring_payment where id = n.subject)
+    when 'occ' then (select r.person_id = n.person_id from recurring_occurrence o
+      join recurring_payment r on r.id = o.recurring_payment_id where o.id = n.subject) end, false);
 
 -- I90 Every link of the audit chain is the hash of its event and of the link before it, without a gap.
 select position, event_id from audit_chain_fault;

@@ -1,14 +1,14 @@
 import "server-only";
 import type { Tx } from "@/lib/db/in-transaction";
-import type { Membership } from "@/lib/kernel/actor";
+import type { Membership, PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import type { NoticeRow } from "./notice-store";
 import { toldAs } from "./told-as";
 
-/** A person's own notice, locked; null when it is not there or not theirs. */
+/** A person's own notice, told to them as what they act as now, locked; null when it is not there or not theirs. */
 export async function lockBell(
   tx: Tx,
-  personId: Id<"person">,
+  { personId, memberships }: PersonActor,
   id: Id<"notification">,
 ): Promise<NoticeRow | null> {
   const row = await tx.db
@@ -18,6 +18,7 @@ export async function lockBell(
     .where("person_id", "=", personId)
     .where("channel", "=", "bell")
     .where("state", "=", "sent")
+    .where(toldAs(memberships))
     .forUpdate()
     .executeTakeFirst();
   return row ? (row as NoticeRow) : null;

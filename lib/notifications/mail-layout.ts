@@ -1,4 +1,5 @@
-import { TIMES_NOTE } from "@/lib/status-words/date-words";
+import { HOMES_ZONE } from "@/lib/kernel/local-date";
+import { timesNote } from "@/lib/status-words/date-words";
 import type { NoticeText } from "./notice";
 
 /** Where a mail's links lead. */
@@ -27,6 +28,7 @@ export function mailBody(notice: NoticeText, readerName: string, to: MailLinks):
     facts: (notice.facts ?? []).map(([label, value]) => [oneLine(label), oneLine(value)]),
     label: oneLine(notice.link.label),
     href: new URL(notice.link.path, to.app).href,
+    times: timesNote(notice.zone ?? HOMES_ZONE),
     to,
   };
   return { subject: title.slice(0, SUBJECT_MAX), text: plain(parts), html: dressed(parts) };
@@ -39,10 +41,11 @@ type Parts = {
   facts: string[][];
   label: string;
   href: string;
+  times: string;
   to: MailLinks;
 };
 
-function plain({ greeting, sentence, facts, label, href, to }: Parts): string {
+function plain({ greeting, sentence, facts, label, href, times, to }: Parts): string {
   const stop = to.unsubscribe ? [`Stop mails like this: ${to.unsubscribe}`] : [];
   return [
     greeting,
@@ -53,7 +56,7 @@ function plain({ greeting, sentence, facts, label, href, to }: Parts): string {
     `${label}: ${href}`,
     "",
     "-- ",
-    `Latchkey. ${TIMES_NOTE}`,
+    `Latchkey. ${times}`,
     `Choose what we tell you: ${to.choices}`,
     ...stop,
     "",
@@ -78,7 +81,7 @@ const DARK = `@media (prefers-color-scheme: dark) {
 }`;
 const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
-function dressed({ title, greeting, sentence, facts, label, href, to }: Parts): string {
+function dressed({ title, greeting, sentence, facts, label, href, times, to }: Parts): string {
   const rows = facts.map(
     ([name = "", value = ""]) => `<tr>
 <td class="soft" style="padding: 4px 16px 4px 0; color: #565c62; vertical-align: top">${escape(name)}</td>
@@ -103,7 +106,7 @@ function dressed({ title, greeting, sentence, facts, label, href, to }: Parts): 
 <p class="ink" style="margin: 0 0 16px; color: #1b1d1f">${escape(sentence)}</p>
 ${table}<p style="margin: 0"><a class="button" href="${escape(href)}" style="display: inline-block; padding: 12px 20px; border-radius: 8px; background: #0a5c50; color: #ffffff; font-weight: 600; text-decoration: none">${escape(label)}</a></p>
 </div>
-<p class="soft" style="max-width: 520px; margin: 16px auto 0; color: #565c62; font-size: 13px">${TIMES_NOTE}
+<p class="soft" style="max-width: 520px; margin: 16px auto 0; color: #565c62; font-size: 13px">${times}
 <a class="link" href="${escape(to.choices)}" style="color: #0a5c50">Choose what we tell you</a>${stop}</p>
 </div></body></html>
 `;

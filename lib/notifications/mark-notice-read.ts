@@ -13,7 +13,7 @@ export async function markNoticeRead(
   input: { noticeId: Id<"notification"> },
 ): Promise<NoticeView> {
   return inTransaction(async (tx) => {
-    const notice = await lockBell(tx, actor.personId, input.noticeId);
+    const notice = await lockBell(tx, actor, input.noticeId);
     if (!notice) throw notFound("notice");
     if (!notice.read_at) await saveRead(tx, actor.personId, { id: input.noticeId });
     return toNoticeView({ ...notice, read_at: notice.read_at ?? tx.now });

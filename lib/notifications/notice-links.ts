@@ -11,4 +11,7 @@ export const links = {
   ownerProofs: "/owner/proofs",
   tenantProofs: "/tenant/proofs",
   adminPayout: (payoutId: string): string => `/admin/payouts/${payoutId}`,
+  /** Pages of a resident in one estate, and of those who run it. */
+  resident: (estateId: string, part: string): string => `/resident/${estateId}/${part}`,
+  estate: (estateId: string, part: string): string => `/estate/${estateId}/${part}`,
 } as const;

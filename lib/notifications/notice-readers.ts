@@ -1,5 +1,8 @@
 import "server-only";
+import { sql } from "kysely";
 import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
+import type { EstatePermission } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import type { Reader } from "./notice";
 
@@ -24,6 +27,48 @@ export async function adminReaders(): Promise<Reader[]> {
     .orderBy("person_id")
     .execute();
   return rows.map((row) => ({ personId: row.person_id as Id<"person">, role: "admin" }));
+}
+
+/**
+ * Those who run an estate and may do one of these things there: its administrators, and staff with the permission. Somebody who
+ * is both is told once.
+ */
+export async function estateReaders(
+  estateId: Id<"estate">,
+  permissions: readonly EstatePermission[],
+): Promise<Reader[]> {
+  const rows = await database()
+    .selectFrom("membership")
+    .select(["person_id", "role"])
+    .distinctOn("person_id")
+    .where("estate_id", "=", estateId)
+    .where(
+      sql<boolean>`(role = 'estate_admin' or role = 'estate_staff' and permissions && ${[...permissions]}::text[])`,
+    )
+    .orderBy("person_id")
+    .orderBy("role")
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id as Id<"person">,
+    role: row.role as "estate_admin" | "estate_staff",
+    estateId,
+  }));
+}
+
+/** Which of these people live in the estate: who has left cannot look at what the notice is about. */
+export async function residentReaders(
+  estateId: Id<"estate">,
+  personIds: readonly string[],
+): Promise<Reader[]> {
+  const rows = await database()
+    .selectFrom("membership")
+    .select("person_id")
+    .where("estate_id", "=", estateId)
+    .where("role", "=", "resident")
+    .where(isAnyOf("person_id", personIds))
+    .orderBy("person_id")
+    .execute();
+  return rows.map((row) => ({ personId: row.person_id as Id<"person">, role: "resident", estateId }));
 }
 
 /** How to write to a person; null when their account is closed. */

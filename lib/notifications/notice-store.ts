@@ -8,7 +8,7 @@ import type { Role } from "@/lib/kernel/actor";
 import { newId, type Id } from "@/lib/kernel/id";
 import type { Channel, NoticeText, Reader, SkipReason } from "./notice";
 import type { NoticeDetails } from "./notice-kind";
-import type { Occasion } from "./notice-kinds";
+import type { Occasion } from "./occasions";
 
 export type NoticeRow = Selectable<Notification> & {
   id: Id<"notification">;
@@ -49,50 +49,71 @@ export async function markNoticed(tx: Tx, eventId: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Adds a notice on one channel, unless this person has it on it already: then nothing happens. */
-export async function insertNotice(
-  tx: Tx,
-  draft: Draft,
-  channel: Channel,
-  skip: SkipReason | null,
-): Promise<void> {
-  const { occasion, reader, text, at } = draft;
-  const isToSend = channel === "mail" && !skip;
+/** Whether an event was looked at before. */
+export async function isNoticed(eventId: string): Promise<boolean> {
+  const row = await database()
+    .selectFrom("noticed_event")
+    .select("event_id")
+    .where("event_id", "=", eventId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A draft on its way to one channel; `skip`: why it is kept without being sent. */
+export type Addressed = { draft: Draft; channel: Channel; skip: SkipReason | null };
+
+/** Adds notices in one statement; whoever has one on its channel already does not get it twice. */
+export async function insertNoticeRows(tx: Tx, notices: readonly Addressed[]): Promise<void> {
+  if (notices.length === 0) return;
   await tx.db
     .insertInto("notification")
-    .values({
-      id: newId("notification"),
-      cause: occasion.cause,
-      person_id: reader.personId,
-      role: reader.role,
-      estate_id: reader.estateId ?? null,
-      channel,
-      kind: occasion.kind,
-      subject: occasion.subject,
-      details: JSON.stringify(occasion.details),
-      // A bell rings by standing there; a mail has to leave.
-      state: skip ? "skipped" : isToSend ? "pending" : "sent",
-      reason: skip,
-      title: text.title,
-      sentence: text.sentence,
-      href: text.link.path,
-      next_try_at: isToSend ? tx.now : null,
-      created_at: at,
-      ended_at: isToSend ? null : tx.now,
-    })
+    .values(notices.map((notice) => toRow(tx, notice)))
     .onConflict((conflict) => conflict.columns(["cause", "person_id", "channel"]).doNothing())
     .execute();
 }
 
-/** The mails of these facts that have not left yet. */
-export async function listPendingMails(causes: readonly string[]): Promise<Id<"notification">[]> {
+function toRow(tx: Tx, { draft, channel, skip }: Addressed) {
+  const { occasion, reader, text, at } = draft;
+  const isToSend = channel === "mail" && !skip;
+  return {
+    id: newId("notification"),
+    cause: occasion.cause,
+    person_id: reader.personId,
+    role: reader.role,
+    estate_id: reader.estateId ?? null,
+    channel,
+    kind: occasion.kind,
+    subject: occasion.subject,
+    details: JSON.stringify(occasion.details),
+    // A bell rings by standing there; a mail has to leave.
+    state: skip ? "skipped" : isToSend ? "pending" : "sent",
+    reason: skip,
+    title: text.title,
+    sentence: text.sentence,
+    href: text.link.path,
+    next_try_at: isToSend ? tx.now : null,
+    created_at: at,
+    ended_at: isToSend ? null : tx.now,
+  };
+}
+
+/** So many mails a job sends by itself; the sweeper takes what is left, so that no run grows with its event. */
+const MAILS_AT_ONCE = 20;
+
+/** The mails to these people about these facts that have not left yet, at most as many as one job sends. */
+export async function listPendingMails(
+  causes: readonly string[],
+  personIds: readonly string[],
+): Promise<Id<"notification">[]> {
   const rows = await database()
     .selectFrom("notification")
     .select("id")
     .where(isAnyOf("cause", causes))
+    .where(isAnyOf("person_id", personIds))
     .where("channel", "=", "mail")
     .where("state", "=", "pending")
     .orderBy("id")
+    .limit(MAILS_AT_ONCE)
     .execute();
   return rows.map((row) => row.id as Id<"notification">);
 }

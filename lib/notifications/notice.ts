@@ -31,6 +31,8 @@ export type NoticeText = {
   /** Only in the mail, under the sentence. */
   readonly facts?: readonly (readonly [label: string, value: string])[];
   readonly link: { readonly label: string; readonly path: string };
+  /** Where the clocks are that its times are read on; ours unless said otherwise. */
+  readonly zone?: string;
 };
 export type Skip = { readonly skip: SkipReason };
 

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { HOMES_ZONE, localDate, type LocalMonth } from "@/lib/kernel/local-date";
 import { workThrough } from "@/lib/reconciliation/work-through";
-import type { Occasion } from "./notice-kinds";
+import type { Occasion } from "./occasions";
 import { remindedDueDays, type ReminderStep } from "./reminder";
 import { listLeasesDueOn } from "./rent-facts";
 import { draftNotices, insertNotices } from "./tell-readers";

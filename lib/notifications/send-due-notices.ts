@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { workThrough } from "@/lib/reconciliation/work-through";
 import { noticeEvent } from "./notice-event";
-import { noticedEventNames } from "./notice-kinds";
 import { listDueMails, listUnnoticedEvents } from "./notice-store";
+import { noticedEventNames } from "./occasions";
 import { sendNotice } from "./send-notice";
 
 const MINUTE_MS = 60_000;

@@ -51,7 +51,7 @@ async function write(row: NoticeRow): Promise<NoticeText | Skip> {
   if (isTooLateForMail(row.resent_at ?? row.created_at, clock.now())) return { skip: "too-late" };
   const off = await readTurnedOff(database(), [row.person_id]);
   if (isTurnedOff(off, row.person_id, row.kind, "mail")) return { skip: "turned-off" };
-  const told = await noticeKinds[row.kind].tell(row.subject, row.details, clock.now());
+  const told = await noticeKinds[row.kind].tell(row.subject, row.details, clock.now(), row.person_id);
   const reader = told?.readers.find(
     ({ personId, role, estateId = null }) =>
       personId === row.person_id && role === row.role && estateId === row.estate_id,

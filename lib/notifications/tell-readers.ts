@@ -2,8 +2,9 @@ import "server-only";
 import type { Tx } from "@/lib/db/in-transaction";
 import { channels, isSkip, isTooLateForMail } from "./notice";
 import { isTurnedOff, readTurnedOff } from "./choice-store";
-import { noticeKinds, type Occasion } from "./notice-kinds";
-import { insertNotice, type Draft } from "./notice-store";
+import { noticeKinds } from "./notice-kinds";
+import { insertNoticeRows, type Draft } from "./notice-store";
+import type { Occasion } from "./occasions";
 
 /** What everybody concerned reads of a fact. Asks the present truth, so call it before the transaction begins. */
 export async function draftNotices(occasion: Occasion, at: Date, now: Date): Promise<Draft[]> {
@@ -24,10 +25,14 @@ export async function insertNotices(tx: Tx, drafts: readonly Draft[]): Promise<v
     tx.db,
     drafts.map(({ reader }) => reader.personId),
   );
-  for (const draft of drafts)
-    for (const channel of channels) {
-      const isOff = isTurnedOff(off, draft.reader.personId, draft.occasion.kind, channel);
-      const isLate = channel === "mail" && isTooLateForMail(draft.at, tx.now);
-      await insertNotice(tx, draft, channel, isOff ? "turned-off" : isLate ? "too-late" : null);
-    }
+  await insertNoticeRows(
+    tx,
+    drafts.flatMap((draft) =>
+      channels.map((channel) => {
+        const isOff = isTurnedOff(off, draft.reader.personId, draft.occasion.kind, channel);
+        const isLate = channel === "mail" && isTooLateForMail(draft.at, tx.now);
+        return { draft, channel, skip: isOff ? "turned-off" : isLate ? "too-late" : null };
+      }),
+    ),
+  );
 }

@@ -14,6 +14,7 @@ import { findMonthlyLimit } from "./recurring-store";
 import type {
   HistoryQuery,
   HistoryView,
+  OccurrenceView,
   RecurringListQuery,
   RecurringListView,
   RecurringPaymentView,
@@ -123,6 +124,42 @@ function one(reader: Reader, id: Id<"recurringPayment">): Promise<RecurringPayme
   );
 }
 
+/** SQL: the numbers of what a due day moved, and of the bills it paid. */
+const whatItMoved = [
+  sql<string[]>`array(select m.number from remittance m where m.occurrence_id = o.id order by m.id)`.as(
+    "transaction_ids",
+  ),
+  sql<string[]>`array(select b.number from remittance m join bill b on b.id = m.bill_id
+    where m.occurrence_id = o.id order by m.id)`.as("bill_numbers"),
+];
+
+/** A recurring payment for those who tell its resident of it, behind the estate's fence; null for another estate's. */
+export async function findRecurringToTell(
+  tx: Tx,
+  estateId: Id<"estate">,
+  id: Id<"recurringPayment">,
+): Promise<RecurringPaymentView | null> {
+  const row = await withFacts(ordersOf(tx, { estateId, personId: null }))
+    .where("r.id", "=", id)
+    .executeTakeFirst();
+  return row ? toRecurringPaymentView(row) : null;
+}
+
+/** As `findRecurringToTell`, one of its due days. */
+export async function findOccurrenceToTell(
+  tx: Tx,
+  estateId: Id<"estate">,
+  id: Id<"occurrence">,
+): Promise<OccurrenceView | null> {
+  const row = await ordersOf(tx, { estateId, personId: null })
+    .innerJoin("recurring_occurrence as o", "o.recurring_payment_id", "r.id")
+    .selectAll("o")
+    .select(["r.title", "r.currency", ...whatItMoved])
+    .where("o.id", "=", id)
+    .executeTakeFirst();
+  return row ? toOccurrenceView(row) : null;
+}
+
 /** One page of a resident's due days that have come, newest first: of one recurring payment, or of all. */
 export async function listOccurrences(
   actor: PersonActor,
@@ -141,17 +178,7 @@ export async function listOccurrences(
       const page = filter.cursor ? all.where("o.id", "<", filter.cursor) : all;
       const rows = await page
         .selectAll("o")
-        .select([
-          "r.title",
-          "r.currency",
-          sql<
-            string[]
-          >`array(select m.number from remittance m where m.occurrence_id = o.id order by m.id)`.as(
-            "transaction_ids",
-          ),
-          sql<string[]>`array(select b.number from remittance m join bill b on b.id = m.bill_id
-            where m.occurrence_id = o.id order by m.id)`.as("bill_numbers"),
-        ])
+        .select(["r.title", "r.currency", ...whatItMoved])
         .orderBy("o.id", "desc")
         .limit(filter.limit + 1)
         .execute();

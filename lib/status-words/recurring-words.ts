@@ -111,6 +111,9 @@ const REASONS: Readonly<Record<OccurrenceReason, string>> = {
   cancelled: "it was cancelled",
 };
 
+/** Why a due day was not paid, as the end of a sentence. */
+export const occurrenceReasonWords = (reason: OccurrenceReason): string => REASONS[reason];
+
 /** What became of one due day. */
 export function occurrenceText(one: OccurrenceView): StatusText {
   return { ...OCCURRENCE_WORDS[one.status], sentence: occurrenceSentence(one) };

@@ -35,10 +35,10 @@ test("undoing takes back every bill of the batch with its reason, disputed and c
   });
   expect(await getOwnBill(ada, estate.id, kept.id)).toMatchObject({ status: "PENDING_ACKNOWLEDGMENT" });
   const { rows } = await testDatabase.owner.query(
-    "select count(*)::int as n from outbox_event where name = 'bills/bill.cancelled' and data->>'estateId' = $1",
-    [estate.id],
+    "select count(*)::int as n from outbox_event where name = 'bills/batch.undone' and data->>'batchId' = $1",
+    [batchId],
   );
-  expect(rows).toEqual([{ n: 3 }]);
+  expect(rows).toEqual([{ n: 1 }]);
 });
 
 test("undoing is refused whole when a payment comes first, also one that comes at the same moment", async () => {
