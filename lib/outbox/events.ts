@@ -49,6 +49,7 @@ export const eventSchemas = {
   }),
   "recurring/occurrence.delayed": z.object({ estateId: z.string(), occurrenceId: z.string() }),
   "recurring/occurrence.ended": z.object({ estateId: z.string(), occurrenceId: z.string() }),
+  "payments/error.critical": z.object({ alertId: z.string() }),
   "wallets/remittance.ended": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "access/code.requested": z.object({ codeId: z.string() }),
   "access/notice.due": z.object({ noticeId: z.string() }),
