@@ -1,5 +1,7 @@
 import "server-only";
 import { eventSchemas, type EventName } from "@/lib/outbox/events";
+import { criticalError } from "./kinds/critical-error";
+import { paymentError } from "./kinds/payment-error";
 import { paymentFailed } from "./kinds/payment-failed";
 import { paymentReceived } from "./kinds/payment-received";
 import { payoutCompleted } from "./kinds/payout-completed";
@@ -24,6 +26,8 @@ export const noticeKinds = {
   proof,
   "tenant-joined": tenantJoined,
   welcome,
+  "payment-error": paymentError,
+  "critical-error": criticalError,
 } as const satisfies Record<string, NoticeKind>;
 export type KindName = keyof typeof noticeKinds;
 
@@ -42,7 +46,13 @@ type Binding = {
 /** Which event is news of which kind. */
 const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   "payments/payment.settled": [{ kind: "payment-received", subject: "paymentId", once: true }],
-  "payments/payment.failed": [{ kind: "payment-failed", subject: "paymentId", once: true }],
+  // Rent is one kind of news, what residents pay another; each knows which is its own.
+  "payments/payment.failed": [
+    { kind: "payment-failed", subject: "paymentId", once: true },
+    { kind: "payment-error", subject: "paymentId", once: true },
+  ],
+  // The same alert is news again in another hour.
+  "payments/error.critical": [{ kind: "critical-error", subject: "alertId", once: false }],
   "payouts/payout.completed": [{ kind: "payout-completed", subject: "payoutId", once: true }],
   // Tried again by hand it may fail again, and that is news again.
   "payouts/payout.failed": [{ kind: "payout-failed", subject: "payoutId", once: false }],

@@ -11,4 +11,8 @@ export const links = {
   ownerProofs: "/owner/proofs",
   tenantProofs: "/tenant/proofs",
   adminPayout: (payoutId: string): string => `/admin/payouts/${payoutId}`,
+  residentPayment: (estateId: string, remittanceId: string): string =>
+    `/resident/${estateId}/payments/${remittanceId}`,
+  estateFailures: (estateId: string): string => `/estate/${estateId}/failures`,
+  adminNumbers: "/admin/numbers",
 } as const;

@@ -31,6 +31,9 @@ const paid: RemittancePaymentView = {
   expires_at: "2026-11-21T23:40:00Z",
   last_checked_at: null,
   next_check_at: null,
+  error_type: null,
+  error_sentence: null,
+  recovery: null,
   wallet_amount: "0.00",
   wallet_amount_minor: 0,
 };
