@@ -33,6 +33,7 @@ const withFacts = (query: ReturnType<typeof filtered>) =>
     .leftJoin("remittance as r", "r.id", "e.remittance_id")
     .leftJoin("bill as b", "b.id", "e.bill_id")
     .leftJoin("cluster_transfer as t", "t.remittance_id", "e.remittance_id")
+    .leftJoin("payout as po", "po.id", "t.payout_id")
     .leftJoin("recurring_occurrence as o", "o.id", "e.occurrence_id")
     .leftJoin("recurring_payment as rp", "rp.id", "o.recurring_payment_id")
     .selectAll("e")
@@ -44,6 +45,7 @@ const withFacts = (query: ReturnType<typeof filtered>) =>
       "b.title as bill_title",
       "b.paid_at as bill_paid_at",
       "t.id as transfer_id",
+      "po.status as payout_status",
       "o.status as occurrence_status",
       "rp.id as recurring_payment_id",
       "rp.title as recurring_title",

@@ -25,6 +25,7 @@ export type PaymentErrorFacts = {
   bill_title: string | null;
   bill_paid_at: Date | null;
   transfer_id: string | null;
+  payout_status: string | null;
   occurrence_status: string | null;
   recurring_payment_id: string | null;
   recurring_title: string | null;
@@ -73,7 +74,7 @@ export function toPaymentErrorView(row: PaymentErrorFacts, viewer: Viewer): Paym
     currency: row.currency,
     is_resolved: isResolved(row),
     recovery: recoveryOf({ type, way, attempts: row.attempts }, around),
-    can_retry: viewer.mayRetry && row.transfer_id !== null && row.remittance_status === "failed",
+    can_retry: viewer.mayRetry && (row.payout_status === "failed" || row.payout_status === "retry_scheduled"),
     first_at: row.created_at.toISOString(),
     last_at: row.last_at.toISOString(),
   };

@@ -417,6 +417,7 @@ where coalesce(p.id, o.id, r.id, l.id) is not null
   and not coalesce(
     case n.role
       when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
+      when 'resident' then p.payer_id = n.person_id and p.estate_id = n.estate_id
       else exists (
         select 1 from membership m
         where m.person_id = n.person_id and m.role = 'owner'
@@ -432,7 +433,7 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund') and n.reason = 'turned-off';
+where n.kind in ('payout-failed', 'refund', 'critical-error') and n.reason = 'turned-off';
 
 -- I90 Every link of the audit chain is the hash of its event and of the link before it, without a gap.
 select position, event_id from audit_chain_fault;
@@ -717,3 +718,9 @@ select o.id, r.status
 from recurring_occurrence o
 join recurring_payment r on r.id = o.recurring_payment_id
 where o.status = 'due' and r.status <> 'active';
+
+-- I133 What failed at a gateway is written down: each payment of a resident's and each transfer of an estate's that failed there.
+select t.id, t.kind, t.method
+from remittance t
+where t.status = 'failed' and t.method in ('paystack', 'flutterwave') and t.kind in ('deposit', 'bill_payment', 'transfer')
+  and not exists (select 1 from payment_error e where e.remittance_id = t.id);
