@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { recordError } from "@/lib/failures/record-error";
 import { listPaymentErrors } from "@/lib/failures/payment-error-queries";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
@@ -12,6 +14,7 @@ import { getBalanceOfWallet } from "@/lib/wallets/wallet-queries";
 import type { Id } from "@/lib/kernel/id";
 import { payableBill } from "../../support/bills";
 import { addEstate, addEstateResident, type EstateWorld, type Resident } from "../../support/estates";
+import { steppedUp } from "../../support/cluster";
 import { failuresOf } from "../../support/failures";
 import { available, fundWallet, payDirectly, payFromWallet } from "../../support/wallets";
 import { useWorld } from "../../support/world";
@@ -105,7 +108,7 @@ test("an amount that was not asked for is a failure to verify, and its words are
   const started = await deposit("paystack");
   await world.sandbox.setFault({ gateway: "paystack", operation: "order-status", fault: "wrong-amount" });
   await world.sandbox.payOrder(started.payment.merchant_order_id);
-  await settle(started).catch(() => null);
+  await settle(started);
   const [failure] = await failuresOf(estate);
   expect(failure).toMatchObject({ type: "VERIFICATION_ERROR", severity: "high", way: "gateway" });
 });
@@ -142,10 +145,28 @@ describe("a wallet that does not pay", () => {
     expect(results).toMatchObject([{ is_resolved: true }]);
   });
 
-  test("because it is suspended or its PIN is wrong says so, and somebody else's bill is never kept", async () => {
+  test("because its PIN is wrong is written down for the day, and says so when the PIN rests", async () => {
+    const bill = await payableBill(estate, resident);
+    const { secret } = await steppedUp(resident);
+    await setPin(resident, estate.id, secret, "7391");
+    const pay = () => refusalOf(payFromWallet(estate, resident, bill, { pin: "1212" }));
+    const refused: DomainError[] = [];
+    for (let n = 0; n < 6; n += 1) refused.push(await pay());
+    expect(refused[0]).toMatchObject({
+      code: "wrong-pin",
+      details: { error_type: "AUTHENTICATION_ERROR", recovery: { may_retry: true, retry_after: 0 } },
+    });
+    expect(refused[5]?.details).toMatchObject({ error_type: "RATE_LIMIT_EXCEEDED", retryAfterSeconds: 1800 });
+    expect(refused[5]?.details["recovery"]).toMatchObject({ retry_after: 1800 });
+    expect(await failuresOf(estate)).toMatchObject([
+      { type: "AUTHENTICATION_ERROR", severity: "medium", attempts: 5, gateway: null },
+      { type: "RATE_LIMIT_EXCEEDED", attempts: 1 },
+    ]);
+  });
+
+  test("because it is suspended says so, and somebody else's bill is never kept", async () => {
     const bill = await payableBill(estate, resident);
     await fundWallet(world, estate, resident, 10_000_000n);
-    await setPin(resident, estate.id, { pin: "7391", password: undefined } as never).catch(() => null);
     const neighbour = await addEstateResident(estate, "Block B, Flat 9", "Chidi Eze");
     const theirs = await payableBill(estate, neighbour);
     const { wallet_id: walletId } = await getBalanceOfWallet(resident, estate.id);
@@ -180,8 +201,6 @@ test("a bill's payment at a gateway can also be made from the wallet", async () 
 });
 
 test("what a bank writes beside its refusal is kept without the numbers that nobody may keep", async () => {
-  const { recordError } = await import("@/lib/failures/record-error");
-  const { inTransaction } = await import("@/lib/db/in-transaction");
   await inTransaction(
     (tx) =>
       recordError(tx, {
