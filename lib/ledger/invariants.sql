@@ -722,5 +722,6 @@ where o.status = 'due' and r.status <> 'active';
 -- I133 What failed at a gateway is written down: each payment of a resident's and each transfer of an estate's that failed there.
 select t.id, t.kind, t.method
 from remittance t
-where t.status = 'failed' and t.method in ('paystack', 'flutterwave') and t.kind in ('deposit', 'bill_payment', 'transfer')
+where t.status = 'failed'
+  and (exists (select 1 from payment p where p.remittance_id = t.id) or exists (select 1 from payout o where o.remittance_id = t.id))
   and not exists (select 1 from payment_error e where e.remittance_id = t.id);

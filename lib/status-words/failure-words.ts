@@ -1,4 +1,5 @@
 import type { Alternative, Severity } from "@/lib/failures/payment-error";
+import type { ProvidersView } from "@/lib/failures/payment-error-schemas";
 import type { PaymentErrorType } from "@/lib/kernel/payment-error-type";
 import type { StatusWord } from "./status-words";
 
@@ -89,3 +90,21 @@ export function troubleWords(type: PaymentErrorType): Trouble {
 
 /** How often something happened within the hour that is told of. */
 export const counted = (count: number): string => (count === 1 ? "once" : `${count} times within the hour`);
+
+type Provider = ProvidersView["results"][number];
+
+export const PROVIDER_STATUS_WORDS: Readonly<Record<Provider["status"], StatusWord>> = {
+  available: { word: "Works", tone: "success", icon: "check" },
+  troubled: { word: "In trouble", tone: "danger", icon: "late" },
+  not_configured: { word: "Not set up", tone: "neutral", icon: "door" },
+};
+
+/** How a provider stands, for who runs an estate. */
+export function providerSentence(provider: Pick<Provider, "status" | "problems">): string {
+  if (provider.status === "not_configured")
+    return "Nobody can pay by it here: the platform has no contract with it.";
+  const [newest] = provider.problems;
+  if (!newest) return "Nothing has gone wrong with it within the last hour.";
+  const what = `${ERROR_WORDS[newest.error_type]}, ${counted(newest.count)}.`;
+  return provider.status === "troubled" ? `${what} The platform has been told.` : what;
+}
