@@ -3,6 +3,7 @@ import { retryFailedPayment } from "@/lib/cluster/retry-failed-payment";
 import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { getPaymentError, listPaymentErrors } from "@/lib/failures/payment-error-queries";
+import { recordError } from "@/lib/failures/record-error";
 import { listOwnProviders, listProviders } from "@/lib/failures/provider-queries";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
@@ -129,6 +130,26 @@ describe("keys that a gateway refuses", () => {
     expect((await own()).map(({ status }) => status)).toEqual(["available", "available"]);
     await expect(listProviders(resident, estate.id)).rejects.toThrow(code("estate-not-found"));
   });
+});
+
+test("the same failure heard of twenty times at once is one failure, one try and one alarm", async () => {
+  await twenty(() =>
+    inTransaction(
+      (tx) =>
+        recordError(tx, {
+          estateId: estate.id,
+          way: "transfer",
+          type: "INSUFFICIENT_FUNDS",
+          gateway: "flutterwave",
+          subject: "the same",
+          tryId: "first",
+        }),
+      { estate: estate.id },
+    ),
+  );
+  expect(await failuresOf(estate)).toMatchObject([{ attempts: 1 }]);
+  expect((await alertsNow()).map(({ count }) => count)).toEqual([1, 1]);
+  expect(await toldAlerts()).toHaveLength(2);
 });
 
 test("a gateway that fails now and then is told of when it has failed five times within an hour", async () => {
