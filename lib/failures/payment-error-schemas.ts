@@ -68,7 +68,7 @@ export type PaymentErrorListView = z.output<typeof paymentErrorListView>;
 export const retryFailedPaymentBody = z.strictObject({ error_id: idSchema("paymentError") });
 
 /** `troubled`: it stands, and its failures have alarmed us within the last hour. */
-export const providerStatuses = ["available", "troubled", "not_configured"] as const;
+const providerStatuses = ["available", "troubled", "not_configured"] as const;
 const provider = z.object({
   provider: z.enum(estateGateways),
   name: z.string(),

@@ -169,7 +169,7 @@ export function recoveryOf(
 }
 
 /** Where a failure is a gateway's or ours, so that somebody other than the payer can put it right. */
-export const isOurs = (way: Way): boolean => way === "gateway" || way === "transfer";
+const isOurs = (way: Way): boolean => way === "gateway" || way === "transfer";
 
 const REPEATED = 5;
 const ALERTING: readonly PaymentErrorType[] = [

@@ -63,30 +63,27 @@ type Trouble = { what: string; ours: string; theirs: string };
 const WAITING =
   "Payments by it may not work at the moment. The platform has been told; residents can pay by another provider or from their wallets.";
 
+const TROUBLES: Readonly<Partial<Record<PaymentErrorType, Trouble>>> = {
+  AUTHENTICATION_ERROR: {
+    what: "our keys are refused",
+    ours: "It answers that our key is not valid or may not do this. Look at the keys and the allowed addresses at the provider; nothing can be paid by it until then.",
+    theirs: WAITING,
+  },
+  INSUFFICIENT_FUNDS: {
+    what: "our balance is too low",
+    ours: "Our balance at the provider does not cover the transfers that should leave. Top it up, then have the transfers tried again.",
+    theirs:
+      "Transfers by it do not leave at the moment: the platform has to top up its balance and has been told. Your money is on hold and safe.",
+  },
+};
+
 /** What ails a provider: for who runs the platform, who must do something, and for who runs an estate, who can wait. */
-export function troubleWords(type: PaymentErrorType): Trouble {
-  switch (type) {
-    case "AUTHENTICATION_ERROR":
-      return {
-        what: "our keys are refused",
-        ours: "It answers that our key is not valid or may not do this. Look at the keys and the allowed addresses at the provider; nothing can be paid by it until then.",
-        theirs: WAITING,
-      };
-    case "INSUFFICIENT_FUNDS":
-      return {
-        what: "our balance is too low",
-        ours: "Our balance at the provider does not cover the transfers that should leave. Top it up, then have the transfers tried again.",
-        theirs:
-          "Transfers by it do not leave at the moment: the platform has to top up its balance and has been told. Your money is on hold and safe.",
-      };
-    default:
-      return {
-        what: `it fails again and again (${ERROR_WORDS[type].toLowerCase()})`,
-        ours: "It failed several times within an hour. Look at its status page and at its log; what is unknown is asked about until it is known.",
-        theirs: WAITING,
-      };
-  }
-}
+export const troubleWords = (type: PaymentErrorType): Trouble =>
+  TROUBLES[type] ?? {
+    what: `it fails again and again (${ERROR_WORDS[type].toLowerCase()})`,
+    ours: "It failed several times within an hour. Look at its status page and at its log; what is unknown is asked about until it is known.",
+    theirs: WAITING,
+  };
 
 /** How often something happened within the hour that is told of. */
 export const counted = (count: number): string => (count === 1 ? "once" : `${count} times within the hour`);

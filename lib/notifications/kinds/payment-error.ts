@@ -25,7 +25,7 @@ export const paymentError: NoticeKind = {
       readers: [reader],
       write: () => {
         // A success may follow a failure; then this news is old.
-        if (payment.status !== "failed" || !payment.recovery) return { skip: "overtaken" };
+        if (payment.status !== "failed") return { skip: "overtaken" };
         const amount = amountWords(payment.amount, payment.currency);
         const what = payment.bill_title ?? "your wallet";
         return {

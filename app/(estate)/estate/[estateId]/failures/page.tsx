@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { estateApi } from "@/components/estates/estate-api";
 import { PermissionMissing } from "@/components/estates/permission-missing";
 import { FailureList } from "@/components/failures/failure-list";
@@ -13,7 +13,7 @@ import { Section } from "@/components/ui/section";
 import { requireEstateActor } from "@/lib/access/require-actor";
 import { may } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
-import { severities } from "@/lib/failures/payment-error";
+import { severities, type Severity } from "@/lib/failures/payment-error";
 import { listPaymentErrors } from "@/lib/failures/payment-error-queries";
 import { paymentErrorListQuery } from "@/lib/failures/payment-error-schemas";
 import { listProviders } from "@/lib/failures/provider-queries";
@@ -53,17 +53,7 @@ export default async function FailuresPage({
         <ProviderList providers={providers.results} />
       </Section>
       <Section title="What failed">
-        <FilterChips
-          label="Which failures"
-          chips={[
-            { label: "All", href: here, isOn: severity === null },
-            ...severities.toReversed().map((one) => ({
-              label: SEVERITY_WORDS[one].word,
-              href: routes.withQuery(here, { severity: one }),
-              isOn: severity === one,
-            })),
-          ]}
-        />
+        <Chips here={here} severity={severity} />
         {list.results.length > 0 ? (
           <>
             <FailureList failures={list.results} estateId={estateId} zone={timezone} now={clock.now()} />
@@ -85,5 +75,21 @@ export default async function FailuresPage({
         </p>
       </Section>
     </div>
+  );
+}
+
+function Chips({ here, severity }: { here: Route; severity: Severity | null }) {
+  return (
+    <FilterChips
+      label="Which failures"
+      chips={[
+        { label: "All", href: here, isOn: severity === null },
+        ...severities.toReversed().map((one) => ({
+          label: SEVERITY_WORDS[one].word,
+          href: routes.withQuery(here, { severity: one }),
+          isOn: severity === one,
+        })),
+      ]}
+    />
   );
 }
