@@ -11,6 +11,8 @@ export const EXPIRED: Failure = { code: "TXN_NOT_COMPLETED", detail: "ORDER_EXPI
 export const CANCELLED: Failure = { code: "TXN_CANCELLED", detail: "ORDER_CANCELLED_BY_USER" };
 const GIVEN_UP: Failure = { code: "TXN_CANCELLED", detail: "ZA" };
 export const NO_MONEY: Failure = { code: "INSUFFICIENT_BALANCE", detail: "Z9" };
+/** The same in Nigeria, in the words that the card's bank sends. */
+export const NO_FUNDS: Failure = { code: "NO_FUNDS", detail: "Insufficient Funds" };
 
 const USUAL_MODE: Record<GatewayName, string> = {
   phonepe: "UPI_QR",
@@ -90,7 +92,8 @@ export class Payers {
     }
     const attempt = openAttempt(order) ?? this.attempt(order, { mode: USUAL_MODE[order.gateway] }, null);
     if (decision === "success") this.#succeed(reference, attempt.transactionId);
-    if (decision === "failure") this.#fail(reference, attempt.transactionId, NO_MONEY, true);
+    const failure = KEEPS_OPEN.includes(order.gateway) ? NO_FUNDS : NO_MONEY;
+    if (decision === "failure") this.#fail(reference, attempt.transactionId, failure, true);
     return null;
   }
 

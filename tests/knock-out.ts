@@ -5,6 +5,7 @@ import { accountKnockOuts } from "./knock-outs/accounts";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
+import { errorKnockOuts } from "./knock-outs/errors";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
 import { noticeKnockOuts } from "./knock-outs/notices";
@@ -31,6 +32,7 @@ const knockOuts: KnockOut[] = [
   ...clusterKnockOuts,
   ...estateKnockOuts,
   ...estatePeopleKnockOuts,
+  ...errorKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
   ...noticeKnockOuts,

@@ -2,18 +2,29 @@ import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 
+/** By what a resident pays, as an address may ask for it (`?by=`). */
+export type PayWay = "wallet" | "paystack" | "flutterwave";
+
+/** The way that an address asks for; null for none, or one that there is not. */
+export const wayIn = (asked: string | string[] | undefined): PayWay | null =>
+  asked === "wallet" || asked === "paystack" || asked === "flutterwave" ? asked : null;
+
 type Props = {
   open: Money;
   available: Money;
   /** Why nothing may leave the wallet; null when it may. */
   walletProblem: string | null;
   hasPin: boolean;
+  /** What the address asks for; else the wallet where it holds enough. */
+  way: PayWay | null;
 };
 
 /** How much of a bill and by what: drawn on the server, and shown as far as what is chosen asks for it. */
-export function PayBillFields({ open, available, walletProblem, hasPin }: Props) {
+export function PayBillFields({ open, available, walletProblem, hasPin, way }: Props) {
   const isUsable = walletProblem === null && available.amountMinor > 0n;
   const isEnough = isUsable && available.amountMinor >= open.amountMinor;
+  const asked = way === "wallet" && !isUsable ? null : way;
+  const chosen = asked ?? (isEnough ? "wallet" : "paystack");
   return (
     <>
       <HowMuch open={open} />
@@ -22,13 +33,13 @@ export function PayBillFields({ open, available, walletProblem, hasPin }: Props)
         <Choice
           name="way"
           value="wallet"
-          isChosen={isEnough}
+          isChosen={chosen === "wallet"}
           isOpen={isUsable}
           note={walletProblem ?? `It holds ${formatMoney(available)}.`}
         >
           From your wallet, at once and free
         </Choice>
-        <Gateways isChosen={!isEnough} />
+        <Gateways chosen={chosen} />
         {isUsable && !isEnough && (
           <label className="choice group-has-[[value=wallet]:checked]:hidden">
             <input type="checkbox" name="wallet-first" />
@@ -75,15 +86,15 @@ function HowMuch({ open }: { open: Money }) {
   );
 }
 
-/** The gateways, the first of them chosen unless something else is. */
-export function Gateways({ isChosen }: { isChosen: boolean }) {
+/** The gateways, one of them chosen unless something else is. */
+export function Gateways({ chosen }: { chosen: PayWay }) {
   const note = "Card, bank transfer or USSD, on its own page.";
   return (
     <>
-      <Choice name="way" value="paystack" isChosen={isChosen} note={note}>
+      <Choice name="way" value="paystack" isChosen={chosen === "paystack"} note={note}>
         Paystack
       </Choice>
-      <Choice name="way" value="flutterwave" note={note}>
+      <Choice name="way" value="flutterwave" isChosen={chosen === "flutterwave"} note={note}>
         Flutterwave
       </Choice>
     </>

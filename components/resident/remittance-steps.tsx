@@ -1,8 +1,9 @@
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
-import { TextLink } from "@/components/ui/text-link";
+import type { Alternative } from "@/lib/failures/payment-error";
 import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
 import { timeWords } from "@/lib/status-words/date-words";
+import { wayOutWords } from "@/lib/status-words/failure-words";
 import { isOpenAtProvider, REMITTANCE_METHOD_WORDS } from "@/lib/status-words/remittance-words";
 
 type Props = { estateId: string; payment: RemittancePaymentView; zone: string; now: Date };
@@ -38,27 +39,56 @@ function GoOn({ payment, zone }: { payment: RemittancePaymentView; zone: string 
   );
 }
 
-/** The same again, by the same or another way; a bill can also be paid from money added to the wallet. */
+/** The same again where that can help, and what else there is; the same as `recovery` says to machines. */
 function Recover({ estateId, payment }: { estateId: string; payment: RemittancePaymentView }) {
   const place = `resident/${estateId}`;
   const again = payment.bill_id
     ? routes.inPlace(place, `bills/${payment.bill_id}/pay`)
     : routes.inPlace(place, "wallet/add");
-  const other = payment.provider === "paystack" ? "Flutterwave" : "Paystack";
+  const { may_retry: mayRetry, retry_after: wait, alternatives } = payment.recovery ?? NOT_KNOWN;
+  const other = payment.provider === "paystack" ? "flutterwave" : "paystack";
+  const hrefs: Partial<Record<Alternative, string>> = {
+    ...(mayRetry ? {} : { other_card: again }),
+    other_gateway: routes.withQuery(again, { by: other }),
+    wallet: routes.withQuery(again, { by: "wallet" }),
+    add_money: routes.inPlace(place, "wallet/add"),
+  };
+  const ways = alternatives.flatMap((way) => {
+    const href = hrefs[way];
+    return href ? [{ href, label: wayOutWords(way, payment.provider) }] : [];
+  });
   return (
-    <div className="grid grid-cols-1 gap-2">
-      <a href={again} className={buttonLook("primary", "justify-self-start")}>
-        Try again
-      </a>
-      <p className="text-ink-soft">
-        Choose another card or bank there, or pay by {other}
-        {payment.bill_id ? " or from your wallet." : "."}
-      </p>
-      {payment.bill_id && (
-        <TextLink href={routes.inPlace(place, "wallet/add")} className="justify-self-start">
-          Add money to your wallet
-        </TextLink>
+    <div className="grid grid-cols-1 gap-3">
+      {mayRetry && (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <a href={routes.withQuery(again, { by: payment.provider })} className={buttonLook("primary")}>
+            Try again
+          </a>
+          {wait > 0 && <span className="text-sm text-ink-faint">Give it {minutesWords(wait)} first.</span>}
+        </p>
+      )}
+      {ways.length > 0 && (
+        <ul className="flex flex-wrap gap-3">
+          {ways.map(({ href, label }, index) => (
+            <li key={label}>
+              <a href={href} className={buttonLook(!mayRetry && index === 0 ? "primary" : "secondary")}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   );
 }
+
+/** A failure of which nothing is known can be tried again. */
+const NOT_KNOWN = {
+  may_retry: true,
+  retry_after: 0,
+  max_retries: null,
+  alternatives: ["other_gateway"],
+} satisfies RemittancePaymentView["recovery"];
+
+const minutesWords = (seconds: number): string =>
+  seconds <= 60 ? "a minute" : `${Math.ceil(seconds / 60)} minutes`;

@@ -77,6 +77,7 @@ const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base, "money"), label: "Money", icon: "wallet" },
   { href: routes.inPlace(base, "transfers"), label: "Transfers", icon: "paper-plane" },
   { href: routes.inPlace(base, "credits"), label: "Credits", icon: "receipt" },
+  { href: routes.inPlace(base, "failures"), label: "Failures", icon: "alert" },
   { href: routes.inPlace(base, "staff"), label: "Staff", icon: "shield" },
   { href: routes.inPlace(base, "settings"), label: "Estate", icon: "building" },
   { href: routes.inPlace(base, "account"), label: "Account", icon: "account" },

@@ -24,6 +24,7 @@ export const noticeEventJob = inngest.createFunction(
     triggers: [
       { event: "payments/payment.settled" },
       { event: "payments/payment.failed" },
+      { event: "payments/error.critical" },
       { event: "payouts/payout.completed" },
       { event: "payouts/payout.failed" },
       { event: "refunds/refund.due" },

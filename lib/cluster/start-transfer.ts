@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import type { Estate } from "@/lib/estates/estate";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
+import { withRecovery } from "@/lib/failures/with-recovery";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, keyReused } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
@@ -46,6 +47,18 @@ export async function startTransfer(
   requireEnoughToSend(input.amountMinor);
   const resolvedName = await resolveAccount(actor, estateId, input);
   requireSameHolder(input.accountName, resolvedName);
+  const { requestKey } = input;
+  return withRecovery({ estateId, personId: actor.personId, way: "estate", requestKey }, () =>
+    start(actor, secret, estateId, { ...input, resolvedName }),
+  );
+}
+
+function start(
+  actor: PersonActor,
+  secret: string | null,
+  estateId: Id<"estate">,
+  input: StartTransfer & { resolvedName: string | null },
+): Promise<Id<"clusterTransfer">> {
   return inTransaction(
     async (tx) => {
       await lockEstateMoney(tx, estateId);
@@ -53,7 +66,7 @@ export async function startTransfer(
       if (known) return known;
       await requireStepUp(tx, actor, secret);
       const estate = await getEstate(tx, estateId);
-      return saveNewTransfer(tx, actor, estate, { ...input, resolvedName });
+      return saveNewTransfer(tx, actor, estate, input);
     },
     { estate: estateId },
   );

@@ -494,6 +494,37 @@ export interface Payment {
   utr: string | null;
 }
 
+export interface PaymentError {
+  attempts: Generated<number>;
+  bill_id: string | null;
+  code: string | null;
+  created_at: Date;
+  detail: string | null;
+  estate_id: string;
+  gateway: string | null;
+  id: string;
+  key: string;
+  last_at: Date;
+  last_try: string;
+  occurrence_id: string | null;
+  person_id: string | null;
+  remittance_id: string | null;
+  severity: string;
+  type: string;
+  way: string;
+}
+
+export interface PaymentErrorAlert {
+  alerted_at: Date | null;
+  began_at: Date;
+  count: number;
+  estate_id: string | null;
+  gateway: string;
+  id: string;
+  last_at: Date;
+  type: string;
+}
+
 export interface PaymentProof {
   amount_minor: bigint;
   created_at: Date;
@@ -1036,6 +1067,8 @@ export interface DB {
   paper_file: PaperFile;
   paper_series: PaperSeries;
   payment: Payment;
+  payment_error: PaymentError;
+  payment_error_alert: PaymentErrorAlert;
   payment_proof: PaymentProof;
   payout: Payout;
   payout_attempt: PayoutAttempt;

@@ -27,10 +27,19 @@ export type OrderOutcome =
 /** One time that a payer's money was taken. */
 export type Capture = { transactionId: string; amount: Money; paidAt: Date };
 
+/** A try of a payer's that their bank or the gateway refused. `tryId` tells it from the next one where the gateway can. */
+export type RefusedTry = { tryId: string; code: string; message: string };
+
 /** What the gateway itself says about an order: the only witness that may move money. */
 export type OrderReport =
   | { kind: "not-found" }
-  | { kind: "pending"; gatewayOrderId: string; attempted: boolean }
+  | {
+      kind: "pending";
+      gatewayOrderId: string;
+      attempted: boolean;
+      /** The payer's last try was refused, and the page is open for another. */
+      refusal?: RefusedTry | null;
+    }
   | { kind: "failed"; gatewayOrderId: string; code: string; message: string }
   /** It was paid, and all of it has gone back to the payer, by a refund or against our will. Gives no value any more. */
   | { kind: "reversed"; gatewayOrderId: string; reference: string; transactionId: string; amount: Money }

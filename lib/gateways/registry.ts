@@ -2,10 +2,13 @@ import "server-only";
 import { Histogram, register } from "prom-client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/kernel/errors";
+import type { PaymentErrorType } from "@/lib/kernel/payment-error-type";
 import { log } from "@/lib/log";
 import { Cashfree } from "./cashfree/cashfree";
+import { failureTypeOf as cashfreeFailure } from "./cashfree/map-failure";
 import { CashfreeWebhooks } from "./cashfree/webhook";
 import { Flutterwave } from "./flutterwave/flutterwave";
+import { failureTypeOf as flutterwaveFailure } from "./flutterwave/map-failure";
 import { FlutterwaveWebhooks } from "./flutterwave/webhook";
 import type {
   AccountDirectory,
@@ -14,8 +17,10 @@ import type {
   PayoutGateway,
   WebhookSource,
 } from "./gateway";
+import { failureTypeOf as paystackFailure } from "./paystack/map-failure";
 import { Paystack } from "./paystack/paystack";
 import { PaystackWebhooks } from "./paystack/webhook";
+import { failureTypeOf as phonePeFailure } from "./phonepe/map-failure";
 import { PhonePe } from "./phonepe/phonepe";
 import { PhonePeWebhooks } from "./phonepe/webhook";
 
@@ -94,6 +99,17 @@ export function webhookSource(name: GatewayName): WebhookSource {
     throw new DomainError("unauthenticated", "webhook-source-unknown", "No such gateway may send webhooks.");
   return (sources[name] ??= SOURCES[name]());
 }
+
+const FAILURES: Record<GatewayName, (failure: { code: string; message: string }) => PaymentErrorType> = {
+  phonepe: phonePeFailure,
+  cashfree: cashfreeFailure,
+  paystack: paystackFailure,
+  flutterwave: flutterwaveFailure,
+};
+
+/** What sort of failure a gateway's answer is, by the table of its adapter. Words nobody knows are `UNKNOWN_ERROR`. */
+export const failureTypeOf = (name: GatewayName, failure: { code: string; message: string }) =>
+  FAILURES[name](failure);
 
 const CALLS = "latchkey_gateway_call_duration_seconds";
 

@@ -42,6 +42,8 @@ const prefixes = {
   occurrence: "occ",
   clusterTransfer: "ctr",
   manualCredit: "mcr",
+  paymentError: "per",
+  errorAlert: "eal",
   event: "evt",
   request: "req",
 } as const;

@@ -417,6 +417,7 @@ where coalesce(p.id, o.id, r.id, l.id) is not null
   and not coalesce(
     case n.role
       when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
+      when 'resident' then p.payer_id = n.person_id and p.estate_id = n.estate_id
       else exists (
         select 1 from membership m
         where m.person_id = n.person_id and m.role = 'owner'
@@ -459,6 +460,7 @@ where n.role = 'resident'
     when 'rcp' then (select person_id = n.person_id from recurring_payment where id = n.subject)
     when 'occ' then (select r.person_id = n.person_id from recurring_occurrence o
       join recurring_payment r on r.id = o.recurring_payment_id where o.id = n.subject) end, false);
+where n.kind in ('payout-failed', 'refund', 'critical-error') and n.reason = 'turned-off';
 
 -- I90 Every link of the audit chain is the hash of its event and of the link before it, without a gap.
 select position, event_id from audit_chain_fault;
@@ -743,3 +745,10 @@ select o.id, r.status
 from recurring_occurrence o
 join recurring_payment r on r.id = o.recurring_payment_id
 where o.status = 'due' and r.status <> 'active';
+
+-- I133 What failed at a gateway is written down: each payment of a resident's and each transfer of an estate's that failed there.
+select t.id, t.kind, t.method
+from remittance t
+where t.status = 'failed'
+  and (exists (select 1 from payment p where p.remittance_id = t.id) or exists (select 1 from payout o where o.remittance_id = t.id))
+  and not exists (select 1 from payment_error e where e.remittance_id = t.id);

@@ -7,6 +7,8 @@ import { dispute } from "./kinds/dispute";
 import { estateCredit } from "./kinds/estate-credit";
 import { estateReceipts } from "./kinds/estate-receipts";
 import { estateTransfer } from "./kinds/estate-transfer";
+import { criticalError } from "./kinds/critical-error";
+import { paymentError } from "./kinds/payment-error";
 import { paymentFailed } from "./kinds/payment-failed";
 import { paymentReceived } from "./kinds/payment-received";
 import { payoutCompleted } from "./kinds/payout-completed";
@@ -47,6 +49,8 @@ export const noticeKinds = {
   "estate-transfer": estateTransfer,
   "estate-credit": estateCredit,
   "estate-receipts": estateReceipts,
+  "payment-error": paymentError,
+  "critical-error": criticalError,
 } as const satisfies Record<string, NoticeKind>;
 export type KindName = keyof typeof noticeKinds;
 

@@ -18,7 +18,13 @@ type Binding = {
 /** Which event is news of which kind. */
 const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   "payments/payment.settled": [{ kind: "payment-received", subject: "paymentId", once: ["paymentId"] }],
-  "payments/payment.failed": [{ kind: "payment-failed", subject: "paymentId", once: ["paymentId"] }],
+  // Rent is one kind of news, what residents pay another; each knows which is its own.
+  "payments/payment.failed": [
+    { kind: "payment-failed", subject: "paymentId", once: ["paymentId"] },
+    { kind: "payment-error", subject: "paymentId", once: ["paymentId"] },
+  ],
+  // The same alert is news again in another hour.
+  "payments/error.critical": [{ kind: "critical-error", subject: "alertId" }],
   "payouts/payout.completed": [{ kind: "payout-completed", subject: "payoutId", once: ["payoutId"] }],
   // Tried again by hand it may fail again, and that is news again.
   "payouts/payout.failed": [{ kind: "payout-failed", subject: "payoutId" }],

@@ -61,6 +61,7 @@ export const eventSchemas = {
   }),
   "recurring/occurrence.delayed": z.object({ estateId: z.string(), occurrenceId: z.string() }),
   "recurring/occurrence.ended": z.object({ estateId: z.string(), occurrenceId: z.string() }),
+  "payments/error.critical": z.object({ alertId: z.string() }),
   "wallets/remittance.ended": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "cluster/transfer.asked": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "cluster/credit.asked": z.object({ estateId: z.string(), remittanceId: z.string() }),

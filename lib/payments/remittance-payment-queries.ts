@@ -1,6 +1,10 @@
 import "server-only";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { may } from "@/lib/estates/estate-policy";
+import { estateGateways, recoveryOf, sentenceOf, type Failed } from "@/lib/failures/payment-error";
+import { findErrorOf } from "@/lib/failures/payment-error-store";
+import { typeOfFailure } from "@/lib/failures/type-of-failure";
+import { isOtherGatewayThere } from "@/lib/failures/usable-gateways";
 import { notFound } from "@/lib/kernel/errors";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
@@ -18,7 +22,7 @@ export async function getRemittancePayment(
   estateId: Id<"estate">,
   remittanceId: Id<"remittance">,
 ): Promise<RemittancePaymentView> {
-  const row = await inTransaction(
+  const found = await inTransaction(
     async (tx) => {
       let query = tx.db
         .selectFrom("remittance")
@@ -40,11 +44,13 @@ export async function getRemittancePayment(
         .where("remittance.estate_id", "=", estateId);
       if (!may(actor, estateId, "ViewTransaction"))
         query = query.where("remittance.person_id", "=", actor.personId);
-      return query.executeTakeFirst();
+      const row = await query.executeTakeFirst();
+      return row && { row, failed: row.status === "completed" ? null : await findErrorOf(tx, remittanceId) };
     },
     { estate: estateId },
   );
-  if (!row) throw notFound("payment");
+  if (!found) throw notFound("payment");
+  const { row, failed } = found;
   const isOpen = row.status === "pending" || row.status === "processing";
   const walletMinor =
     row.status === "completed" && row.method !== "wallet" ? row.amount_minor - row.applied_minor : 0n;
@@ -55,6 +61,31 @@ export async function getRemittancePayment(
     expires_at: row.expires_at?.toISOString() ?? null,
     last_checked_at: row.last_checked_at?.toISOString() ?? null,
     next_check_at: row.next_check_at?.toISOString() ?? null,
+    ...wayOut(row, failed),
     ...wireAmount("wallet_amount", { amountMinor: walletMinor, currency: row.currency as Currency }),
+  };
+}
+
+/** What went wrong and what can be done about it. A failure that nobody wrote down is known by its code only. */
+function wayOut(
+  row: { status: string; method: string; bill_id: string | null; failure_code: string | null },
+  known: Failed | null,
+): Pick<RemittancePaymentView, "error_type" | "error_sentence" | "recovery"> {
+  const gateway = estateGateways.find((name) => name === row.method) ?? null;
+  const code = row.status === "failed" ? row.failure_code : null;
+  const failed =
+    known ??
+    (code && gateway
+      ? { type: typeOfFailure(gateway, { code, message: "" }), way: "payer" as const, attempts: 1 }
+      : null);
+  if (!failed) return { error_type: null, error_sentence: null, recovery: null };
+  const around = {
+    isOtherGatewayThere: isOtherGatewayThere(failed.way, gateway),
+    isForBill: row.bill_id !== null,
+  };
+  return {
+    error_type: failed.type,
+    error_sentence: sentenceOf(failed.type, failed.way),
+    recovery: recoveryOf(failed, around),
   };
 }

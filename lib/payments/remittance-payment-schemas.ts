@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { recoveryView } from "@/lib/failures/payment-error-schemas";
+import { paymentErrorTypes } from "@/lib/kernel/payment-error-type";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { remittanceView } from "@/lib/wallets/wallet-schemas";
 import { merchantOrderId } from "./payment-schemas";
@@ -15,6 +17,10 @@ export const remittancePaymentView = remittanceView.extend({
   expires_at: z.iso.datetime().nullable(),
   last_checked_at: z.iso.datetime().nullable(),
   next_check_at: z.iso.datetime().nullable(),
+  /** What went wrong, of one that failed or whose last try the bank refused; with the sentence for it. */
+  error_type: z.enum(paymentErrorTypes).nullable(),
+  error_sentence: z.string().nullable(),
+  recovery: recoveryView.nullable(),
   /** Of what arrived, what went into the payer's wallet. */
   ...wireAmountShape("wallet_amount"),
 });

@@ -3,17 +3,22 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { database } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
+import type { Failed } from "@/lib/failures/payment-error";
+import { typeOfFailure } from "@/lib/failures/type-of-failure";
+import { refusal } from "@/lib/failures/with-recovery";
 import type { CollectionGateway, OrderOutcome } from "@/lib/gateways/gateway";
 import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
-import type { Id } from "@/lib/kernel/id";
+import { newId, type Id } from "@/lib/kernel/id";
+import { isPaymentErrorType, typeOfReason } from "@/lib/kernel/payment-error-type";
 import { log } from "@/lib/log";
 import { GATEWAY_WORDS } from "@/lib/status-words/gateway-words";
 import { failRemittance, lockRemittance, type LockedRemittance } from "@/lib/wallets/complete-remittance";
 import { freeRequestKey } from "@/lib/wallets/remittance-store";
 import { mayBecome } from "./payment";
 import { gatewayOf, lockPayment, savePayment, type PaymentRow } from "./payment-store";
+import { recordEnd, recordNoPage } from "./record-payment-error";
 
 /** The gateway has the order, but nobody ever learned where its page is, and nobody can ask again. */
 export const CHECKOUT_LOST = "CHECKOUT_LOST";
@@ -30,6 +35,7 @@ export async function sendOrder(actor: Actor, payment: PaymentRow): Promise<Paym
   const name = gatewayOf(payment);
   const gateway = collectionGateway(name);
   const payer = await findPayer(payment.payer_id);
+  const tryId = newId("request");
   let outcome = await createOrder(gateway, payment, payer);
   const isUnclear = outcome.kind === "unknown" || outcome.kind === "duplicate-or-invalid";
   const report = isUnclear ? await gateway.fetchOrder(payment.merchant_order_id).catch(() => null) : null;
@@ -40,16 +46,24 @@ export async function sendOrder(actor: Actor, payment: PaymentRow): Promise<Paym
     { payment_id: payment.id, merchant_order_id: payment.merchant_order_id, outcome: outcome.kind },
     "order-sent",
   );
-  const saved = await recordOutcome(actor, payment, outcome);
+  const { saved, failed } = await recordOutcome(actor, payment, outcome, tryId);
   if (saved.redirect_url) return saved;
+  const error = withoutPage(payment, outcome);
+  throw failed ? refusal(error, failed, { gateway: name, isForBill: payment.purpose === "bill" }) : error;
+}
+
+/** Why there is no page to send the payer to. */
+function withoutPage(payment: PaymentRow, outcome: SentOrder): DomainError {
+  const name = gatewayOf(payment);
+  if (outcome.kind === "unavailable") return outcome.error;
   if (outcome.kind === "rejected")
-    throw new DomainError(
+    return new DomainError(
       "gateway-rejected",
       "order-rejected",
       `${GATEWAY_WORDS[name]} refused this payment: ${outcome.message}. No money moved.`,
       reference(payment),
     );
-  throw new DomainError(
+  return new DomainError(
     "gateway-unavailable",
     `${name}-unreachable`,
     `We could not reach ${GATEWAY_WORDS[name]}. No money moved. Try again in a minute.`,
@@ -63,15 +77,27 @@ const reference = (payment: PaymentRow) => ({
 });
 
 type Payer = { email: string; name: string };
+/** `unavailable`: it is certain that nothing was created, and the order is not to blame. */
+type SentOrder = OrderOutcome | { kind: "unavailable"; error: DomainError };
 
-function createOrder(gateway: CollectionGateway, payment: PaymentRow, payer: Payer): Promise<OrderOutcome> {
-  return gateway.createOrder({
-    reference: payment.merchant_order_id,
-    amount: payment.total,
-    expiresInSeconds: env().phonepe.orderExpirySeconds,
-    payer,
-    ...pageOf(payment),
-  });
+async function createOrder(
+  gateway: CollectionGateway,
+  payment: PaymentRow,
+  payer: Payer,
+): Promise<SentOrder> {
+  try {
+    return await gateway.createOrder({
+      reference: payment.merchant_order_id,
+      amount: payment.total,
+      expiresInSeconds: env().phonepe.orderExpirySeconds,
+      payer,
+      ...pageOf(payment),
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === "gateway-unavailable")
+      return { kind: "unavailable", error };
+    throw error;
+  }
 }
 
 async function findPayer(personId: Id<"person">): Promise<Payer> {
@@ -124,18 +150,34 @@ async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: s
     if (remittance) {
       await failRemittance(tx, remittance, { code: CHECKOUT_LOST, message });
       await freeRequestKey(tx, remittance.remittance.id);
+      await recordEnd(tx, { payment: current, remittance }, { code: CHECKOUT_LOST, message });
     }
     await recordAudit(tx, actor, { action: "payment.checkout-lost", subject: payment.id });
     return lockPayment(tx, payment.id);
   });
 }
 
-async function recordOutcome(actor: Actor, payment: PaymentRow, outcome: OrderOutcome): Promise<PaymentRow> {
+type Recorded = { saved: PaymentRow; failed: Failed | null };
+
+async function recordOutcome(
+  actor: Actor,
+  payment: PaymentRow,
+  outcome: SentOrder,
+  tryId: string,
+): Promise<Recorded> {
   return inTransaction(async (tx) => {
     const { remittance, current } = await lockBoth(tx, payment);
     // A webhook may have been faster than the answer to our own call.
-    if (current.status !== "created" && outcome.kind !== "accepted") return current;
+    if (current.status !== "created" && outcome.kind !== "accepted") return { saved: current, failed: null };
     await recordAudit(tx, actor, { action: `payment.order-${outcome.kind}`, subject: payment.id });
+    if (outcome.kind === "accepted") {
+      await savePayment(tx, current, {
+        ...(current.status === "created" ? { status: "pending" } : {}),
+        gateway_order_id: outcome.gatewayOrderId,
+        redirect_url: outcome.redirectUrl,
+      });
+      return { saved: await lockPayment(tx, payment.id), failed: null };
+    }
     if (outcome.kind === "rejected") {
       const { code, message } = outcome;
       await savePayment(tx, current, {
@@ -146,12 +188,26 @@ async function recordOutcome(actor: Actor, payment: PaymentRow, outcome: OrderOu
       });
       if (remittance) await failRemittance(tx, remittance, { code, message });
     }
-    if (outcome.kind === "accepted")
-      await savePayment(tx, current, {
-        ...(current.status === "created" ? { status: "pending" } : {}),
-        gateway_order_id: outcome.gatewayOrderId,
-        redirect_url: outcome.redirectUrl,
-      });
-    return lockPayment(tx, payment.id);
+    const saved = await lockPayment(tx, payment.id);
+    const what = remittance && { payment: saved, remittance };
+    return { saved, failed: what && (await recordNoPage(tx, what, { ...saidOf(saved, outcome), tryId })) };
   });
+}
+
+/** What a call that opened no page says went wrong. */
+function saidOf(payment: PaymentRow, outcome: Exclude<SentOrder, { kind: "accepted" }>) {
+  switch (outcome.kind) {
+    case "unavailable": {
+      const { details, code, message: detail } = outcome.error;
+      const word = details["error_type"];
+      return { type: isPaymentErrorType(word) ? word : ("PROVIDER_ERROR" as const), code, detail };
+    }
+    case "unknown":
+      return { type: typeOfReason(outcome.reason), code: "no-answer", detail: outcome.reason };
+    case "rejected":
+    case "duplicate-or-invalid": {
+      const { code, message: detail } = outcome;
+      return { type: typeOfFailure(gatewayOf(payment), outcome), code, detail };
+    }
+  }
 }

@@ -25,6 +25,7 @@ import {
   type PaymentRow,
 } from "./payment-store";
 import type { Completed } from "./record-capture";
+import { recordEnd, recordRefusedTry } from "./record-payment-error";
 import { suspendReceipt } from "./suspend-receipt";
 
 /**
@@ -82,13 +83,20 @@ async function applyReport(
       message: report.message,
     });
   }
-  if (hasExpired(payment.expires_at, tx.now))
+  if (hasExpired(payment.expires_at, tx.now)) {
+    const { remittance } = purpose;
+    const refusal = report.kind === "pending" && mayBecome(payment.status, "expired") && report.refusal;
+    if (remittance && refusal) await recordRefusedTry(tx, { payment, remittance }, refusal);
     return end(tx, actor, purpose, payment, "expired", {
       code: "ORDER_EXPIRED",
       message: "Not paid in time.",
     });
-  if (report.kind === "pending" && mayBecome(payment.status, "pending"))
+  }
+  if (report.kind !== "pending") return;
+  if (mayBecome(payment.status, "pending"))
     await savePayment(tx, payment, { status: "pending", gateway_order_id: report.gatewayOrderId });
+  const { remittance } = purpose;
+  if (remittance && report.refusal) await recordRefusedTry(tx, { payment, remittance }, report.refusal);
 }
 
 /** All of it has gone back to the payer at the gateway. What was given for it is for a person to take back. */
@@ -153,8 +161,10 @@ async function place(
   const isOurs = report.reference === payment.merchant_order_id && isSameMoney(report.amount, payment.total);
   if (!isOurs) {
     await suspendReceipt(tx, actor, payment, report, "wrong-amount");
-    if (purpose.remittance) await failRemittance(tx, purpose.remittance, WRONG_AMOUNT);
-    return;
+    const { remittance } = purpose;
+    if (!remittance) return;
+    await failRemittance(tx, remittance, WRONG_AMOUNT);
+    return recordEnd(tx, { payment, remittance }, WRONG_AMOUNT);
   }
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");
   if (payment.subscription_order_id) return completeSubscriptionPayment(tx, actor, payment, report);
@@ -188,4 +198,5 @@ async function end(
     change: { from: payment, to: { status } },
   });
   await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
+  if (remittance) await recordEnd(tx, { payment, remittance }, failure);
 }

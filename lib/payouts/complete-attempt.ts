@@ -20,6 +20,7 @@ import {
   type AttemptRow,
   type PayoutRow,
 } from "./payout-store";
+import { recordTransferError } from "./record-transfer-error";
 
 type Paid = Extract<TransferReport, { kind: "paid" }>;
 type Returned = Extract<TransferReport, { kind: "returned" }>;
@@ -139,6 +140,7 @@ export async function returnAttempt(
     details: { payoutId: payout.id },
   });
   await appendEvent(tx, { name: "payouts/payout.failed", data: { payoutId: payout.id } });
+  await recordTransferError(tx, payout, attempt, report);
 }
 
 /** A later attempt that has not left us yet is not needed any more, now that this one turns out to be paid. */

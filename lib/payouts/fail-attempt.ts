@@ -7,6 +7,7 @@ import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { followRemittance } from "./follow-remittance";
 import { retryAt } from "./payout";
 import { saveAttempt, savePayout, type AttemptRow, type PayoutRow } from "./payout-store";
+import { recordTransferError } from "./record-transfer-error";
 
 export type Failure = { code: string; message: string; permanent: boolean };
 
@@ -51,7 +52,7 @@ export async function failAttempt(
   if (nextRetryAt) {
     const data = { payoutId: payout.id, retryAt: nextRetryAt.toISOString() };
     await appendEvent(tx, { name: "payouts/retry.scheduled", data });
-    return;
+    return recordTransferError(tx, payout, attempt, failure);
   }
   const { code, message } = failure;
   await followRemittance(tx, payout, { status: "failed", code, message });
@@ -62,4 +63,5 @@ export async function failAttempt(
     details: { payoutId: payout.id, code: failure.code },
   });
   await appendEvent(tx, { name: "payouts/payout.failed", data: { payoutId: payout.id } });
+  await recordTransferError(tx, payout, attempt, failure);
 }

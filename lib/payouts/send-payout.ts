@@ -22,6 +22,7 @@ import {
   type AttemptRow,
   type PayoutRow,
 } from "./payout-store";
+import { recordTransferError } from "./record-transfer-error";
 
 /** Longer than the two calls may take together, so that nobody takes an attempt over while it is being sent. */
 const LEASE_MS = 75_000;
@@ -168,4 +169,5 @@ async function recordOutcome(
     subject: payout.id,
     details: { transferId: attempt.transfer_id, ...("reason" in outcome ? { reason: outcome.reason } : {}) },
   });
+  if ("reason" in outcome) await recordTransferError(tx, payout, attempt, outcome);
 }

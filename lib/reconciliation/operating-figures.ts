@@ -54,7 +54,18 @@ const outcomes = (since: Date): RawBuilder<Row> => sql`
   from webhook_inbox where received_at >= ${since} group by gateway, state
   union all
   select 'recurring_payments_day', jsonb_build_object('state', status, 'reason', coalesce(reason, '')), count(*)
-  from recurring_occurrence where ended_at >= ${since} group by status, reason`;
+  from recurring_occurrence where ended_at >= ${since} group by status, reason
+  union all
+  select 'payment_errors_day',
+    jsonb_build_object('type', type, 'severity', severity, 'gateway', coalesce(gateway, ''), 'way', way), count(*)
+  from payment_error where last_at >= ${since} group by type, severity, gateway, way
+  union all
+  select 'remittances_day', jsonb_build_object('kind', kind, 'method', method, 'state', status), count(*)
+  from remittance where id >= ${oldestIdAt("remittance", since)} group by kind, method, status
+  union all
+  select 'remittance_seconds_day', jsonb_build_object('kind', kind, 'method', method),
+    avg(extract(epoch from completed_at - created_at))::float8
+  from remittance where id >= ${oldestIdAt("remittance", since)} and status = 'completed' group by kind, method`;
 
 /** Of what has ended in the last day, how much ended well; absent while nothing has. */
 const successRates = (since: Date): RawBuilder<Row> => sql`
@@ -70,6 +81,10 @@ const successRates = (since: Date): RawBuilder<Row> => sql`
   select 'success_ratio_day', jsonb_build_object('of', 'webhooks'),
     (count(*) filter (where state in ('applied', 'ignored')))::float8 / count(*)
   from webhook_inbox where received_at >= ${since} and state <> 'new' having count(*) > 0
+  union all
+  select 'success_ratio_day', jsonb_build_object('of', 'remittances'),
+    (count(*) filter (where status = 'completed'))::float8 / count(*)
+  from remittance where id >= ${oldestIdAt("remittance", since)} and status in ('completed', 'failed') having count(*) > 0
   union all
   select 'success_ratio_day', jsonb_build_object('of', 'recurring_payments'),
     (count(*) filter (where status = 'charged'))::float8 / count(*)
@@ -136,6 +151,10 @@ const HELP: Record<string, string> = {
   webhooks_day: "Webhooks of the last 24 hours, by gateway and what became of them",
   recurring_payments_day:
     "Due days of recurring payments that ended in the last 24 hours, by state and reason",
+  payment_errors_day:
+    "What failed of estates' payments in the last 24 hours, by type, severity, gateway and way",
+  remittances_day: "What estates' people asked for in the last 24 hours, by kind, way and state",
+  remittance_seconds_day: "How long what was completed of it took on average",
   success_ratio_day: "Of what ended in the last 24 hours, the part that ended well",
   waiting: "What is open at this moment",
   review_items_open: "What waits for a person, by kind",

@@ -6,9 +6,11 @@ import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { estateDay, type Estate } from "@/lib/estates/estate";
 import { getEstate } from "@/lib/estates/estate-store";
 import { livesIn } from "@/lib/estates/resident-store";
+import { recordError } from "@/lib/failures/record-error";
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { toDecimal } from "@/lib/kernel/money";
+import type { PaymentErrorType } from "@/lib/kernel/payment-error-type";
 import { getBalance } from "@/lib/ledger/balances";
 import { walletMoney } from "@/lib/ledger/chart";
 import { appendEvent } from "@/lib/outbox/append-event";
@@ -107,6 +109,8 @@ async function lockOwnWallet(tx: Tx, { order, estate }: Trial): Promise<Wallet> 
 /** On its day it waits for the next hour, and the resident is told at the first refusal; afterwards it has failed. */
 async function refuse(tx: Tx, trial: Trial, reason: Refusal): Promise<TrialOutcome> {
   const { estate, occurrence } = trial;
+  const type = ERROR_TYPES[reason];
+  if (type) await recordRefusal(tx, trial, type, reason);
   if (isLastTry(occurrence.dueOn, estateDay(estate, tx.now)))
     return endOccurrence(tx, trial, { outcome: "failed", reason });
   await saveOccurrence(tx, occurrence.id, {
@@ -120,4 +124,26 @@ async function refuse(tx: Tx, trial: Trial, reason: Refusal): Promise<TrialOutco
       data: { estateId: estate.id, occurrenceId: occurrence.id },
     });
   return "delayed";
+}
+
+/** Who does not live there any more has no payment that failed. */
+const ERROR_TYPES: Readonly<Record<Refusal, PaymentErrorType | null>> = {
+  "insufficient-funds": "INSUFFICIENT_FUNDS",
+  "wallet-suspended": "ACCOUNT_SUSPENDED",
+  "monthly-limit-reached": "LIMIT_EXCEEDED",
+  "moved-out": null,
+};
+
+async function recordRefusal(tx: Tx, trial: Trial, type: PaymentErrorType, code: Refusal): Promise<void> {
+  const { order, occurrence } = trial;
+  await recordError(tx, {
+    estateId: order.estateId,
+    way: "recurring",
+    type,
+    code,
+    personId: order.personId,
+    occurrenceId: occurrence.id,
+    subject: occurrence.id,
+    tryId: String(occurrence.tries),
+  });
 }

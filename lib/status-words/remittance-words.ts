@@ -56,6 +56,8 @@ function remittanceSentence(payment: RemittancePaymentView, now: Date, zone: str
   switch (payment.status) {
     case "pending":
     case "processing":
+      if (payment.error_sentence && isOpenAtProvider(payment, now))
+        return `The last try did not go through: ${lowered(payment.error_sentence)} You can try again at ${provider}; if you have paid since, do not pay again.`;
       return isOpenAtProvider(payment, now)
         ? `${provider} has not told us the result yet: if you have paid, do not pay again; we keep checking, even when this page is closed.`
         : `We are asking ${provider} for its last word: if money left your account, do not pay again.`;
@@ -63,9 +65,14 @@ function remittanceSentence(payment: RemittancePaymentView, now: Date, zone: str
       return completedSentence(payment, now, zone);
     case "failed":
     case "cancelled":
-      return `${sentence(payment.error_message ?? "It did not go through")} ${nothingTaken(payment, now, zone)}`;
+      // Money did arrive, though not as it was asked for.
+      if (payment.error_type === "VERIFICATION_ERROR" && payment.error_message)
+        return sentence(payment.error_message);
+      return `${sentence(payment.error_sentence ?? payment.error_message ?? "It did not go through")} ${nothingTaken(payment, now, zone)}`;
   }
 }
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Where the money is now: with the estate, in the wallet, or some of it in each. */
 function completedSentence(payment: RemittancePaymentView, now: Date, zone: string): string {

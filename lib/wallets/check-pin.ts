@@ -84,6 +84,6 @@ const resting = (until: Date | null, now: Date): DomainError => {
     "rate-limited",
     "pin-resting",
     `Too many wrong PINs. Try again in ${Math.ceil(seconds / 60)} minutes, or pay directly.`,
-    { retryAfterSeconds: seconds },
+    { retryAfterSeconds: seconds, error_type: "RATE_LIMIT_EXCEEDED" },
   );
 };

@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { estateDay } from "@/lib/estates/estate";
 import { requireResident } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
+import { withRecovery } from "@/lib/failures/with-recovery";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, keyReused } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
@@ -35,7 +36,8 @@ export type PayBill = {
  *
  * Called again with the same request key it answers the first payment. Throws `not-found` for anybody else's bill,
  * `precondition-missing` before it is acknowledged, `conflict` for one that is disputed, paid, cancelled or closed,
- * `invalid-input` for more than is open, `insufficient-funds` for more than the wallet holds, `forbidden` for a wrong PIN.
+ * `invalid-input` for more than is open, `insufficient-funds` for more than the wallet holds, `forbidden` for a wrong PIN. What is
+ * a matter of money or of the wallet is written down and answered with what can be done about it.
  */
 export async function payBill(
   actor: PersonActor,
@@ -43,7 +45,14 @@ export async function payBill(
   input: PayBill,
 ): Promise<BillPayment> {
   requireResident(actor, estateId);
-  await checkPin(actor, estateId, input.pin);
+  const { billId, requestKey } = input;
+  return withRecovery({ estateId, personId: actor.personId, way: "wallet", billId, requestKey }, async () => {
+    await checkPin(actor, estateId, input.pin);
+    return pay(actor, estateId, input);
+  });
+}
+
+function pay(actor: PersonActor, estateId: Id<"estate">, input: PayBill): Promise<BillPayment> {
   return inTransaction(
     async (tx) => {
       const estate = await getEstate(tx, estateId);
@@ -83,6 +92,7 @@ function amountOf(bill: Bill, amountMinor: bigint | undefined): Money {
   const message = `At most ${formatMoney(bill.open)} of this bill is open.`;
   throw new DomainError("invalid-input", "amount-exceeds-open", message, {
     fields: [{ path: "amount", code: "amount-exceeds-open", message }],
+    error_type: "VALIDATION_ERROR",
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from "@/sandbox/book-entries";
 import { html, pathWithId, seeOther, type Answer, type Route } from "@/sandbox/http";
 import { openAttempt, type Order } from "@/sandbox/orders";
-import { CANCELLED, NO_MONEY } from "@/sandbox/payers";
+import { CANCELLED, NO_FUNDS } from "@/sandbox/payers";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { cardOf, FLUTTERWAVE_BAD_OTPS, PAYSTACK_OTP, testCard, type NairaGateway } from "./naira-cards";
 import { confirmPage, nairaPage } from "./naira-page";
@@ -54,7 +54,7 @@ function act(desk: Desk, order: Order, form: URLSearchParams): Answer {
     case "succeed":
       return pay(desk, order, { mode: "card" }, null);
     case "fail":
-      return pay(desk, order, { mode: "card" }, NO_MONEY);
+      return pay(desk, order, { mode: "card" }, NO_FUNDS);
     case "pending":
       desk.sandbox.payers.attempt(order, { mode: "bank_transfer" }, null);
       return seeOther(desk.returnAddress(order, "left"));
@@ -105,7 +105,7 @@ function pay(
 ): Answer {
   const { checkoutDelayMs: delayMs } = desk.sandbox.books.settings;
   const outcome = failure ? "failure" : "success";
-  desk.sandbox.payers.attempt(order, how, { outcome, delayMs, failure: failure ?? NO_MONEY });
+  desk.sandbox.payers.attempt(order, how, { outcome, delayMs, failure: failure ?? NO_FUNDS });
   return onwards(desk, order, failure, delayMs);
 }
 

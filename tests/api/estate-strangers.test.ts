@@ -10,6 +10,7 @@ import { addOwner, addPerson } from "../support/people";
 import { billEndpoints } from "./estate-strangers/bills";
 import { clusterEndpoints } from "./estate-strangers/cluster";
 import { bulkEndpoints } from "./estate-strangers/bulk";
+import { errorEndpoints } from "./estate-strangers/errors";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
@@ -26,6 +27,7 @@ const endpoints = [
   ...walletEndpoints,
   ...recurringEndpoints,
   ...residentEndpoints,
+  ...errorEndpoints,
 ];
 let world: EstateStrangers;
 let other: EstateWorld;

@@ -12,9 +12,11 @@ import { sendPayout } from "@/lib/payouts/send-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
 import { callRoute, tokenOf } from "../support/call-route";
+import { addEstate, addEstateResident } from "../support/estates";
 import { payRent } from "../support/paid-rent";
 import { addAdmin, attemptsOf } from "../support/people";
 import { cashfreeHeaders, transferSucceeded } from "../support/signed-webhooks";
+import { fundWallet } from "../support/wallets";
 import { useWorld } from "../support/world";
 
 const world = useWorld();
@@ -104,4 +106,25 @@ test("metrics tell how long each call of a gateway took, with its outcome, and w
     /latchkey_waiting\{what="payments"\} \d/,
   ])
     expect(text).toMatch(line);
+});
+
+test("failures of estates' payments are counted by type, severity and gateway, and what came by how long it took", async () => {
+  const estate = await addEstate();
+  const resident = await addEstateResident(estate);
+  await world.sandbox.setFault({ gateway: "paystack", operation: "create-order", fault: "401", times: 1 });
+  await fundWallet(world, estate, resident, 100_000n).catch(() => null);
+  await fundWallet(world, estate, resident, 100_000n);
+  expect(
+    await valueOf("payment_errors_day", {
+      type: "AUTHENTICATION_ERROR",
+      severity: "critical",
+      gateway: "paystack",
+      way: "gateway",
+    }),
+  ).toBe(1);
+  expect(await valueOf("remittances_day", { kind: "deposit", method: "paystack", state: "completed" })).toBe(
+    1,
+  );
+  expect(await valueOf("success_ratio_day", { of: "remittances" })).toBe(1);
+  expect(await valueOf("remittance_seconds_day", { kind: "deposit", method: "paystack" })).toBeGreaterThan(0);
 });

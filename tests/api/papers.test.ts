@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as historyCsv } from "@/app/api/admin/history/[id]/csv/route";
 import { GET as history } from "@/app/api/admin/history/[id]/route";
+import { GET as failuresCsv } from "@/app/api/management/payments/errors/csv/route";
+import { GET as failures } from "@/app/api/management/payments/errors/route";
 import { GET as residentsCsv } from "@/app/api/management/residents/csv/route";
 import { GET as residents } from "@/app/api/management/residents/route";
 import { GET as staffCsv } from "@/app/api/management/staff/csv/route";
@@ -19,7 +21,10 @@ import { GET as refundsCsv } from "@/app/api/refunds/csv/route";
 import { GET as refunds } from "@/app/api/refunds/route";
 import { GET as unitsCsv } from "@/app/api/units/csv/route";
 import { GET as units } from "@/app/api/units/route";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { recordError } from "@/lib/failures/record-error";
 import { systemActor } from "@/lib/kernel/actor";
+import type { Id } from "@/lib/kernel/id";
 import { issueStatements } from "@/lib/papers/issue-statements";
 import { startRentPayment } from "@/lib/payments/start-rent-payment";
 import { callRoute, tokenOf } from "../support/call-route";
@@ -52,10 +57,28 @@ beforeAll(async () => {
   for (const unit of ["1", "2", "3"]) await addEstateResident(estate, unit, `Resident of ${unit}`);
   for (let n = 0; n < 3; n += 1) await addStaff(estate, ["ViewBill", "ManageBill"]);
   tokens.estateAdmin = await tokenOf(estate.admin);
+  await failThrice(estate.id);
   await giveBack(paid, 10_000n);
   beginMonthAhead(3);
   await issueStatements(systemActor("test"), { isTest: true });
 }, 60_000);
+
+const failThrice = (estateId: Id<"estate">) =>
+  inTransaction(
+    async (tx) => {
+      for (const type of ["AUTHENTICATION_ERROR", "PROVIDER_ERROR", "TIMEOUT_ERROR"] as const)
+        await recordError(tx, {
+          estateId,
+          way: "gateway",
+          type,
+          gateway: "paystack",
+          detail: 'no, "really"',
+          subject: type,
+          tryId: "1",
+        });
+    },
+    { estate: estateId },
+  );
 
 const lists: {
   name: string;
@@ -98,6 +121,14 @@ const lists: {
   },
   { name: "residents", list: residents as Handler, csv: residentsCsv, who: "estateAdmin" },
   { name: "staff", list: staff as Handler, csv: staffCsv, who: "estateAdmin" },
+  { name: "failures", list: failures as Handler, csv: failuresCsv, who: "estateAdmin" },
+  {
+    name: "critical failures",
+    list: failures as Handler,
+    csv: failuresCsv,
+    who: "estateAdmin",
+    query: { severity: "critical" },
+  },
 ];
 
 describe.each(lists)("the CSV of $name", ({ list, csv, who, query = {}, params, name }) => {

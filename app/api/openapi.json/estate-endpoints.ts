@@ -1,3 +1,8 @@
+import * as manageErrors from "@/app/api/management/payments/errors/route";
+import * as manageErrorsCsv from "@/app/api/management/payments/errors/csv/route";
+import * as manageProviders from "@/app/api/management/payments/available_payment_providers/route";
+import * as manageRetryFailedPayment from "@/app/api/management/payments/retry_failed_payment/route";
+import * as membersWalletProviders from "@/app/api/members/wallet/payment_providers/route";
 import * as manageBatches from "@/app/api/management/payments/bill_batches/route";
 import * as manageBatchesOne from "@/app/api/management/payments/bill_batches/[id]/route";
 import * as manageBatchesUndo from "@/app/api/management/payments/bill_batches/[id]/undo/route";
@@ -110,6 +115,11 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/members/bills/summary/", handlers: membersBillsSummary },
   { path: "/api/members/bills/withdraw_dispute/", handlers: membersBillsWithdrawDispute },
   { path: "/api/management/payments/freeze_money/", handlers: manageFreezeMoney },
+  { path: "/api/management/payments/errors/", handlers: manageErrors },
+  { path: "/api/management/payments/errors/csv/", handlers: manageErrorsCsv },
+  { path: "/api/management/payments/available_payment_providers/", handlers: manageProviders },
+  { path: "/api/management/payments/retry_failed_payment/", handlers: manageRetryFailedPayment },
+  { path: "/api/members/wallet/payment_providers/", handlers: membersWalletProviders },
   { path: "/api/management/payments/resume_wallet/", handlers: manageResumeWallet },
   { path: "/api/management/payments/suspend_wallet/", handlers: manageSuspendWallet },
   { path: "/api/management/payments/transactions/", handlers: manageTransactions },

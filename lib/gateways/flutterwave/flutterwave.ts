@@ -19,6 +19,7 @@ import type {
 } from "@/lib/gateways/gateway";
 import { clock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
+import { typeOfReason } from "@/lib/kernel/payment-error-type";
 import { FlutterwaveClient, type FlutterwaveConfig as ClientConfig, type GatewayLog } from "./client";
 import { isNotFound } from "./map-error";
 import { refusalOf, toOrderOutcome, toOrderReport, toPaymentText } from "./map";
@@ -58,10 +59,10 @@ export class Flutterwave implements CollectionGateway, PayoutGateway, AccountDir
     const refusal = refusalOf(request);
     if (refusal) return { kind: "rejected", ...refusal };
     const reply = await this.#client.post("/payments", toPaymentText(request), "read");
-    if (reply.kind === "not-sent") throw unreachable();
+    if (reply.kind === "not-sent") throw unreachable(reply.reason);
     if (reply.kind === "lost") return { kind: "unknown", reason: reply.reason };
     const result = toOrderOutcome(request, reply.status, reply.body, clock.now());
-    if (result.kind === "unavailable") throw unreachable();
+    if (result.kind === "unavailable") throw unreachable(result.reason);
     return result;
   }
 
@@ -222,10 +223,11 @@ const withoutAccount: TransferOutcome = {
   permanent: true,
 };
 
-const unreachable = (): DomainError =>
+/** `reason`: why nothing usable came, as an adapter writes it. */
+const unreachable = (reason = "unreadable answer"): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "flutterwave-unreachable",
     "Flutterwave gives no usable answer at the moment. No money moved by this; try again in a minute.",
-    { retryAfterSeconds: 30 },
+    { retryAfterSeconds: 30, error_type: typeOfReason(reason) },
   );

@@ -1,4 +1,11 @@
-import type { Capture, GatewayEvent, OrderOutcome, OrderReport, OrderRequest } from "@/lib/gateways/gateway";
+import type {
+  Capture,
+  GatewayEvent,
+  OrderOutcome,
+  OrderReport,
+  OrderRequest,
+  RefusedTry,
+} from "@/lib/gateways/gateway";
 import { parseMajorDigits, toMajorDigits } from "@/lib/kernel/major-digits";
 import { ngn, type Money } from "@/lib/kernel/money";
 import { isDuplicate, toError, type Refusal } from "./map-error";
@@ -106,10 +113,14 @@ function pendingReading(tries: readonly Transaction[]): OrderReading {
   if (!last) return { report: { kind: "not-found" }, surprise: null };
   const strange = tries.find(({ status }) => !KNOWN_STATES.has(status));
   return {
-    report: { kind: "pending", gatewayOrderId: last.id, attempted: true },
+    report: { kind: "pending", gatewayOrderId: last.id, attempted: true, refusal: refusalIn(last) },
     surprise: strange ? `unknown transaction status ${strange.status}` : null,
   };
 }
+
+/** Each try is a transaction of its own. */
+const refusalIn = ({ id, status, processor_response: words }: Transaction): RefusedTry | null =>
+  status === "failed" ? { tryId: id, code: status, message: words || "Flutterwave reports failed." } : null;
 
 /** What was asked for; a payer who bears the fees is charged more (`charged_amount`). */
 function amountOf({ amount }: Transaction): Money | null {

@@ -22,6 +22,7 @@ const transaction = z.looseObject({
   currency: z.literal("NGN"),
   payment_type: word,
   flw_ref: word,
+  processor_response: word,
   created_at: word,
 });
 export const transactionAnswer = envelope(transaction);

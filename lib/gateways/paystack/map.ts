@@ -1,4 +1,10 @@
-import type { GatewayEvent, OrderOutcome, OrderReport, OrderRequest } from "@/lib/gateways/gateway";
+import type {
+  GatewayEvent,
+  OrderOutcome,
+  OrderReport,
+  OrderRequest,
+  RefusedTry,
+} from "@/lib/gateways/gateway";
 import { ngn, type Money } from "@/lib/kernel/money";
 import { toMinorNumber } from "@/lib/kernel/wire-money";
 import { isDuplicate, toError, type Refusal } from "./map-error";
@@ -86,9 +92,22 @@ export function toOrderReport(answer: Transaction, now: Date): OrderReading {
     };
   return {
     // Abandoned is also what nobody has tried to pay yet.
-    report: { kind: "pending", gatewayOrderId: id, attempted: status !== "abandoned" },
+    report: {
+      kind: "pending",
+      gatewayOrderId: id,
+      attempted: status !== "abandoned",
+      refusal: refusalIn(answer),
+    },
     surprise: STILL_OPEN.has(status) ? null : `unknown transaction status ${status}`,
   };
+}
+
+/** One reference holds all tries and shows the last one's words only, so these words are what tells two tries apart. */
+function refusalIn({ status, gateway_response: words }: Transaction): RefusedTry | null {
+  if (!words || (status !== "failed" && status !== "abandoned")) return null;
+  // What it says of a page that was opened and left.
+  if (status === "abandoned" && /not completed|abandoned/i.test(words)) return null;
+  return { tryId: words, code: status, message: words };
 }
 
 /** A payer who bears the fees is charged more than was asked for; whoever is charged less has not paid it all. */

@@ -19,6 +19,7 @@ import type {
 } from "@/lib/gateways/gateway";
 import { clock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
+import { typeOfReason } from "@/lib/kernel/payment-error-type";
 import { PaystackClient, type GatewayLog, type PaystackConfig, type Reply } from "./client";
 import { isNotFound } from "./map-error";
 import { refusalOf, toInitializeBody, toOrderOutcome, toOrderReport } from "./map";
@@ -55,10 +56,10 @@ export class Paystack implements CollectionGateway, PayoutGateway, AccountDirect
     const refusal = refusalOf(request);
     if (refusal) return { kind: "rejected", ...refusal };
     const reply = await this.#client.post("/transaction/initialize", toInitializeBody(request), "read");
-    if (reply.kind === "not-sent") throw unreachable();
+    if (reply.kind === "not-sent") throw unreachable(reply.reason);
     if (reply.kind === "lost") return { kind: "unknown", reason: reply.reason };
     const result = toOrderOutcome(request, reply.status, reply.body, clock.now());
-    if (result.kind === "unavailable") throw unreachable();
+    if (result.kind === "unavailable") throw unreachable(result.reason);
     return result;
   }
 
@@ -187,10 +188,11 @@ export class Paystack implements CollectionGateway, PayoutGateway, AccountDirect
 const bodyOf = (reply: Reply): unknown =>
   reply.kind === "answer" && reply.status === 200 ? reply.body : undefined;
 
-const unreachable = (): DomainError =>
+/** `reason`: why nothing usable came, as an adapter writes it. */
+const unreachable = (reason = "unreadable answer"): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "paystack-unreachable",
     "Paystack gives no usable answer at the moment. No money moved by this; try again in a minute.",
-    { retryAfterSeconds: 30 },
+    { retryAfterSeconds: 30, error_type: typeOfReason(reason) },
   );

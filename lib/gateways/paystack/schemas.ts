@@ -35,6 +35,7 @@ const transaction = z.looseObject({
   requested_amount: kobo.nullish(),
   currency: z.literal("NGN"),
   channel: word,
+  gateway_response: word,
   paid_at: word,
   paidAt: word,
 });

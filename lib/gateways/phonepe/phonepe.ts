@@ -10,6 +10,7 @@ import type {
 } from "@/lib/gateways/gateway";
 import { clock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
+import { typeOfReason } from "@/lib/kernel/payment-error-type";
 import { PhonePeClient, type GatewayLog, type PhonePeConfig } from "./client";
 import { isOrderUnknown, refusalOf, toOrderOutcome, toOrderReport, toPayRequest } from "./map";
 import { isRefundUnknown, toRefundOutcome, toRefundReport, toRefundRequest } from "./map-refund";
@@ -32,10 +33,10 @@ export class PhonePe implements CollectionGateway {
     const refusal = refusalOf(request);
     if (refusal) return { kind: "rejected", ...refusal };
     const reply = await this.#client.call("POST", "/checkout/v2/pay", toPayRequest(request));
-    if (reply.kind === "not-sent") throw unreachable();
+    if (reply.kind === "not-sent") throw unreachable(reply.reason);
     if (reply.kind === "lost") return { kind: "unknown", reason: reply.reason };
     const result = toOrderOutcome(reply.status, reply.body);
-    if (result.kind === "unavailable") throw unreachable();
+    if (result.kind === "unavailable") throw unreachable(result.reason);
     return result;
   }
 
@@ -44,7 +45,7 @@ export class PhonePe implements CollectionGateway {
       "GET",
       `/checkout/v2/order/${encodeURIComponent(reference)}/status?details=true&errorContext=true`,
     );
-    if (reply.kind !== "answer") throw unreachable();
+    if (reply.kind !== "answer") throw unreachable(reply.reason);
     if (isOrderUnknown(reply.status, reply.body)) return { kind: "not-found" };
     const answer = reply.status === 200 ? orderAnswer.safeParse(reply.body) : null;
     if (!answer?.success) {
@@ -66,7 +67,7 @@ export class PhonePe implements CollectionGateway {
   async fetchRefund(reference: string): Promise<RefundReport> {
     const path = `/payments/v2/refund/${encodeURIComponent(reference)}/status`;
     const reply = await this.#client.call("GET", path);
-    if (reply.kind !== "answer") throw unreachable();
+    if (reply.kind !== "answer") throw unreachable(reply.reason);
     if (isRefundUnknown(reply.status, reply.body)) return { kind: "not-found" };
     const answer = reply.status === 200 ? refundStatusAnswer.safeParse(reply.body) : null;
     if (!answer?.success) {
@@ -82,10 +83,11 @@ export class PhonePe implements CollectionGateway {
 const fieldsOf = (error: { issues: { path: PropertyKey[] }[] }): string[] =>
   error.issues.map((issue) => issue.path.join("."));
 
-const unreachable = (): DomainError =>
+/** `reason`: why nothing usable came, as an adapter writes it. */
+const unreachable = (reason = "unreadable answer"): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "phonepe-unreachable",
     "PhonePe gives no usable answer at the moment. No money moved by this; try again in a minute.",
-    { retryAfterSeconds: 30 },
+    { retryAfterSeconds: 30, error_type: typeOfReason(reason) },
   );

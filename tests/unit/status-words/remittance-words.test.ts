@@ -31,12 +31,40 @@ const paid: RemittancePaymentView = {
   expires_at: "2026-11-21T23:40:00Z",
   last_checked_at: null,
   next_check_at: null,
+  error_type: null,
+  error_sentence: null,
+  recovery: null,
   wallet_amount: "0.00",
   wallet_amount_minor: 0,
 };
 const said = (change: Partial<RemittancePaymentView>) => remittanceText({ ...paid, ...change }, now, LAGOS);
 
 describe("a resident's payment", () => {
+  test("whose last try was refused says why, and still warns of paying twice", () => {
+    const { word, sentence } = said({ error_sentence: "The bank declined this payment." });
+    expect(word).toBe("Checking");
+    expect(sentence).toContain("the bank declined this payment.");
+    expect(sentence).toContain("do not pay again");
+  });
+
+  test("that failed says what happened in plain words; one of another amount never says that nothing was taken", () => {
+    const failed = {
+      status: "failed",
+      error_code: "ORDER_EXPIRED",
+      error_message: "Not paid in time.",
+    } as const;
+    expect(said({ ...failed, error_sentence: "The card has expired." }).sentence).toMatch(
+      /^The card has expired\. Nothing was taken/,
+    );
+    const mismatch = said({
+      ...failed,
+      error_type: "VERIFICATION_ERROR",
+      error_sentence: "They do not agree.",
+      error_message: "The money is safe; we will place or return it.",
+    });
+    expect(mismatch.sentence).toBe("The money is safe; we will place or return it.");
+  });
+
   test("is never called failed while it is open, and warns of paying twice", () => {
     for (const expires_at of [paid.expires_at, "2026-11-21T23:10:00Z"]) {
       const { word, sentence } = said({ expires_at });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AddMoneyForm } from "@/components/resident/add-money-form";
-import { Gateways, signOf } from "@/components/resident/pay-bill-fields";
+import { Gateways, signOf, wayIn } from "@/components/resident/pay-bill-fields";
 import * as routes from "@/components/routes";
 import { Field } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,7 +11,10 @@ import { listOwnRemittances } from "@/lib/wallets/wallet-queries";
 
 export const metadata: Metadata = { title: "Add money" };
 
-export default async function AddMoneyPage({ params }: PageProps<"/resident/[estateId]/wallet/add">) {
+export default async function AddMoneyPage({
+  params,
+  searchParams,
+}: PageProps<"/resident/[estateId]/wallet/add">) {
   const { estateId: id } = await params;
   const place = `resident/${id}`;
   const { actor, estateId } = await requireEstateActor("resident", id, routes.inPlace(place, "wallet/add"));
@@ -19,6 +22,7 @@ export default async function AddMoneyPage({ params }: PageProps<"/resident/[est
     getOwnEstate(actor, estateId),
     listOwnRemittances(actor, estateId, { type: "deposit", limit: 1 }),
   ]);
+  const by = wayIn((await searchParams)["by"]);
   const sign = signOf({ amountMinor: 0n, currency: estate.currency as Currency });
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -44,7 +48,7 @@ export default async function AddMoneyPage({ params }: PageProps<"/resident/[est
         />
         <fieldset className="grid grid-cols-1 gap-3">
           <legend className="mb-3 font-medium">How do you pay?</legend>
-          <Gateways isChosen />
+          <Gateways chosen={by === "flutterwave" ? by : "paystack"} />
         </fieldset>
       </AddMoneyForm>
     </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { BillFacts } from "@/components/resident/bill-facts";
 import { OpenPayment } from "@/components/resident/open-payment";
-import { PayBillFields } from "@/components/resident/pay-bill-fields";
+import { PayBillFields, wayIn, type PayWay } from "@/components/resident/pay-bill-fields";
 import { PayBillForm } from "@/components/resident/pay-bill-form";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
@@ -25,7 +25,10 @@ import type { RemittanceView, WalletBalanceView } from "@/lib/wallets/wallet-sch
 
 export const metadata: Metadata = { title: "Pay a bill" };
 
-export default async function PayBillPage({ params }: PageProps<"/resident/[estateId]/bills/[billId]/pay">) {
+export default async function PayBillPage({
+  params,
+  searchParams,
+}: PageProps<"/resident/[estateId]/bills/[billId]/pay">) {
   const { estateId: id, billId } = await params;
   const here = routes.inPlace(`resident/${id}`, `bills/${billId}/pay`);
   const { actor, estateId } = await requireEstateActor("resident", id, here);
@@ -51,7 +54,8 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
   const [last] = payments.results;
   // The last payment is part of the key: as long as no new one was made, paying the same amount is the same payment.
   const intentKey = `${bill.id}-${last?.id ?? "first"}`;
-  const form = <Form estateId={estateId} bill={bill} wallet={wallet} intentKey={intentKey} />;
+  const way = wayIn((await searchParams)["by"]);
+  const form = <Form estateId={estateId} bill={bill} wallet={wallet} intentKey={intentKey} way={way} />;
   return (
     <div className="grid grid-cols-1 gap-6">
       {header}
@@ -65,9 +69,15 @@ export default async function PayBillPage({ params }: PageProps<"/resident/[esta
   );
 }
 
-type FormProps = { estateId: string; bill: BillView; wallet: WalletBalanceView; intentKey: string };
+type FormProps = {
+  estateId: string;
+  bill: BillView;
+  wallet: WalletBalanceView;
+  intentKey: string;
+  way: PayWay | null;
+};
 
-function Form({ estateId, bill, wallet, intentKey }: FormProps) {
+function Form({ estateId, bill, wallet, intentKey, way }: FormProps) {
   const money = (minor: number): Money => ({
     amountMinor: BigInt(minor),
     currency: bill.currency as Currency,
@@ -98,6 +108,7 @@ function Form({ estateId, bill, wallet, intentKey }: FormProps) {
         available={money(wallet.available_balance_minor)}
         walletProblem={walletProblem(wallet)}
         hasPin={wallet.has_pin}
+        way={way}
       />
     </PayBillForm>
   );
