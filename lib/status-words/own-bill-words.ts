@@ -2,6 +2,7 @@ import type { BillView } from "@/lib/bills/bill-schemas";
 import { amountWords } from "./amount-words";
 import { BILL_WORDS } from "./bill-words";
 import { dayOfWords, dueWords, lateWords } from "./date-words";
+import { instalmentSentence } from "./instalment-words";
 import { sentence } from "./sentence-words";
 import type { StatusText } from "./status-words";
 
@@ -14,6 +15,7 @@ function billSentence(bill: BillView, now: Date, zone: string): string {
   const amount = (decimal: string): string => amountWords(decimal, bill.currency);
   const due = dueWords(bill.due_date, now, zone);
   const confirm = bill.is_acknowledged ? "" : " Read it: you confirm it and pay in one step.";
+  const parts = instalmentSentence(bill, now, zone);
   switch (bill.status) {
     case "CANCELLED":
       return `Your estate took it back: ${sentence(bill.cancel_reason ?? "no reason given")} There is nothing to pay.`;
@@ -24,15 +26,17 @@ function billSentence(bill: BillView, now: Date, zone: string): string {
     case "DISPUTED":
       return "You have questioned it. Nothing can be paid until your estate has decided or you take your question back.";
     case "PARTIALLY_PAID":
+      if (parts) return `${parts}${confirm}`;
       return `${amount(bill.paid_amount)} of ${amount(bill.amount)} is paid; ${amount(bill.remaining_amount)} is due ${due}.${confirm}`;
     case "OVERDUE":
+      if (parts) return `${parts}${confirm}`;
       return bill.allow_payment_after_due
         ? `${lateWords(bill.due_date, now, zone)}.${confirm}`
         : `It could be paid until ${due}. Ask your estate what to do.`;
     case "ACKNOWLEDGED":
     case "PENDING":
-      return `Due ${due}.`;
+      return parts ?? `Due ${due}.`;
     case "PENDING_ACKNOWLEDGMENT":
-      return `Due ${due}.${confirm}`;
+      return `${parts ?? `Due ${due}.`}${confirm}`;
   }
 }
