@@ -1,0 +1,279 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { acknowledgeBill } from "@/lib/bills/acknowledge-bill";
+import { billStatuses, type BillStatus } from "@/lib/bills/bill";
+import { getBill, getOwnBill, listBills } from "@/lib/bills/bill-queries";
+import { summariseOwnBills } from "@/lib/bills/bill-summary";
+import { changeBill } from "@/lib/bills/change-bill";
+import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
+import { listOpenBills } from "@/lib/bills/open-bill-queries";
+import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
+import { getClusterWallet } from "@/lib/cluster/cluster-queries";
+import { systemActor } from "@/lib/kernel/actor";
+import { ngn } from "@/lib/kernel/money";
+import { billNow, issueBill, payableBill } from "../../support/bills";
+import { addEstate, addEstateResident, type EstateWorld } from "../../support/estates";
+import { forgetOrders, goTo, hourlyRun, orderRecurring, toldOf } from "../../support/recurring";
+import { available, fundWallet, payDirectly, payFromWallet } from "../../support/wallets";
+import { useWorld } from "../../support/world";
+
+const world = useWorld();
+const system = systemActor("test");
+const code = (value: string) => expect.objectContaining({ code: value });
+
+async function home(fundsMinor = 0n, options: Parameters<typeof addEstate>[0] = {}) {
+  const estate = await addEstate(options);
+  const resident = await addEstateResident(estate);
+  if (fundsMinor > 0n) await fundWallet(world, estate, resident, fundsMinor);
+  return { estate, resident };
+}
+/** ₦1,000 in three parts: ₦333.34, ₦333.33 and ₦333.33, on the 31st and on the last days of shorter months. */
+const inThree = {
+  amountMinor: 100_000n,
+  dueDate: undefined,
+  instalments: { count: 3, firstDueDate: "2028-01-31" },
+};
+
+beforeEach(async () => {
+  await forgetOrders(world.database.owner);
+  await world.database.owner.query(
+    `insert into bill_reminder (bill_id, estate_id, due_on, step, told_at)
+     select b.id, b.estate_id, coalesce(p.due_on, b.due_on), step, now()
+     from bill b left join bill_instalment p on p.bill_id = b.id, unnest(array['three_days_before', 'overdue']) step
+     on conflict do nothing`,
+  );
+});
+
+describe("a bill in parts", () => {
+  test("says its parts, and its due day is the last one's", async () => {
+    const { estate, resident } = await home();
+    const bill = await issueBill(estate, resident, inThree);
+    expect(await getOwnBill(resident, estate.id, bill.id)).toMatchObject({
+      due_date: "2028-03-31",
+      instalments: [
+        { number: 1, due_date: "2028-01-31", amount: "333.34", remaining_amount: "333.34" },
+        { number: 2, due_date: "2028-02-29", amount: "333.33" },
+        { number: 3, due_date: "2028-03-31", amount: "333.33" },
+      ],
+      next_instalment: { number: 1, due_date: "2028-01-31" },
+      due_amount: "333.34",
+      versions: [{ version: 1, instalments: [{ amount: "333.34" }, {}, {}] }],
+    });
+    expect(await issueBill(estate, resident)).toMatchObject({ instalments: [] });
+  });
+
+  test("may have parts of any size; no plan is refused, whatever is wrong with it", async () => {
+    const { estate, resident } = await home();
+    const parts = [
+      // Half past eleven at night in Lagos is still the 30th there.
+      { dueDate: "2028-01-30T22:30:00Z", amountMinor: 99_999n },
+      { dueDate: "2028-02-10", amountMinor: 1n },
+    ];
+    const issue = (change: object) => issueBill(estate, resident, { ...inThree, ...change });
+    expect(await issue({ instalments: { parts } })).toMatchObject({
+      dueOn: "2028-02-10",
+      instalments: [{ dueOn: "2028-01-30", amountMinor: 99_999n }, { dueOn: "2028-02-10" }],
+    });
+    const refusals: [object, string][] = [
+      [{ instalments: { parts }, amountMinor: 100_001n }, "instalments-sum"],
+      [{ instalments: { parts }, dueDate: "2028-02-11" }, "due-date-not-last"],
+      [{ instalments: { count: 3, firstDueDate: "2028-01-31" }, amountMinor: 2n }, "instalments-empty"],
+      [{ instalments: null }, "due-date-missing"],
+    ];
+    for (const [change, name] of refusals) await expect(issue(change)).rejects.toThrow(code(name));
+  });
+
+  test("asks for a new confirmation when its parts change, and keeps those that were agreed to", async () => {
+    const { estate, resident } = await home(100_000n);
+    const bill = await payableBill(estate, resident, inThree);
+    const change = (version: number, content: Parameters<typeof changeBill>[2]["content"]) =>
+      changeBill(estate.admin, estate.id, { billId: bill.id, version, content, reason: "Asked for" });
+    // The same parts again are no change; another amount or day alone leaves parts that do not fit.
+    expect(await change(1, { instalments: inThree.instalments })).toMatchObject({ version: 1 });
+    await expect(change(1, { amountMinor: 90_000n })).rejects.toThrow(code("instalments-sum"));
+    await expect(change(1, { dueDate: "2028-04-30" })).rejects.toThrow(code("due-date-not-last"));
+    const two = await change(1, { instalments: { count: 2, firstDueDate: "2028-01-31" } });
+    expect(two).toMatchObject({ version: 2, dueOn: "2028-02-29", acknowledgedVersion: null });
+    await expect(payFromWallet(estate, resident, bill)).rejects.toThrow(code("bill-not-acknowledged"));
+    await expect(acknowledgeBill(resident, estate.id, { billId: bill.id, version: 1 })).rejects.toThrow(
+      code("bill-changed"),
+    );
+    const once = await change(2, { instalments: null });
+    expect(once).toMatchObject({ version: 3, dueOn: "2028-02-29", instalments: [] });
+    expect((await getBill(estate.admin, estate.id, bill.id)).versions).toMatchObject([
+      { version: 3, instalments: [], acknowledged_at: null },
+      { version: 2, instalments: [{ amount: "500.00" }, { amount: "500.00" }], acknowledged_at: null },
+      { version: 1, instalments: [{ amount: "333.34" }, {}, {}], hash: bill.contentHash.toString("hex") },
+    ]);
+    await expect(
+      world.database.owner.query("update bill_instalment set amount_minor = 1 where bill_id = $1", [bill.id]),
+    ).rejects.toThrow();
+  });
+
+  test("a change that is waited for is seen with its own parts", async () => {
+    const { estate, resident } = await home();
+    const bill = await payableBill(estate, resident, inThree);
+    const change = { billId: bill.id, version: 1, reason: "Fewer" };
+    const content = { instalments: { count: 2, firstDueDate: "2028-01-31" } };
+    const [, ...seen] = await Promise.all([
+      changeBill(estate.admin, estate.id, { ...change, content }),
+      ...Array.from({ length: 8 }, () => billNow(bill)),
+    ]);
+    for (const one of seen) expect(one.instalments).toHaveLength(one.version === 1 ? 3 : 2);
+  });
+});
+
+const statusOf = async (estate: EstateWorld, billId: string): Promise<BillStatus> => {
+  const lists = await Promise.all(
+    billStatuses.map(async (status) => ({
+      status,
+      has: (await listBills(estate.admin, estate.id, { status, limit: 100 })).results.find(
+        (bill) => bill.id === billId,
+      ),
+    })),
+  );
+  const [first, ...others] = lists.filter(({ has }) => has);
+  // Exactly one filter finds it, and the view says the same word.
+  expect(others).toEqual([]);
+  expect(first?.has?.status).toBe(first?.status);
+  return first?.status ?? "CANCELLED";
+};
+
+describe("over the ends of months", () => {
+  test.each([
+    ["Africa/Lagos", 1],
+    ["Asia/Kolkata", 5.5],
+  ] as const)("it is late a minute after the day of a part is over in %s", async (timezone, hours) => {
+    const { estate, resident } = await home(100_000n, { timezone });
+    const bill = await payableBill(estate, resident, inThree);
+    goTo("2028-01-31", 24 * 60 - 1, hours);
+    expect(await statusOf(estate, bill.id)).toBe("ACKNOWLEDGED");
+    goTo("2028-02-01", 1, hours);
+    expect(await statusOf(estate, bill.id)).toBe("OVERDUE");
+    // One kobo less than the part is still late; what is late is that part alone.
+    await payFromWallet(estate, resident, bill, { amountMinor: 33_333n });
+    expect(await statusOf(estate, bill.id)).toBe("OVERDUE");
+    expect((await summariseOwnBills(resident, estate.id)).overdue).toMatchObject({
+      count: 1,
+      amount: "0.01",
+    });
+    await payFromWallet(estate, resident, bill, { amountMinor: 1n });
+    expect(await statusOf(estate, bill.id)).toBe("PARTIALLY_PAID");
+    expect((await summariseOwnBills(resident, estate.id)).overdue).toMatchObject({
+      count: 0,
+      amount: "0.00",
+    });
+    goTo("2028-02-29", 24 * 60 - 1, hours);
+    expect(await statusOf(estate, bill.id)).toBe("PARTIALLY_PAID");
+    goTo("2028-03-01", 1, hours);
+    expect(await statusOf(estate, bill.id)).toBe("OVERDUE");
+    await payFromWallet(estate, resident, bill);
+    expect(await statusOf(estate, bill.id)).toBe("PAID");
+  });
+
+  test("each part is told of before its day and after it, once", async () => {
+    const { estate, resident } = await home(100_000n);
+    const bill = await payableBill(estate, resident, inThree);
+    const remind = async () => (await sendBillReminders(system)).reminded;
+    const late = async () => (await checkOverdueBills(system)).overdue;
+    goTo("2028-01-27");
+    expect([await remind(), await late()]).toEqual([0, 0]);
+    goTo("2028-01-28");
+    const runs = await Promise.all([remind(), remind(), remind()]);
+    expect(runs.reduce((sum, run) => sum + run, 0)).toBe(1);
+    goTo("2028-02-01");
+    expect([await remind(), await late(), await late()]).toEqual([0, 1, 0]);
+    // The first is still late when the second falls due: that one is told of all the same.
+    goTo("2028-02-27");
+    expect([await remind(), await late()]).toEqual([1, 0]);
+    await payFromWallet(estate, resident, bill, { amountMinor: 66_667n });
+    goTo("2028-03-01");
+    expect([await remind(), await late()]).toEqual([0, 0]);
+    goTo("2028-04-01");
+    expect(await late()).toBe(1);
+    expect(await toldOf(estate, "bills/bill.overdue")).toHaveLength(2);
+  });
+
+  test("the estate's figures put each part at its own age, and what is open next comes first", async () => {
+    const { estate, resident } = await home();
+    const parts = await payableBill(estate, resident, inThree);
+    const whole = await payableBill(estate, resident, { dueDate: "2028-02-15" });
+    goTo("2028-03-05");
+    const { analytics } = await getClusterWallet(estate.admin, estate.id, { months: 12, limit: 25 });
+    expect(analytics.open.map(({ age, count, amount }) => [age, count, amount])).toEqual([
+      ["not_due", 1, "333.33"],
+      ["1_30", 2, "5333.33"],
+      ["31_60", 1, "333.34"],
+      ["61_90", 0, "0.00"],
+      ["over_90", 0, "0.00"],
+    ]);
+    expect((await listOpenBills(resident, estate.id)).map((bill) => bill.id)).toEqual([parts.id, whole.id]);
+    expect((await summariseOwnBills(resident, estate.id)).overdue).toMatchObject({
+      count: 2,
+      amount: "5666.67",
+    });
+  });
+});
+
+describe("paying", () => {
+  test("any amount fills the parts from the first on, by the wallet or a gateway", async () => {
+    const { estate, resident } = await home(40_000n);
+    const bill = await payableBill(estate, resident, inThree);
+    await payFromWallet(estate, resident, bill, { amountMinor: 40_000n });
+    expect(await getOwnBill(resident, estate.id, bill.id)).toMatchObject({
+      instalments: [
+        { remaining_amount: "0.00" },
+        { remaining_amount: "266.67" },
+        { remaining_amount: "333.33" },
+      ],
+      next_instalment: { number: 2, remaining_amount: "266.67" },
+      due_amount: "266.67",
+      status: "PARTIALLY_PAID",
+    });
+    await expect(payDirectly(estate, resident, bill, { amountMinor: 26_667n })).resolves.toBeDefined();
+  });
+
+  test("the same part ten times at a moment never takes more than the bill, and each counts", async () => {
+    const { estate, resident } = await home(500_000n);
+    const bill = await payableBill(estate, resident, inThree);
+    const keyed = { amountMinor: 33_334n, requestKey: "first-part" };
+    await Promise.all(Array.from({ length: 10 }, () => payFromWallet(estate, resident, bill, keyed)));
+    expect(await billNow(bill)).toMatchObject({ paid: ngn(33_334n) });
+    // Without a key each of them is a payment; what is open at its turn limits it.
+    const rest = await Promise.allSettled(
+      Array.from({ length: 10 }, () => payFromWallet(estate, resident, bill, { amountMinor: 33_333n })),
+    );
+    expect(rest.filter((one) => one.status === "fulfilled")).toHaveLength(2);
+    expect(await billNow(bill)).toMatchObject({ open: ngn(0n) });
+    expect(await available(estate, resident)).toBe("4000.00");
+  });
+});
+
+describe("a recurring payment for bills of a type", () => {
+  const forWater = { billType: "water" as const, amountMinor: 500_000n };
+
+  test("takes the part that falls due before it comes again, month by month", async () => {
+    const { estate, resident } = await home(500_000n);
+    const bill = await payableBill(estate, resident, inThree);
+    await orderRecurring(estate, resident, { ...forWater, startDate: "2028-01-15" });
+    const paidAt = async (day: string) => {
+      goTo(day);
+      await hourlyRun();
+      return (await billNow(bill)).paid.amountMinor;
+    };
+    expect(await paidAt("2028-01-15")).toBe(33_334n);
+    expect(await paidAt("2028-02-15")).toBe(66_667n);
+    expect(await paidAt("2028-03-15")).toBe(100_000n);
+    expect(await available(estate, resident)).toBe("4000.00");
+  });
+
+  test("takes nothing while the next part falls due after its next day, and then every late one", async () => {
+    const { estate, resident } = await home(500_000n);
+    const bill = await payableBill(estate, resident, inThree);
+    await orderRecurring(estate, resident, { ...forWater, frequency: "daily", startDate: "2028-01-30" });
+    goTo("2028-01-30");
+    expect(await hourlyRun()).toMatchObject({ charged: 0, skipped: 1 });
+    goTo("2028-01-31");
+    expect(await hourlyRun()).toMatchObject({ charged: 1 });
+    expect(await billNow(bill)).toMatchObject({ paid: ngn(33_334n) });
+  });
+});
