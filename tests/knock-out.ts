@@ -7,6 +7,7 @@ import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
+import { instalmentKnockOuts } from "./knock-outs/instalments";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { numberKnockOuts } from "./knock-outs/numbers";
 import { papersKnockOuts } from "./knock-outs/papers";
@@ -32,6 +33,7 @@ const knockOuts: KnockOut[] = [
   ...estatePeopleKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
+  ...instalmentKnockOuts,
   ...notificationKnockOuts,
   ...numberKnockOuts,
   ...papersKnockOuts,
