@@ -8,6 +8,7 @@ import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
 import { listOpenBills } from "@/lib/bills/open-bill-queries";
 import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { getClusterWallet } from "@/lib/cluster/cluster-queries";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
 import { ngn } from "@/lib/kernel/money";
 import { billNow, issueBill, payableBill } from "../../support/bills";
@@ -115,6 +116,18 @@ describe("a bill in parts", () => {
     await expect(
       world.database.owner.query("update bill_instalment set amount_minor = 1 where bill_id = $1", [bill.id]),
     ).rejects.toThrow();
+  });
+
+  test("its parts are behind its estate's fence", async () => {
+    const { estate, resident } = await home();
+    const bill = await issueBill(estate, resident, inThree);
+    const partsSeenFrom = (scope: EstateWorld) =>
+      inTransaction(
+        (tx) => tx.db.selectFrom("bill_instalment").select("number").where("bill_id", "=", bill.id).execute(),
+        { estate: scope.id },
+      );
+    expect(await partsSeenFrom(estate)).toHaveLength(3);
+    expect(await partsSeenFrom(await addEstate())).toEqual([]);
   });
 
   test("who waits for a change sees the new parts, not those that were there when the waiting began", async () => {
