@@ -89,7 +89,9 @@ describe("a bill in parts at its addresses", () => {
       is_acknowledged: false,
     });
   });
+});
 
+describe("a plan that is none", () => {
   const plan = { parts: 3, first_due_date: "2090-01-31" };
   const two = [
     { due_date: "2090-01-31", amount: "900.00" },

@@ -106,7 +106,7 @@ export const instalmentKnockOuts: KnockOut[] = [
     file: "lib/recurring/charge-occurrence.ts",
     find: "dueMinor: dueUntil(bill, until)",
     replace: "dueMinor: bill.open.amountMinor",
-    tests: ON_DATABASE,
+    tests: ["tests/db/wallets/pay-instalments.test.ts"],
   },
   {
     name: "the fence around parts",

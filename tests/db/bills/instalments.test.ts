@@ -10,12 +10,11 @@ import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { getClusterWallet } from "@/lib/cluster/cluster-queries";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
-import { ngn } from "@/lib/kernel/money";
-import { billNow, issueBill, payableBill } from "../../support/bills";
+import { billNow, inThree, issueBill, payableBill } from "../../support/bills";
 import { addEstate, addEstateResident, type EstateWorld } from "../../support/estates";
 import { eventually } from "../../support/eventually";
-import { forgetOrders, goTo, hourlyRun, orderRecurring, toldOf } from "../../support/recurring";
-import { available, fundWallet, payDirectly, payFromWallet } from "../../support/wallets";
+import { goTo, toldOf } from "../../support/recurring";
+import { fundWallet, payFromWallet } from "../../support/wallets";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
@@ -35,15 +34,7 @@ const waiting = (count: number) =>
     async () => (await world.database.owner.query(WAITING)).rowCount,
     (present) => present === count,
   );
-/** ₦1,000 in three parts: ₦333.34, ₦333.33 and ₦333.33, on the 31st and on the last days of shorter months. */
-const inThree = {
-  amountMinor: 100_000n,
-  dueDate: undefined,
-  instalments: { count: 3, firstDueDate: "2028-01-31" },
-};
-
 beforeEach(async () => {
-  await forgetOrders(world.database.owner);
   await world.database.owner.query(
     `insert into bill_reminder (bill_id, estate_id, due_on, step, told_at)
      select b.id, b.estate_id, coalesce(p.due_on, b.due_on), step, now()
@@ -90,8 +81,10 @@ describe("a bill in parts", () => {
     ];
     for (const [change, name] of refusals) await expect(issue(change)).rejects.toThrow(code(name));
   });
+});
 
-  test("asks for a new confirmation when its parts change, and keeps those that were agreed to", async () => {
+describe("a change of the parts", () => {
+  test("asks for a new confirmation, and keeps those that were agreed to", async () => {
     const { estate, resident } = await home(100_000n);
     const bill = await payableBill(estate, resident, inThree);
     const change = (version: number, content: Parameters<typeof changeBill>[2]["content"]) =>
@@ -114,11 +107,13 @@ describe("a bill in parts", () => {
       { version: 1, instalments: [{ amount: "333.34" }, {}, {}], hash: bill.contentHash.toString("hex") },
     ]);
     await expect(
-      world.database.owner.query("update bill_instalment set amount_minor = 1 where bill_id = $1", [bill.id]),
+      world.database.owner.query("update bill_instalment set due_on = due_on where bill_id = $1", [bill.id]),
     ).rejects.toThrow();
   });
+});
 
-  test("its parts are behind its estate's fence", async () => {
+describe("the parts of a bill", () => {
+  test("are behind their estate's fence", async () => {
     const { estate, resident } = await home();
     const bill = await issueBill(estate, resident, inThree);
     const partsSeenFrom = (scope: EstateWorld) =>
@@ -130,7 +125,7 @@ describe("a bill in parts", () => {
     expect(await partsSeenFrom(await addEstate())).toEqual([]);
   });
 
-  test("who waits for a change sees the new parts, not those that were there when the waiting began", async () => {
+  test("are read anew by who waits for a change, not as those that were there when the waiting began", async () => {
     const { estate, resident } = await home();
     const bill = await payableBill(estate, resident, inThree);
     const other = await world.database.owner.connect();
@@ -225,7 +220,9 @@ describe("over the ends of months", () => {
     expect(await late()).toBe(1);
     expect(await toldOf(estate, "bills/bill.overdue")).toHaveLength(2);
   });
+});
 
+describe("parts of different ages", () => {
   test("the estate's figures put each part at its own age, and what is open next comes first", async () => {
     const { estate, resident } = await home();
     const parts = await payableBill(estate, resident, inThree);
@@ -244,69 +241,5 @@ describe("over the ends of months", () => {
       count: 2,
       amount: "5666.67",
     });
-  });
-});
-
-describe("paying", () => {
-  test("any amount fills the parts from the first on, by the wallet or a gateway", async () => {
-    const { estate, resident } = await home(40_000n);
-    const bill = await payableBill(estate, resident, inThree);
-    await payFromWallet(estate, resident, bill, { amountMinor: 40_000n });
-    expect(await getOwnBill(resident, estate.id, bill.id)).toMatchObject({
-      instalments: [
-        { remaining_amount: "0.00" },
-        { remaining_amount: "266.67" },
-        { remaining_amount: "333.33" },
-      ],
-      next_instalment: { number: 2, remaining_amount: "266.67" },
-      due_amount: "266.67",
-      status: "PARTIALLY_PAID",
-    });
-    await expect(payDirectly(estate, resident, bill, { amountMinor: 26_667n })).resolves.toBeDefined();
-  });
-
-  test("the same part ten times at a moment never takes more than the bill, and each counts", async () => {
-    const { estate, resident } = await home(500_000n);
-    const bill = await payableBill(estate, resident, inThree);
-    const keyed = { amountMinor: 33_334n, requestKey: "first-part" };
-    await Promise.all(Array.from({ length: 10 }, () => payFromWallet(estate, resident, bill, keyed)));
-    expect(await billNow(bill)).toMatchObject({ paid: ngn(33_334n) });
-    // Without a key each of them is a payment; what is open at its turn limits it.
-    const rest = await Promise.allSettled(
-      Array.from({ length: 10 }, () => payFromWallet(estate, resident, bill, { amountMinor: 33_333n })),
-    );
-    expect(rest.filter((one) => one.status === "fulfilled")).toHaveLength(2);
-    expect(await billNow(bill)).toMatchObject({ open: ngn(0n) });
-    expect(await available(estate, resident)).toBe("4000.00");
-  });
-});
-
-describe("a recurring payment for bills of a type", () => {
-  const forWater = { billType: "water" as const, amountMinor: 500_000n };
-
-  test("takes the part that falls due before it comes again, month by month", async () => {
-    const { estate, resident } = await home(500_000n);
-    const bill = await payableBill(estate, resident, inThree);
-    await orderRecurring(estate, resident, { ...forWater, startDate: "2028-01-15" });
-    const paidAt = async (day: string) => {
-      goTo(day);
-      await hourlyRun();
-      return (await billNow(bill)).paid.amountMinor;
-    };
-    expect(await paidAt("2028-01-15")).toBe(33_334n);
-    expect(await paidAt("2028-02-15")).toBe(66_667n);
-    expect(await paidAt("2028-03-15")).toBe(100_000n);
-    expect(await available(estate, resident)).toBe("4000.00");
-  });
-
-  test("takes nothing while the next part falls due on its next day or later", async () => {
-    const { estate, resident } = await home(500_000n);
-    const bill = await payableBill(estate, resident, inThree);
-    await orderRecurring(estate, resident, { ...forWater, frequency: "daily", startDate: "2028-01-30" });
-    goTo("2028-01-30");
-    expect(await hourlyRun()).toMatchObject({ charged: 0, skipped: 1 });
-    goTo("2028-01-31");
-    expect(await hourlyRun()).toMatchObject({ charged: 1 });
-    expect(await billNow(bill)).toMatchObject({ paid: ngn(33_334n) });
   });
 });
