@@ -11,6 +11,7 @@ import { billEndpoints } from "./estate-strangers/bills";
 import { clusterEndpoints } from "./estate-strangers/cluster";
 import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
+import { listFileEndpoints } from "./estate-strangers/list-files";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
 import { residentEndpoints } from "./estate-strangers/resident";
@@ -22,6 +23,7 @@ const endpoints = [
   ...billEndpoints,
   ...bulkEndpoints,
   ...clusterEndpoints,
+  ...listFileEndpoints,
   ...peopleEndpoints,
   ...walletEndpoints,
   ...recurringEndpoints,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PauseForEstate } from "@/components/recurring/recurring-actions";
 import { RecurringCard } from "@/components/recurring/recurring-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -34,6 +35,13 @@ export default async function EstateRecurringPage({
       <PageHeader
         title="Recurring payments"
         sub="What residents have ordered to be taken from their wallets."
+        aside={
+          <DownloadLink
+            href={routes.estateCsv(estateId, "management/payments/recurring_payments", { status })}
+          >
+            Download CSV
+          </DownloadLink>
+        }
       />
       <FilterChips
         label="Status"
