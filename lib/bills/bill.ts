@@ -68,7 +68,7 @@ export const isAcknowledged = (bill: Pick<Bill, "acknowledgedVersion" | "version
   bill.isLegacy || bill.acknowledgedVersion === bill.version;
 
 /** Whether the day of the next part, or of the whole, is over. */
-export const isOverdue = (bill: Pick<Bill, "dueOn" | "paid" | "instalments">, today: LocalDate): boolean =>
+const isOverdue = (bill: Pick<Bill, "dueOn" | "paid" | "instalments">, today: LocalDate): boolean =>
   nextDueOn(bill) < today;
 
 /** Whether it can no longer be paid: until the last day of all every part can, also a late one. */

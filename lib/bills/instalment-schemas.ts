@@ -41,7 +41,6 @@ export const instalmentView = z.object({
   ...wireAmountShape("amount"),
   ...wireAmountShape("remaining_amount"),
 });
-export type InstalmentView = z.output<typeof instalmentView>;
 
 /** A part of a version of a bill: what was agreed. */
 export const agreedInstalmentView = instalmentView.pick({

@@ -50,7 +50,7 @@ export const refused = (code: string, message: string, path = "instalments"): Do
   new DomainError("invalid-input", code, message, { fields: [{ path, code, message }] });
 
 /** What is to be paid of a bill when the days of these parts are over. */
-export const sumOf = (parts: readonly Instalment[]): bigint =>
+const sumOf = (parts: readonly Instalment[]): bigint =>
   parts.reduce((sum, part) => sum + part.amountMinor, 0n);
 
 type InParts = {

@@ -16,7 +16,7 @@ type InParts = Pick<
 >;
 
 /** `part 2 of 3`. */
-export const partName = (bill: Pick<InParts, "instalments">, number: number): string =>
+const partName = (bill: Pick<InParts, "instalments">, number: number): string =>
   `part ${number} of ${bill.instalments.length}`;
 
 /**

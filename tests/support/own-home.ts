@@ -24,7 +24,7 @@ export async function beside(...program: string[]): Promise<string> {
 }
 
 /** A request as the signed-in person's browser would send it. */
-export async function send<T>(page: Page, path: string, data: unknown): Promise<T> {
+async function send<T>(page: Page, path: string, data: unknown): Promise<T> {
   const origin = new URL((await page.request.get("/api/health")).url()).origin;
   const answer = await page.request.post(path, { data, headers: { origin } });
   expect(answer.ok(), await answer.text()).toBe(true);
