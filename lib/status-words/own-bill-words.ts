@@ -1,4 +1,5 @@
 import type { BillView } from "@/lib/bills/bill-schemas";
+import { localDate } from "@/lib/kernel/local-date";
 import { amountWords } from "./amount-words";
 import { BILL_WORDS } from "./bill-words";
 import { dayOfWords, dueWords, lateWords } from "./date-words";
@@ -15,7 +16,14 @@ function billSentence(bill: BillView, now: Date, zone: string): string {
   const amount = (decimal: string): string => amountWords(decimal, bill.currency);
   const due = dueWords(bill.due_date, now, zone);
   const confirm = bill.is_acknowledged ? "" : " Read it: you confirm it and pay in one step.";
-  const parts = instalmentSentence(bill, now, zone);
+  // After the last day of all there is no next part where late payment is closed.
+  const isClosed = bill.due_date < localDate(now, zone) && !bill.allow_payment_after_due;
+  const parts = isClosed
+    ? null
+    : instalmentSentence(bill, {
+        due: (day) => `is due ${dueWords(day, now, zone)}`,
+        late: (day) => `is ${lateWords(day, now, zone)}`,
+      });
   switch (bill.status) {
     case "CANCELLED":
       return `Your estate took it back: ${sentence(bill.cancel_reason ?? "no reason given")} There is nothing to pay.`;
