@@ -77,9 +77,7 @@ from (values
   ('unapplied:flutterwave',  'liability', 'no-debit-balance', 1),
   ('payout_in_flight',       'liability', 'no-debit-balance', 8),
   ('refund_in_flight',       'liability', 'no-debit-balance', 8),
-  ('exp:gateway',            'expense',   'none',             1),
-  ('exp:payout_fee',         'expense',   'none',             1),
-  ('bank',                   'asset',     'none',             1)
+  ('exp:payout_fee',         'expense',   'none',             1)
 ) as accounts (code, type, floor, slots);
 
 -- What somebody is told as one of an estate's people is told in that estate's place and in no other.

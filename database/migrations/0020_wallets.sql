@@ -38,7 +38,7 @@ create table remittance (
   created_at      timestamptz not null default now(),
   completed_at    timestamptz,
   unique (id, estate_id),
-  unique (person_id, request_key),
+  unique (estate_id, person_id, request_key),
   foreign key (wallet_id, estate_id) references wallet (id, estate_id),
   foreign key (bill_id, estate_id) references bill (id, estate_id),
   constraint remittance_completed check ((status = 'completed') = (completed_at is not null and ledger_txn_id is not null)),

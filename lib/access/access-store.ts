@@ -136,6 +136,7 @@ export async function findActorBySecret(secretHash: Buffer): Promise<PersonActor
     .where("person.disabled_at", "is", null)
     .select((eb) => [
       "person.id",
+      "token.estate_id",
       eb
         .selectFrom("membership")
         .whereRef("membership.person_id", "=", "person.id")
@@ -157,6 +158,7 @@ export async function findActorBySecret(secretHash: Buffer): Promise<PersonActor
     kind: "person",
     personId: row.id as Id<"person">,
     memberships: (row.memberships ?? []).flatMap(toMembership),
+    ...(row.estate_id ? { onlyEstate: row.estate_id as Id<"estate"> } : {}),
   };
 }
 

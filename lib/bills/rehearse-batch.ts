@@ -1,4 +1,5 @@
 import "server-only";
+import { countTry, type RateLimit } from "@/lib/access/rate-limit";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import type { PersonActor } from "@/lib/kernel/actor";
@@ -8,6 +9,9 @@ import { insertBatch, sumOpenBills } from "./batch-store";
 import { tellRehearsal } from "./tell-rehearsal";
 import { issueChunk } from "./issue-batch";
 import { newNonce, prepareBatch } from "./prepare-batch";
+
+/** Each writes up to ten thousand bills and takes them back. */
+const REHEARSALS: RateLimit = { name: "rehearsals", points: 20, seconds: 60 };
 
 /** Carries the answer out of a transaction that must leave nothing behind. */
 class Rehearsed extends Error {
@@ -19,7 +23,8 @@ class Rehearsed extends Error {
 /**
  * Says what issuing a list would do, by doing it: the batch and all its bills are written by the code that issues them, what each
  * resident then owes is read back, and the transaction is rolled back. With anything wrong in the list nothing is written, and
- * the answer names every cell that must be put right. Changes nothing, however often. Needs `ManageBill`.
+ * the answer names every cell that must be put right. Changes nothing, however often. Needs `ManageBill`. Throws
+ * `rate-limited` after twenty in a minute.
  */
 export async function rehearseBatch(
   actor: PersonActor,
@@ -27,6 +32,7 @@ export async function rehearseBatch(
   input: BatchInput,
 ): Promise<RehearsalView> {
   requirePermission(actor, estateId, "ManageBill");
+  await countTry(REHEARSALS, `${estateId}|${actor.personId}`);
   try {
     return await inTransaction<never>(
       async (tx) => {

@@ -1,7 +1,8 @@
 import "server-only";
-import { summariseBills } from "@/lib/bills/bill-summary";
+import { summariseWith } from "@/lib/bills/bill-summary";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { estateDay, type Estate } from "@/lib/estates/estate";
+import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import { clock } from "@/lib/kernel/clock";
 import type { PersonActor } from "@/lib/kernel/actor";
@@ -43,11 +44,15 @@ export async function readStanding(
 /** How an estate stands, in one answer: its bills and its money. Needs `ViewBill`, and `ViewWallet` or `ManageWallet`. */
 export async function getDashboard(actor: PersonActor, estateId: Id<"estate">): Promise<DashboardView> {
   requireMoneyView(actor, estateId);
-  const bills = await summariseBills(actor, estateId);
-  const { estate, facts } = await inTransaction(
+  requirePermission(actor, estateId, "ViewBill");
+  const { estate, bills, facts } = await inTransaction(
     async (tx) => {
       const found = await getEstate(tx, estateId);
-      return { estate: found, facts: await readMoney(tx, found) };
+      return {
+        estate: found,
+        bills: await summariseWith(tx, found, null),
+        facts: await readMoney(tx, found),
+      };
     },
     { estate: estateId },
   );

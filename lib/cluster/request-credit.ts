@@ -7,7 +7,7 @@ import { getEstate } from "@/lib/estates/estate-store";
 import { attachFile, keepFile } from "@/lib/files/keep-file";
 import type { UploadedFile } from "@/lib/files/stored-file";
 import type { PersonActor } from "@/lib/kernel/actor";
-import { DomainError } from "@/lib/kernel/errors";
+import { DomainError, keyReused } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import { daysBetween, type LocalDate } from "@/lib/kernel/local-date";
 import { toDecimal } from "@/lib/kernel/money";
@@ -29,7 +29,7 @@ const AGE_DAYS_MAX = 366;
 /**
  * Somebody says that the estate received money outside and shows the evidence. Nothing counts by it: a second person must
  * verify it. Needs `ManageWallet`. Throws `invalid-input` for a day that cannot be and for a file that is not what it says,
- * `too-large` above 5 MB; nothing is kept then.
+ * `too-large` above 5 MB, `conflict` for another request under the same key; nothing is kept then.
  */
 export async function requestCredit(
   actor: PersonActor,
@@ -46,6 +46,7 @@ export async function requestCredit(
           ? await findRemittanceByKey(tx, actor.personId, input.requestKey)
           : null;
         const before = known && (await findCreditOfRemittance(tx, known.id));
+        if (known && (!before || known.amount_minor !== input.amountMinor)) throw keyReused();
         return before ?? saveNewCredit(tx, actor, estate, { ...input, fileId });
       },
       { estate: estateId },

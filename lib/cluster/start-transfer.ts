@@ -6,7 +6,7 @@ import type { Estate } from "@/lib/estates/estate";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import type { PersonActor } from "@/lib/kernel/actor";
-import { DomainError } from "@/lib/kernel/errors";
+import { DomainError, keyReused } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import { formatMoney, ngn, toDecimal, type Money } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
@@ -162,9 +162,5 @@ async function findKnown(
   const transferId = await findTransferOfRemittance(tx, known.id);
   if (transferId && known.amount_minor === input.amountMinor && known.note === input.reason)
     return transferId;
-  throw new DomainError(
-    "conflict",
-    "idempotency-key-reused",
-    "This Idempotency-Key was used with another request. Use a new key for a new request.",
-  );
+  throw keyReused();
 }

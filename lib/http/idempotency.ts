@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { z } from "zod";
 import { database } from "@/lib/db/client";
-import { DomainError } from "@/lib/kernel/errors";
+import { DomainError, keyReused } from "@/lib/kernel/errors";
 
 export type Answer = { status: number; body: unknown };
 type IdempotencyScope = { actor: string; route: string; key: string; body: Buffer };
@@ -94,12 +94,7 @@ async function claim(
     scope,
   ).executeTakeFirst();
   if (!row) return claim(scope, bodyHash);
-  if (!row.body_hash.equals(bodyHash))
-    throw new DomainError(
-      "conflict",
-      "idempotency-key-reused",
-      "This Idempotency-Key was used with another request. Use a new key for a new request.",
-    );
+  if (!row.body_hash.equals(bodyHash)) throw keyReused();
   return { status: row.status, answer: row.answer };
 }
 

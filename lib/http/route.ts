@@ -3,7 +3,7 @@ import { z } from "zod";
 import { authenticate, presentedSecret, type Presented } from "@/lib/access/authenticate";
 import { inRequest } from "@/lib/audit/request-scope";
 import { countTry, type RateLimit } from "@/lib/access/rate-limit";
-import { hasRole, type PersonActor, type Role } from "@/lib/kernel/actor";
+import type { PersonActor, Role } from "@/lib/kernel/actor";
 import type { UploadedFile } from "@/lib/files/stored-file";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
@@ -23,6 +23,7 @@ import {
   type UploadRule,
 } from "./read-upload";
 import { recordRequest } from "./request-metrics";
+import { requireAccess } from "./require-access";
 
 const BODY_BYTES_MAX = 64 * 1024;
 /** Far above what a person does and what a client should; it stops a loop gone wild. */
@@ -65,6 +66,8 @@ export type RouteDefinition<
   auth: A;
   /** The request is about one estate: see `chooseEstate`. */
   estate?: E;
+  /** A `person` route whose use-case keeps a token made for one estate to that estate; the others are shut to such tokens. */
+  estateTokens?: true;
   params?: P;
   query?: Q;
   body?: B;
@@ -134,7 +137,7 @@ async function respond<
 ): Promise<Response> {
   const presented = presentedSecret(request.headers);
   const person = presented ? await authenticate(presented.secret) : null;
-  requireAccess(definition.auth, person);
+  requireAccess(definition, person);
   const { actor, estateId } = definition.estate
     ? chooseEstate(person, definition.auth, request)
     : { actor: person, estateId: null };
@@ -195,18 +198,6 @@ async function readInput(request: Request, rule: BodyRule, who: string): Promise
   const body = await readBody(request, upload.bytesMax + FORM_BYTES_EXTRA, () => fileTooLarge(upload));
   const form: Upload = await readUpload(body, request.headers, upload);
   return { fields: () => form.fields, file: form.file, fingerprint: form.fingerprint };
-}
-
-function requireAccess(auth: RouteAuth, actor: PersonActor | null): void {
-  if (auth === "public") return;
-  if (!actor)
-    throw new DomainError(
-      "unauthenticated",
-      "sign-in-required",
-      "Sign in first, or send a valid bearer token.",
-    );
-  if (auth === "person" || auth.some((role) => hasRole(actor, role))) return;
-  throw new DomainError("forbidden", "role-required", `This is for: ${auth.join(", ")}.`);
 }
 
 /** A browser sends the session cookie along for any site, so a change by cookie must come from our own pages. */

@@ -34,6 +34,8 @@ export type PersonActor = {
   readonly kind: "person";
   readonly personId: Id<"person">;
   readonly memberships: readonly Membership[];
+  /** Came with a token that was made for this estate: it opens nothing else of the person's, not even what has no role. */
+  readonly onlyEstate?: Id<"estate">;
 };
 
 /** Work that no person asked for: a webhook, a timer, a command. The name goes into the audit trail. */

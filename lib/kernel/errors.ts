@@ -54,6 +54,14 @@ export function notFound(thing: string): DomainError {
   );
 }
 
+/** A key stands for one request; with anything else it was not meant. */
+export const keyReused = (): DomainError =>
+  new DomainError(
+    "conflict",
+    "idempotency-key-reused",
+    "This Idempotency-Key was used with another request. Use a new key for a new request.",
+  );
+
 /** Stops the request when the impossible happened; the text is hidden from callers and alarms the operator. */
 export function assertInvariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new DomainError("invariant-violated", "invariant-violated", message);

@@ -78,8 +78,8 @@ export const payoutInFlight = (currency: Currency = "INR"): LedgerAccount =>
   inBooksOf(currency, "payout_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
 
 /** Set aside for refunds that the payer does not have back yet. */
-export const refundInFlight = (): LedgerAccount =>
-  inRupees("refund_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+export const refundInFlight = (currency: Currency = "INR"): LedgerAccount =>
+  inBooksOf(currency, "refund_in_flight", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
 
 /** Suspense: captured money whose purpose nobody knows yet. */
 export const unapplied = (gateway: string, currency: Currency = "INR"): LedgerAccount =>

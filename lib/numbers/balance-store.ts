@@ -14,21 +14,23 @@ type DocumentRow = {
 
 /**
  * The document of each of some ledger transactions, by transaction. A transaction's source names it, or names what caused
- * it: an order, a transfer, a charge. What has none, such as a fee, is left out.
+ * it: an order, a transfer, a charge. What has none, such as a fee, is left out. The books order their texts by bytes, ids
+ * elsewhere have the database's own order: without saying so, no index finds one by the other.
  */
 export async function findDocuments(
   ledgerTxnIds: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, DocumentView>> {
   const { rows } = await sql<DocumentRow>`
     select t.id as "ledgerTxnId", o.id as "payoutId", r.id as "refundId", coalesce(p.id, r.payment_id) as "paymentId"
-    from ledger.txn t
+    from (
+      select id, source collate "default" as source from ledger.txn where id = any(${ledgerTxnIds.map(String)}::bigint[])
+    ) t
     left join payout held on held.hold_txn_id = t.id
     left join recovery kept on kept.ledger_txn_id = t.id
     left join payout o on o.id = coalesce(held.id, kept.payout_id, case when t.source like 'pyo\\_%' then t.source end)
     left join refund r on r.id = t.source
     left join payment placed on placed.merchant_order_id = case when t.source like 'payment:%' then substr(t.source, 9) end
-    left join payment p on p.id = coalesce(placed.id, o.payment_id, t.source)
-    where t.id = any(${ledgerTxnIds.map(String)}::bigint[])`.execute(database());
+    left join payment p on p.id = coalesce(placed.id, o.payment_id, t.source)`.execute(database());
   return new Map(
     rows.flatMap((row): [bigint, DocumentView][] => {
       const document = toDocument(row);

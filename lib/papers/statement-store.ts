@@ -197,8 +197,8 @@ export async function* readLines(
       left join payout_attempt x on x.return_txn_id = t.id
       left join payout back on back.id = x.payout_id
       left join refund r on r.hold_txn_id = t.id
-      left join rent_charge c on c.id = t.source
-      left join payment p on p.id = coalesce(o.payment_id, back.payment_id, r.payment_id, t.source)
+      left join rent_charge c on c.id = t.source collate "default"
+      left join payment p on p.id = coalesce(o.payment_id, back.payment_id, r.payment_id, t.source collate "default")
       left join lease l on l.id = coalesce(p.lease_id, c.lease_id)
       left join unit on unit.id = l.unit_id
       left join property on property.id = unit.property_id

@@ -128,8 +128,8 @@ export async function listUnitIncome(
       select l.unit_id, sum(-e.amount)::bigint as amount
       from ledger.entry e
       join ledger.txn t on t.id = e.txn_id
-      left join payment p on p.id = t.source
-      left join rent_charge c on c.id = t.source
+      left join payment p on p.id = t.source collate "default"
+      left join rent_charge c on c.id = t.source collate "default"
       join lease l on l.id = coalesce(p.lease_id, c.lease_id)
       where e.account_id = (select a.id from ledger.account a where a.code = ${ownerPayable(portfolioId).code})
         and t.kind in ('rent-received', 'rent-credit-applied') and t.effective_at >= ${begin} and t.effective_at < ${end}

@@ -10,7 +10,7 @@ import { requireResident } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import { requireCallback } from "@/lib/estates/require-callback";
 import type { PersonActor } from "@/lib/kernel/actor";
-import { DomainError } from "@/lib/kernel/errors";
+import { DomainError, keyReused } from "@/lib/kernel/errors";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
 import { toDecimal, type Money } from "@/lib/kernel/money";
 import { appendEvent } from "@/lib/outbox/append-event";
@@ -122,6 +122,9 @@ async function start(
   return { ...again, payment: await sendOrder(actor, again.payment) };
 }
 
+const kindOf = (wanted: Wanted): "deposit" | "bill_payment" =>
+  wanted.purpose === "deposit" ? "deposit" : "bill_payment";
+
 async function open(
   tx: Tx,
   actor: PersonActor,
@@ -133,7 +136,7 @@ async function open(
   const remittance = await insertRemittance(tx, {
     id: newId("remittance"),
     estate_id: estateId,
-    kind: wanted.purpose === "deposit" ? "deposit" : "bill_payment",
+    kind: kindOf(wanted),
     method: asked.provider,
     person_id: actor.personId,
     wallet_id: wanted.walletId,
@@ -185,13 +188,10 @@ async function requireSame(
   wanted: Wanted,
 ): Promise<StartedRemittance> {
   const isSame =
+    known.kind === kindOf(wanted) &&
     known.method === asked.provider &&
     known.bill_id === wanted.billId &&
     known.amount_minor === wanted.amount.amountMinor;
   if (isSame) return { remittance: known, payment: await findPaymentOfRemittance(tx, known.id) };
-  throw new DomainError(
-    "conflict",
-    "idempotency-key-reused",
-    "This Idempotency-Key was used with another request. Use a new key for a new request.",
-  );
+  throw keyReused();
 }

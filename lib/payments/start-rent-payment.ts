@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
 import type { PersonActor } from "@/lib/kernel/actor";
-import { DomainError, notFound } from "@/lib/kernel/errors";
+import { DomainError, notFound, keyReused } from "@/lib/kernel/errors";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
 import { formatMoney, isSameMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
@@ -91,11 +91,7 @@ function payableAmount(owed: Money, asked: Money | undefined): Money {
 /** A key stands for one payment of one home; with anything else it was not meant. */
 function requireSamePayment(known: PaymentRow, lease: LockedLease, asked: Money | undefined): PaymentRow {
   if (known.lease_id === lease.id && (!asked || isSameMoney(known.base, asked))) return known;
-  throw new DomainError(
-    "conflict",
-    "idempotency-key-reused",
-    "This Idempotency-Key was used with another request. Use a new key for a new request.",
-  );
+  throw keyReused();
 }
 
 async function openPayment(

@@ -21,6 +21,7 @@ export async function verifyRemittance(
   const payment = await findPaymentByOrder(input.reference);
   if (!payment?.estate_id || !payment.remittance_id) throw notFound("payment");
   const { estate_id: estateId, remittance_id: remittanceId } = payment;
+  if (actor.onlyEstate && actor.onlyEstate !== estateId) throw notFound("payment");
   if (payment.payer_id !== actor.personId && !may(actor, estateId, "ViewTransaction"))
     throw notFound("payment");
   if (!isFinal(payment.status) && (await claimLook(input.reference, clock.now(), PAUSE_MS)))

@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { actorName, type PersonActor } from "@/lib/kernel/actor";
-import { assertInvariant, DomainError, notFound } from "@/lib/kernel/errors";
+import { assertInvariant, DomainError, notFound, keyReused } from "@/lib/kernel/errors";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
 import { isSameMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
@@ -155,11 +155,7 @@ function requireSameRefund(known: RefundRow, input: StartRefund): RefundRow {
   const isSame =
     known.payment_id === input.paymentId && (!input.amount || isSameMoney(known.amount, input.amount));
   if (isSame) return known;
-  throw new DomainError(
-    "conflict",
-    "idempotency-key-reused",
-    "This Idempotency-Key was used with another request. Use a new key for a new request.",
-  );
+  throw keyReused();
 }
 
 const inProgress = (): DomainError =>

@@ -7,7 +7,7 @@ import { estateDay } from "@/lib/estates/estate";
 import { requireResident } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import type { PersonActor } from "@/lib/kernel/actor";
-import { DomainError } from "@/lib/kernel/errors";
+import { DomainError, keyReused } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
@@ -106,11 +106,7 @@ function requireSame(known: Remittance, input: PayBill): Remittance {
     known.method === "wallet" &&
     (input.amountMinor === undefined || known.amount_minor === input.amountMinor);
   if (isSame) return known;
-  throw new DomainError(
-    "conflict",
-    "idempotency-key-reused",
-    "This Idempotency-Key was used with another request. Use a new key for a new request.",
-  );
+  throw keyReused();
 }
 
 const suspended = (): DomainError =>

@@ -1,11 +1,12 @@
 import pg from "pg";
-import { closeDatabase, databasePool } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/client";
 import { getAdminStats } from "@/lib/numbers/admin-queries";
 import { getAnalytics, getYearOfRent } from "@/lib/numbers/analytics-queries";
 import { listAccountEntries, listOwnerBalance, listOwnerBalances } from "@/lib/numbers/balance-queries";
 import { ownerPayable } from "@/lib/ledger/chart";
 import { addAdmin, addOwner, addTenant, type Owner, type Tenant } from "../support/people";
 import { atMost, type Measurement } from "./measurement";
+import { measureReading } from "./reading";
 
 const ROWS = 1_000_000;
 /** So many belong to one owner: no real one has more, and the figures must bear it. */
@@ -49,7 +50,8 @@ export async function benchAnalytics(connectionString: string): Promise<Measurem
     ),
   );
   const measured: Measurement[] = [];
-  for (const [name, read] of pages) measured.push(...(await measure(superuser, name, read)));
+  for (const [page, read] of pages)
+    measured.push(...(await measureReading(superuser, WATCHED, { name: `${page} among ${ROWS}`, read })));
   const year = await quickest(() => getAnalytics(owner.actor, { period: "1year", limit }));
   const first = await quickest(() => listAccountEntries(owner.actor, payable, { limit }));
   measured.push(
@@ -95,25 +97,6 @@ async function removeFill(superuser: pg.Pool): Promise<void> {
   await superuser.query("delete from payment where failure_code = $1", [MARK]);
 }
 
-async function measure(
-  superuser: pg.Pool,
-  name: string,
-  read: () => Promise<unknown>,
-): Promise<Measurement[]> {
-  await read();
-  const scansBefore = await sequentialScans(superuser);
-  let queries = 0;
-  const count = (): void => void (queries += 1);
-  databasePool().on("acquire", count);
-  await read();
-  databasePool().off("acquire", count);
-  const scans = (await sequentialScans(superuser)) - scansBefore;
-  return [
-    atMost(`queries for ${name} among ${ROWS}`, queries, 5),
-    atMost("sequential scans of large tables for it", scans, 0),
-  ];
-}
-
 /** The quickest of a few, in milliseconds: what it costs when nothing else happens on the machine. */
 async function quickest(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
@@ -123,16 +106,4 @@ async function quickest(work: () => Promise<unknown>): Promise<number> {
     times.push(performance.now() - startedAt);
   }
   return Math.min(...times);
-}
-
-async function sequentialScans(superuser: pg.Pool): Promise<number> {
-  // Each session reports its scans when it is idle for a while or asked to.
-  await Promise.all(
-    Array.from({ length: 5 }, () => databasePool().query("select pg_stat_force_next_flush()")),
-  );
-  const { rows } = await superuser.query<{ scans: string }>(
-    "select sum(seq_scan) as scans from pg_stat_user_tables where relname = any($1)",
-    [WATCHED],
-  );
-  return Number(rows[0]?.scans ?? 0);
 }

@@ -6,8 +6,14 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { migrate } from "@/lib/db/migrate";
-import { inr } from "@/lib/kernel/money";
-import { gatewayReceivable, ownerPayable, ownerReceivable } from "@/lib/ledger/chart";
+import { inr, ngn } from "@/lib/kernel/money";
+import {
+  clusterWallet,
+  gatewayReceivable,
+  ownerPayable,
+  ownerReceivable,
+  walletMoney,
+} from "@/lib/ledger/chart";
 import { parseInvariants } from "@/lib/ledger/invariants";
 import { credit, debit, type Journal } from "@/lib/ledger/journal";
 import {
@@ -53,6 +59,7 @@ export async function benchLedger(connectionString: string): Promise<Measure[]> 
     return [
       { name: "post, spread accounts, per insert", value: perInsert("spread"), target: 0.2 },
       { name: "post, one hot account, per insert", value: perInsert("hot"), target: 0.18 },
+      { name: "post, one estate's account, per insert", value: perInsert("estate"), target: 0.18 },
       { name: `facts in groups of ${GROUP}, per insert`, value: perInsert("facts"), target: 0.6 },
     ];
   } finally {
@@ -78,12 +85,20 @@ async function prepare(owner: pg.Client): Promise<void> {
   await owner.query("begin");
   for (let index = 0; index < OWNERS; index += 1)
     for (const account of [ownerPayable(portfolio(index)), ownerReceivable(portfolio(index))]) {
-      const { text, values } = openAccountStatement(account);
-      await owner.query({ name: "open", text, values: [...values] });
+      await run(owner, "open", openAccountStatement(account));
     }
+  await run(owner, "open", openAccountStatement(clusterWallet(ESTATE, "NGN")));
+  for (let index = 0; index < OWNERS; index += 1) {
+    await run(owner, "open", openAccountStatement(walletMoney(wallet(index), "NGN")));
+    await run(owner, "fund", postStatement(fundJournal(wallet(index))));
+  }
   await owner.query("grant insert on public.bare_insert to latchkey_app");
   await owner.query("commit");
   await owner.query("vacuum analyze");
+}
+
+async function run(client: pg.Client, name: string, { text, values }: Statement): Promise<void> {
+  await client.query({ name, text, values: [...values] });
 }
 
 async function measure(connectionString: string): Promise<Map<string, Total>> {
@@ -118,8 +133,7 @@ async function runWindow(
   let units = 0;
   const work = async (client: pg.Client): Promise<void> => {
     while (performance.now() - start < WINDOW_MS) {
-      const { text, values } = workload.next();
-      await client.query({ name: workload.name, text, values: [...values] });
+      await run(client, workload.name, workload.next());
       units += workload.units;
     }
   };
@@ -130,6 +144,15 @@ async function runWindow(
 const amount = inr(100n);
 let sequence = 0;
 const portfolio = (index: number): string => `por_${index}`;
+const ESTATE = "est_bench";
+const naira = ngn(100n);
+const wallet = (index: number): string => `wal_${index}`;
+const anyWallet = (): string => wallet(Math.floor(Math.random() * OWNERS));
+const fundJournal = (walletId: string): Journal =>
+  journal([
+    debit(gatewayReceivable("paystack", "NGN"), ngn(100_000_000n)),
+    credit(walletMoney(walletId, "NGN"), ngn(100_000_000n)),
+  ]);
 const anyPortfolio = (): string => portfolio(Math.floor(Math.random() * OWNERS));
 
 function journal(lines: Journal["lines"]): Journal {
@@ -152,6 +175,10 @@ function spreadJournal(): Journal {
 const hotJournal = (): Journal =>
   journal([debit(gatewayReceivable("phonepe"), amount), credit(ownerPayable(anyPortfolio()), amount)]);
 
+/** Sixteen residents pay their estate at once. */
+const estateJournal = (): Journal =>
+  journal([debit(walletMoney(anyWallet(), "NGN"), naira), credit(clusterWallet(ESTATE, "NGN"), naira)]);
+
 const workloads: readonly Workload[] = [
   {
     name: "insert",
@@ -163,6 +190,7 @@ const workloads: readonly Workload[] = [
   },
   { name: "spread", units: 1, next: () => postStatement(spreadJournal()) },
   { name: "hot", units: 1, next: () => postStatement(hotJournal()) },
+  { name: "estate", units: 1, next: () => postStatement(estateJournal()) },
   { name: "facts", units: GROUP, next: () => postFactsStatement(Array.from({ length: GROUP }, hotJournal)) },
 ];
 
@@ -178,9 +206,9 @@ async function requireCleanBooks(owner: pg.Client): Promise<void> {
 /** Nothing acknowledged may be missing, nothing may be there twice. */
 async function requireComplete(owner: pg.Client, totals: ReadonlyMap<string, Total>): Promise<void> {
   const { rows } = await owner.query<{ posted: string }>("select count(*) as posted from ledger.txn");
-  const expected = ["spread", "hot", "facts"].reduce(
+  const expected = ["spread", "hot", "estate", "facts"].reduce(
     (sum, name) => sum + (totals.get(name)?.written ?? 0),
-    0,
+    OWNERS, // which filled the wallets
   );
   if (rows[0]?.posted !== String(expected))
     throw new Error(`${expected} postings were acknowledged, ${rows[0]?.posted} are in the books`);

@@ -1,9 +1,10 @@
 import pg from "pg";
-import { closeDatabase, databasePool } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/client";
 import { listPayments } from "@/lib/payments/payment-queries";
 import { listPayouts } from "@/lib/payouts/payout-queries";
 import { addOwner, addTenant, type Tenant } from "../support/people";
-import { atMost, type Measurement } from "./measurement";
+import type { Measurement } from "./measurement";
+import { measureReading } from "./reading";
 
 const ROWS = 100_000;
 const OWNERS = 20;
@@ -25,7 +26,10 @@ export async function benchLists(connectionString: string): Promise<Measurement[
     ["an owner's payouts", () => listPayouts(owner.actor, { ...page, sort: "newest" })],
   ];
   const measured: Measurement[] = [];
-  for (const [name, list] of lists) measured.push(...(await measure(superuser, name, list)));
+  for (const [whose, read] of lists) {
+    const name = `a page of 100 of ${whose} among ${ROWS}`;
+    measured.push(...(await measureReading(superuser, WATCHED, { name, read })));
+  }
   await superuser.end();
   await closeDatabase();
   return measured;
@@ -40,35 +44,4 @@ async function fill(superuser: pg.Pool, tenant: Tenant, owner: number): Promise<
        'rent' || lpad((n * $5::int + $6::int)::text, 26, '0'), now() from generate_series(1, $4::int) n`,
     [tenant.leaseId, tenant.actor.personId, tenant.owner.portfolioId, ROWS / OWNERS, OWNERS, owner],
   );
-}
-
-async function measure(
-  superuser: pg.Pool,
-  name: string,
-  list: () => Promise<{ results: unknown[] }>,
-): Promise<Measurement[]> {
-  await list();
-  const scansBefore = await sequentialScans(superuser);
-  let queries = 0;
-  const count = (): void => void (queries += 1);
-  databasePool().on("acquire", count);
-  await list();
-  databasePool().off("acquire", count);
-  const scans = (await sequentialScans(superuser)) - scansBefore;
-  return [
-    atMost(`queries for a page of 100 of ${name} among ${ROWS}`, queries, 5),
-    atMost(`sequential scans of large tables for it`, scans, 0),
-  ];
-}
-
-async function sequentialScans(superuser: pg.Pool): Promise<number> {
-  // Each session reports its scans when it is idle for a while or asked to.
-  await Promise.all(
-    Array.from({ length: 3 }, () => databasePool().query("select pg_stat_force_next_flush()")),
-  );
-  const { rows } = await superuser.query<{ scans: string }>(
-    "select sum(seq_scan) as scans from pg_stat_user_tables where relname = any($1)",
-    [WATCHED],
-  );
-  return Number(rows[0]?.scans ?? 0);
 }

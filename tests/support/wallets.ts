@@ -11,7 +11,7 @@ const system = systemActor("test");
 
 /** A resident puts money into their wallet through a gateway, and it arrives. */
 export async function fundWallet(
-  world: World,
+  world: Pick<World, "sandbox">,
   estate: EstateWorld,
   resident: Resident,
   amountMinor: bigint,

@@ -1,10 +1,11 @@
 // Goal: a rehearsal tells the truth about issuing, and leaves nothing behind.
 import { expect, test } from "vitest";
 import { commitBatch } from "@/lib/bills/commit-batch";
+import { rehearseBatch } from "@/lib/bills/rehearse-batch";
 import { listOf, rehearse, rowFor, threeResidents, tracesOf } from "../../support/batches";
 import { dayFromNow, issueBill } from "../../support/bills";
 import { useDatabase } from "../../support/database";
-import { addEstate, addEstateResident, type EstateWorld } from "../../support/estates";
+import { addEstate, addEstateResident, addStaff, type EstateWorld } from "../../support/estates";
 
 const testDatabase = useDatabase();
 const traces = (estate: EstateWorld) => tracesOf(testDatabase, estate);
@@ -71,4 +72,17 @@ test("a rehearsal with anything wrong gives no hash, and the list is refused who
     details: { fields: [{ path: "rows.2.title" }, { path: "rows.2.amount" }], error_count: 2 },
   });
   expect(await traces(estate)).toEqual(before);
+});
+
+test("twenty rehearsals a minute are enough for one person, and leave others theirs", async () => {
+  const estate = await addEstate();
+  const resident = await addEstateResident(estate);
+  const ask = (actor: typeof estate.admin) => rehearseBatch(actor, estate.id, { bills: [rowFor(resident)] });
+  const answers = await Promise.allSettled(Array.from({ length: 22 }, () => ask(estate.admin)));
+  const kinds = answers.map((one) =>
+    one.status === "rejected" ? (one.reason as { kind: string }).kind : "rehearsed",
+  );
+  expect(kinds.filter((kind) => kind === "rehearsed")).toHaveLength(20);
+  expect(kinds.filter((kind) => kind === "rate-limited")).toHaveLength(2);
+  expect(await ask(await addStaff(estate, ["ManageBill"]))).toMatchObject({ bill_count: 1 });
 });

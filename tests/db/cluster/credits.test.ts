@@ -83,6 +83,9 @@ test("the same request key is one credit", async () => {
   const money = await addMoney(0n);
   const first = await enterCredit(money, { requestKey: "once" });
   expect(await enterCredit(money, { requestKey: "once" })).toBe(first);
+  await expect(enterCredit(money, { requestKey: "once", amountMinor: 1n })).rejects.toThrow(
+    code("idempotency-key-reused"),
+  );
 });
 
 test("staff need the permission, and another estate's people find neither credit nor evidence", async () => {

@@ -11,6 +11,7 @@ import { attemptsOf } from "../../support/people";
 import {
   addMoney,
   askTransfer,
+  enterCredit,
   held,
   sendTransfer,
   settledTransfer,
@@ -85,4 +86,10 @@ describe.each(["paystack", "flutterwave"] as const)("a transfer by %s", (provide
       1,
     );
   });
+});
+
+test("a key that was used for a transfer is refused for a credit", async () => {
+  const money = await addMoney(5_000_000n);
+  await askTransfer(money, { requestKey: "once" });
+  await expect(enterCredit(money, { requestKey: "once" })).rejects.toThrow(code("idempotency-key-reused"));
 });

@@ -23,6 +23,7 @@ test("a token is made for one of its maker's estates, opens that one, and the li
   const made = await makeApiToken(person, secret, input, "x");
   const actor = await findActorBySecret(hashSecretToken(made.token));
   expect(actor?.memberships).toEqual([{ role: "resident", estateId: one.id }]);
+  expect(actor?.onlyEstate).toBe(one.id);
   const { results } = await listSessions(person, secret, { limit: 10 });
   expect(results.find(({ id }) => id === made.id)).toMatchObject({
     estate_id: one.id,

@@ -118,6 +118,15 @@ test("the accounts of the migration are those of the chart", async () => {
     chart.gstPayable(),
     chart.subscriptionIncome(),
     chart.directRent(),
+    ...["paystack", "flutterwave"].flatMap((gateway) => [
+      chart.gatewayReceivable(gateway, "NGN"),
+      chart.gatewayFloat(gateway, "NGN"),
+    ]),
+    chart.unapplied("paystack", "NGN"),
+    chart.unapplied("flutterwave", "NGN"),
+    chart.payoutInFlight("NGN"),
+    chart.refundInFlight("NGN"),
+    chart.payoutFeeExpense("NGN"),
   ];
   const { rows } = await database.owner.query<{ code: string }>(
     "select code from ledger.account where scope is null and code not like 'IN:test:%' order by id",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { billStatus } from "@/lib/bills/bill";
 import { cancelBill } from "@/lib/bills/cancel-bill";
 import { disputeBill } from "@/lib/bills/dispute-bill";
+import { addResident } from "@/lib/estates/add-resident";
 import { clock } from "@/lib/kernel/clock";
 import { ngn } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
@@ -141,5 +142,22 @@ describe("at the same moment", () => {
     await expect(
       payFromWallet(estate, resident, bill, { amountMinor: 100_001n, requestKey: "one-press" }),
     ).rejects.toThrow(code("idempotency-key-reused"));
+  });
+
+  test("a key of one estate says nothing in another", async () => {
+    const here = await home(500_000n);
+    const there = await addEstate({ name: "Cedar Court" });
+    await addResident(there.admin, there.id, { personId: here.resident.personId, unitName: "House 4" });
+    const elsewhere = { ...here.resident, memberships: [{ role: "resident" as const, estateId: there.id }] };
+    await fundWallet(world, there, elsewhere, 500_000n);
+    const both = [];
+    for (const [estate, resident] of [
+      [here.estate, here.resident],
+      [there, elsewhere],
+    ] as const) {
+      const bill = await payableBill(estate, resident);
+      both.push(await payFromWallet(estate, resident, bill, { requestKey: "one-key" }));
+    }
+    expect(both.map(({ bill }) => bill.estateId)).toEqual([here.estate.id, there.id]);
   });
 });

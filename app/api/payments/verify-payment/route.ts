@@ -4,6 +4,7 @@ import { verifyRemittance } from "@/lib/payments/verify-remittance";
 
 export const POST = route({
   auth: "person",
+  estateTokens: true,
   body: verifyRemittanceBody,
   response: remittancePaymentView,
   handle: ({ actor, body }) => verifyRemittance(actor, body),
