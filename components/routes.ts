@@ -112,6 +112,13 @@ export const adminStatements = "/admin/statements" as Route;
 export const adminHistory = (id: string): Route => `/admin/history/${id}` as Route;
 export const historyCsv = (id: string): Route => `/api/admin/history/${id}/csv/` as Route;
 
+/** A list of one estate as CSV, with what it was narrowed to. */
+export const estateCsv = (
+  estateId: string,
+  list: string,
+  filter: Record<string, string | number | null | undefined> = {},
+): Route => withQuery(`/api/${list}/csv/` as Route, { cluster_id: estateId, ...filter });
+
 /** A path with the parameters that are set; those left out or null do not appear. */
 export function withQuery(path: Route, query: Record<string, string | number | null | undefined>): Route {
   const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);

@@ -8,6 +8,7 @@ import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
 import { errorKnockOuts } from "./knock-outs/errors";
 import { fileKnockOuts } from "./knock-outs/files";
 import { homeKnockOuts } from "./knock-outs/homes";
+import { instalmentKnockOuts } from "./knock-outs/instalments";
 import { noticeKnockOuts } from "./knock-outs/notices";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { numberKnockOuts } from "./knock-outs/numbers";
@@ -35,6 +36,7 @@ const knockOuts: KnockOut[] = [
   ...errorKnockOuts,
   ...fileKnockOuts,
   ...homeKnockOuts,
+  ...instalmentKnockOuts,
   ...noticeKnockOuts,
   ...notificationKnockOuts,
   ...numberKnockOuts,

@@ -9,6 +9,7 @@ import { FormSheet } from "@/components/ui/form-sheet";
 import { plainAmount } from "@/components/ui/typed-values";
 import type { BillView } from "@/lib/bills/bill-schemas";
 import { BillFields } from "./bill-fields";
+import { BillTermsFields, termsOf } from "./bill-terms-fields";
 
 type Props = { estateId: string; bill: BillView };
 
@@ -39,7 +40,7 @@ function ChangeBill({ estateId, bill }: Props) {
             title: fieldText(fields, "title"),
             type: fieldText(fields, "type"),
             amount: plainAmount(fieldText(fields, "amount")),
-            due_date: fieldText(fields, "due_date"),
+            ...termsOf(fields),
             description: fieldText(fields, "description"),
             reason: fieldText(fields, "reason"),
           },
@@ -51,15 +52,7 @@ function ChangeBill({ estateId, bill }: Props) {
           <p className="text-ink-soft">
             {bill.user_name} is asked to confirm the new words. The old ones stay readable.
           </p>
-          <Field
-            name="amount"
-            label="Amount"
-            inputMode="decimal"
-            required
-            autoComplete="off"
-            defaultValue={bill.amount}
-            error={errors["amount"]}
-          />
+          <BillTermsFields errors={errors} currency={bill.currency} bill={bill} />
           <BillFields errors={errors} bill={bill} />
           <Reason error={errors["reason"]} />
         </>

@@ -11,7 +11,7 @@ type Props = {
   bill?: BillView;
 };
 
-/** What a bill says, as fields: the same for a new one, a changed one and one for everybody. */
+/** What a bill says beside its amount and day, as fields: the same for a new one, a changed one and one for everybody. */
 export function BillFields({ errors, bill }: Props) {
   return (
     <>
@@ -31,15 +31,6 @@ export function BillFields({ errors, bill }: Props) {
         options={TYPES}
         defaultValue={bill?.type}
         error={errors["type"]}
-      />
-      <Field
-        name="due_date"
-        label="Due day"
-        hint="The last day on which it is paid in time."
-        type="date"
-        required
-        defaultValue={bill?.due_date}
-        error={errors["due_date"]}
       />
       <Field
         name="description"

@@ -69,7 +69,9 @@ function Row({ bill, href, now }: RowProps) {
           </span>
         )}
       </td>
-      <td className={`${cell} whitespace-nowrap`}>{dayWords(bill.due_date, now)}</td>
+      <td className={`${cell} whitespace-nowrap`}>
+        {dayWords(bill.next_instalment?.due_date ?? bill.due_date, now)}
+      </td>
       <td className={cell}>
         <StatusBadge status={status} />
         <span className="sr-only">. {status.sentence}</span>
@@ -94,7 +96,9 @@ function BillCard({ bill, href, now }: RowProps) {
         {bill.user_name}, {bill.unit ?? "moved out"}
       </p>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="text-sm text-ink-faint">Due {dayWords(bill.due_date, now)}</span>
+        <span className="text-sm text-ink-faint">
+          Due {dayWords(bill.next_instalment?.due_date ?? bill.due_date, now)}
+        </span>
         <StatusBadge status={status} />
       </div>
     </li>

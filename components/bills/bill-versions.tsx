@@ -1,4 +1,5 @@
 import { Money } from "@/components/ui/money";
+import { InstalmentList } from "./instalment-list";
 import type { BillDetailView } from "@/lib/bills/bill-schemas";
 import { BILL_TYPE_WORDS } from "@/lib/status-words/bill-words";
 import { dayWords } from "@/lib/status-words/date-words";
@@ -24,6 +25,9 @@ export function BillVersions({ bill, now }: Props) {
             {BILL_TYPE_WORDS[version.type]}, due {dayWords(version.due_date, now)}
             {version.description && `. ${version.description}`}
           </p>
+          {version.instalments.length > 0 && (
+            <InstalmentList parts={version.instalments} currency={bill.currency} now={now} />
+          )}
           {version.reason && <p className="text-sm text-ink-soft">Why it was changed: {version.reason}</p>}
           <p className="text-sm text-ink-faint">
             {version.acknowledged_at ? "Confirmed by its resident." : "Not confirmed."}

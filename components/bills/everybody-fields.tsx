@@ -24,6 +24,14 @@ export function EverybodyFields({ errors }: Props) {
         autoComplete="off"
         error={errors["amount"]}
       />
+      <Field
+        name="due_date"
+        label="Due day"
+        hint="The last day on which it is paid in time."
+        type="date"
+        required
+        error={errors["due_date"]}
+      />
       <BillFields errors={errors} />
     </>
   );

@@ -3,18 +3,18 @@ import { useState } from "react";
 import { callApi } from "@/components/api-client";
 import { newIntentKey } from "@/components/intent-key";
 import * as routes from "@/components/routes";
-import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { plainAmount } from "@/components/ui/typed-values";
 import { useApiForm } from "@/components/ui/use-api-form";
 import { BillFields } from "./bill-fields";
+import { BillTermsFields, termsOf } from "./bill-terms-fields";
 
-type Props = { estateId: string; payerId: string };
+type Props = { estateId: string; payerId: string; currency: string };
 
 /** One bill for the resident who was chosen. */
-export function NewBillForm({ estateId, payerId }: Props) {
+export function NewBillForm({ estateId, payerId, currency }: Props) {
   /** Made with the form: pressing twice is still one bill. */
   const [key] = useState(newIntentKey);
   const { problem, isBusy, onSubmit } = useApiForm(
@@ -27,7 +27,7 @@ export function NewBillForm({ estateId, payerId }: Props) {
           title: fieldText(fields, "title"),
           type: fieldText(fields, "type"),
           amount: plainAmount(fieldText(fields, "amount")),
-          due_date: fieldText(fields, "due_date"),
+          ...termsOf(fields),
           description: fieldText(fields, "description"),
         },
       }),
@@ -37,14 +37,7 @@ export function NewBillForm({ estateId, payerId }: Props) {
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="grid max-w-xl grid-cols-1 gap-5">
       <ProblemSummary problem={problem} />
-      <Field
-        name="amount"
-        label="Amount"
-        inputMode="decimal"
-        required
-        autoComplete="off"
-        error={errors["amount"]}
-      />
+      <BillTermsFields errors={errors} currency={currency} />
       <BillFields errors={errors} />
       <SubmitButton isBusy={isBusy} busyLabel="Issuing …" className="justify-self-start">
         Issue the bill

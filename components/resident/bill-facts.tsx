@@ -1,3 +1,4 @@
+import { InstalmentList } from "@/components/bills/instalment-list";
 import { Facts, type Fact } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import type { BillDetailView } from "@/lib/bills/bill-schemas";
@@ -20,13 +21,16 @@ export function BillFacts({ bill, zone, now, isShort = false }: Props) {
       <Facts
         facts={isShort ? said(bill, zone, now) : [...said(bill, zone, now), ...known(bill, zone, now)]}
       />
+      {bill.instalments.length > 0 && (
+        <InstalmentList parts={bill.instalments} currency={bill.currency} zone={zone} now={now} />
+      )}
     </>
   );
 }
 
 const said = (bill: BillDetailView, zone: string, now: Date): Fact[] => [
   { label: "Amount", value: <Money amount={bill.amount} currency={bill.currency} /> },
-  { label: "Due", value: dayWords(bill.due_date, now, zone) },
+  { label: bill.instalments.length > 0 ? "All of it due" : "Due", value: dayWords(bill.due_date, now, zone) },
   { label: "For", value: BILL_TYPE_WORDS[bill.type] },
 ];
 

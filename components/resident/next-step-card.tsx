@@ -31,7 +31,7 @@ export function NextStepCard({ bill, isPaymentOpen, estateId, zone, now }: Props
       </div>
       <div>
         <p className="text-[2.75rem] leading-none font-semibold tracking-tight">
-          <Money amount={bill.remaining_amount} currency={bill.currency} />
+          <Money amount={bill.due_amount} currency={bill.currency} />
         </p>
         <p className="mt-3 text-ink-soft">{status.sentence}</p>
       </div>

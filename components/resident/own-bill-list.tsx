@@ -26,13 +26,18 @@ export function OwnBillList({ bills, estateId, zone, now }: Props) {
                 {bill.title}
               </a>
               <Money
-                amount={bill.remaining_amount_minor > 0 ? bill.remaining_amount : bill.amount}
+                amount={bill.remaining_amount_minor > 0 ? bill.due_amount : bill.amount}
                 currency={bill.currency}
                 className="font-medium"
               />
             </span>
             <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-              <span className="text-sm text-ink-faint">Due {dayWords(bill.due_date, now, zone)}</span>
+              <span className="text-sm text-ink-faint">
+                {bill.next_instalment &&
+                  `Part ${bill.next_instalment.number} of ${bill.instalments.length}, `}
+                {bill.next_instalment ? "due" : "Due"}{" "}
+                {dayWords(bill.next_instalment?.due_date ?? bill.due_date, now, zone)}
+              </span>
               <StatusBadge status={status} />
             </span>
             <span className="sr-only">{status.sentence}</span>

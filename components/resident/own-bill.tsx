@@ -46,7 +46,7 @@ export function OwnBill({ estateId, bill, payments, zone, now }: Props) {
       <Card className="grid grid-cols-1 gap-5">
         <div>
           <p className="text-4xl font-semibold tracking-tight">
-            <Money amount={isOpen ? bill.remaining_amount : bill.amount} currency={bill.currency} />
+            <Money amount={isOpen ? bill.due_amount : bill.amount} currency={bill.currency} />
           </p>
           <output className="mt-3 block">
             <span className="sr-only">{status.word}: </span>
@@ -100,7 +100,7 @@ function BillSteps({ estateId, bill, isPaymentOpen, today }: StepProps) {
         busyLabel="Taking it back …"
       />
     );
-  const amount = amountWords(bill.remaining_amount, bill.currency);
+  const amount = amountWords(bill.due_amount, bill.currency);
   return (
     <div className="grid grid-cols-1 gap-3">
       <a

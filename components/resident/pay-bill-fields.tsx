@@ -11,6 +11,8 @@ export const wayIn = (asked: string | string[] | undefined): PayWay | null =>
 
 type Props = {
   open: Money;
+  /** What is asked for now, with its words; null for a bill that is paid at once, and where that is all. */
+  due: { amount: Money; words: string } | null;
   available: Money;
   /** Why nothing may leave the wallet; null when it may. */
   walletProblem: string | null;
@@ -20,14 +22,14 @@ type Props = {
 };
 
 /** How much of a bill and by what: drawn on the server, and shown as far as what is chosen asks for it. */
-export function PayBillFields({ open, available, walletProblem, hasPin, way }: Props) {
+export function PayBillFields({ open, due, available, walletProblem, hasPin, way }: Props) {
   const isUsable = walletProblem === null && available.amountMinor > 0n;
-  const isEnough = isUsable && available.amountMinor >= open.amountMinor;
+  const isEnough = isUsable && available.amountMinor >= (due?.amount ?? open).amountMinor;
   const asked = way === "wallet" && !isUsable ? null : way;
   const chosen = asked ?? (isEnough ? "wallet" : "paystack");
   return (
     <>
-      <HowMuch open={open} />
+      <HowMuch open={open} due={due} />
       <fieldset className="grid grid-cols-1 gap-3">
         <legend className="mb-3 font-medium">How do you pay?</legend>
         <Choice
@@ -59,17 +61,24 @@ export function PayBillFields({ open, available, walletProblem, hasPin, way }: P
   );
 }
 
-function HowMuch({ open }: { open: Money }) {
+function HowMuch({ open, due }: Pick<Props, "open" | "due">) {
   return (
     <fieldset className="grid grid-cols-1 gap-3">
       <legend className="mb-3 font-medium">How much do you pay?</legend>
-      <Choice name="how-much" value="all" isChosen>
+      {due && (
+        <Choice name="how-much" value="due" isChosen>
+          <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+            {due.words} <strong className="figures font-semibold">{formatMoney(due.amount)}</strong>
+          </span>
+        </Choice>
+      )}
+      <Choice name="how-much" value="all" isChosen={!due}>
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
           All of it <strong className="figures font-semibold">{formatMoney(open)}</strong>
         </span>
       </Choice>
       <Choice name="how-much" value="part">
-        A part of it
+        {due ? "Another amount" : "A part of it"}
       </Choice>
       <div className="hidden group-has-[[value=part]:checked]:block">
         <Field

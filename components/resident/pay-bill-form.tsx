@@ -14,6 +14,8 @@ type Props = {
   /** The version on the page: it is confirmed with the payment, and no other is paid. */
   version: number;
   openMinor: string;
+  /** What is asked for now: less than all that is open of a bill in parts. */
+  dueMinor: string;
   availableMinor: string;
   /** Said when somebody types something else than an amount up to what is open. */
   amountRule: string;
@@ -27,7 +29,11 @@ type Props = {
 export function PayBillForm({ label, children, ...props }: Props) {
   const send = (fields: FormData) => {
     const open = BigInt(props.openMinor);
-    const amount = fields.get("how-much") === "part" ? readMinor(fieldText(fields, "amount")) : open;
+    const amount = {
+      due: () => BigInt(props.dueMinor),
+      part: () => readMinor(fieldText(fields, "amount")),
+      all: () => open,
+    }[fieldText(fields, "how-much") as HowMuch]();
     if (!amount || amount > open) return Promise.resolve(refuseAmount(props.amountRule));
     const way = fieldText(fields, "way") as Way;
     const first = fields.has("wallet-first") ? BigInt(props.availableMinor) : 0n;
@@ -40,6 +46,7 @@ export function PayBillForm({ label, children, ...props }: Props) {
   );
 }
 
+type HowMuch = "due" | "part" | "all";
 type Payment = Omit<Props, "label" | "children">;
 
 /**

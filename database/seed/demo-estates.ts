@@ -173,6 +173,7 @@ async function issueMonth(estate: Estate, month: LocalMonth, index: number): Pro
               description: charge.description,
               amount: ngn(BigInt(charge.naira) * 100n),
               dueOn: dayInMonth(month, 28),
+              instalments: [],
               isLatePaymentAllowed: true,
               createdBy: estate.admin.personId,
             })),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { createBillBody } from "./bill-schemas";
+import { dueDateInput } from "./instalment-schemas";
 
 /** What one list may hold, and one estate-wide bill may be split among. */
 export const LIST_ROWS_MAX = 10_000;
@@ -22,13 +23,13 @@ export const LIST_COLUMNS = [
 ] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
 
-const { title, type, due_date, description, allow_payment_after_due } = createBillBody.shape;
+const { title, type, description, allow_payment_after_due } = createBillBody.shape;
 
 const everybody = z
   .strictObject({
     title,
     type,
-    due_date,
+    due_date: dueDateInput,
     description,
     allow_payment_after_due,
     /** What each of them is to pay. */

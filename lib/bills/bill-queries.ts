@@ -19,6 +19,8 @@ import type {
   DisputeListView,
   DisputeView,
 } from "./bill-schemas";
+import { toInstalments } from "./instalment";
+import { instalmentsOf } from "./instalment-store";
 import { toBillView, toDisputeView, toVersionView } from "./bill-view";
 
 /** One page of an estate's bills, newest first; `count` is the whole filtered list. Needs `ViewBill`. */
@@ -60,7 +62,9 @@ function list(reader: BillReader, filter: Filter): Promise<BillListView> {
         .where(where)
         .select(sql<bigint>`count(*)`.as("count"))
         .executeTakeFirstOrThrow();
-      const results = rows.slice(0, filter.limit).map((row) => toBillView(row, toBill(row), today));
+      const results = rows
+        .slice(0, filter.limit)
+        .map((row) => toBillView(row, toBill(row, toInstalments(row.parts)), today));
       return {
         results,
         count: Number(total.count),
@@ -124,6 +128,7 @@ function detail(reader: BillReader, billId: Id<"bill">): Promise<BillDetailView>
         )
         .selectAll("version")
         .select("agreed.at as agreed_at")
+        .select(instalmentsOf("version.bill_id", "version.version").as("parts"))
         .where("version.bill_id", "=", billId)
         .orderBy("version.version", "desc")
         .execute();
@@ -132,7 +137,7 @@ function detail(reader: BillReader, billId: Id<"bill">): Promise<BillDetailView>
         .orderBy("bill_dispute.id", "desc")
         .execute();
       return {
-        ...toBillView(row, toBill(row), estateDay(estate, tx.now)),
+        ...toBillView(row, toBill(row, toInstalments(row.parts)), estateDay(estate, tx.now)),
         versions: versions.map(toVersionView),
         disputes: disputes.map(toDisputeView),
       };

@@ -18,7 +18,7 @@ type Step = {
 
 /**
  * Notes that these open, undisputed bills of an estate are told about, and answers those that were not before: once a bill, due
- * day and step, whoever asks at the same time.
+ * day and step, whoever asks at the same time. Of a bill in parts each open one has its own due day.
  */
 export async function claimBillReminders(
   tx: Tx,
@@ -29,9 +29,15 @@ export async function claimBillReminders(
   const { rows } = await sql<{ bill_id: string; due_on: string }>`
     insert into bill_reminder (bill_id, estate_id, due_on, step, told_at)
     select b.id, b.estate_id, b.due_on, ${step}, ${tx.now}
-    from bill b
-    where b.estate_id = ${estateId} and b.paid_at is null and b.cancelled_at is null and not b.is_disputed
-      and b.due_on <= ${to}::date and ${isLateEnough} and b.created_at < ${issuedBefore}
+    from (
+      select id, estate_id, due_on, is_disputed, created_at from bill
+      where estate_id = ${estateId} and paid_at is null and cancelled_at is null and instalment_count = 0
+      union all
+      select bill.id, bill.estate_id, p.due_on, bill.is_disputed, bill.created_at
+      from bill join bill_instalment p on p.bill_id = bill.id and p.version = bill.version
+      where bill.estate_id = ${estateId} and bill.paid_at is null and bill.cancelled_at is null
+        and bill.instalment_count > 0 and p.until_minor > bill.paid_minor) b
+    where not b.is_disputed and b.due_on <= ${to}::date and ${isLateEnough} and b.created_at < ${issuedBefore}
       and not exists (select from bill_reminder r where r.bill_id = b.id and r.due_on = b.due_on and r.step = ${step})
     order by b.due_on, b.id
     limit ${limit}

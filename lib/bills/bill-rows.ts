@@ -5,6 +5,7 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import type { LocalDate } from "@/lib/kernel/local-date";
 import type { BillStatus } from "./bill";
+import { instalmentsOf, isLate } from "./instalment-store";
 
 /** Whose bills a reader may see: all of the estate, or those addressed to them. */
 export type BillReader = { estateId: Id<"estate">; payerId: Id<"person"> | null };
@@ -28,6 +29,7 @@ export function billsWithFacts(tx: Tx, reader: BillReader) {
     .selectAll("bill")
     .select([
       "person.name as user_name",
+      instalmentsOf("bill.id", "bill.version").as("parts"),
       sql<string | null>`(select string_agg(u.name, ', ' order by u.name)
         from residency r join estate_unit u on u.id = r.estate_unit_id
         where r.person_id = bill.payer_id and r.estate_id = bill.estate_id and r.until is null)`.as("unit"),
@@ -39,14 +41,15 @@ export function hasStatus(status: BillStatus, today: LocalDate): RawBuilder<bool
   const live = sql`bill.cancelled_at is null and bill.paid_at is null`;
   const calm = sql`${live} and not bill.is_disputed`;
   const unpaid = sql`${calm} and bill.paid_minor = 0`;
-  const inTime = sql`${unpaid} and bill.due_on >= ${today}::date`;
+  const late = isLate(today);
+  const inTime = sql`${unpaid} and not ${late}`;
   const isAgreed = sql`bill.acknowledged_version is not distinct from bill.version`;
   const conditions: Record<BillStatus, RawBuilder<unknown>> = {
     CANCELLED: sql`bill.cancelled_at is not null`,
     PAID: sql`bill.cancelled_at is null and bill.paid_at is not null`,
     DISPUTED: sql`${live} and bill.is_disputed`,
-    PARTIALLY_PAID: sql`${calm} and bill.paid_minor > 0`,
-    OVERDUE: sql`${unpaid} and bill.due_on < ${today}::date`,
+    PARTIALLY_PAID: sql`${calm} and bill.paid_minor > 0 and not (bill.instalment_count > 0 and ${late})`,
+    OVERDUE: sql`${calm} and (bill.paid_minor = 0 or bill.instalment_count > 0) and ${late}`,
     ACKNOWLEDGED: sql`${inTime} and not bill.is_legacy and ${isAgreed}`,
     PENDING_ACKNOWLEDGMENT: sql`${inTime} and not bill.is_legacy and not (${isAgreed})`,
     PENDING: sql`${inTime} and bill.is_legacy`,

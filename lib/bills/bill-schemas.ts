@@ -3,6 +3,14 @@ import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { billStatuses, billTypes } from "./bill";
 import { disputeStatuses } from "./dispute";
+import {
+  agreedInstalmentView,
+  dueDateInput,
+  instalmentInputs,
+  instalmentView,
+  isOnePlan,
+  ONE_PLAN,
+} from "./instalment-schemas";
 
 const title = z.string().trim().min(1, "Give the bill a title.").max(120, "At most 120 characters.");
 const description = z.string().trim().max(2000, "At most 2,000 characters.");
@@ -11,40 +19,41 @@ const sentence = z
   .trim()
   .min(1, "Say why, in a sentence.")
   .max(500, "At most 500 characters.");
-/** A day, or an instant of which the estate's day counts. */
-const dueDate = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
-    error: "Send the day as 2026-11-30, or an instant with its zone.",
+export const createBillBody = z
+  .strictObject({
+    user_id: idSchema("person"),
+    title,
+    amount: minorInput,
+    type: z.enum(billTypes),
+    /** May be left out of a bill in parts, where it is the last part's. */
+    due_date: dueDateInput.optional(),
+    description: description.default(""),
+    allow_payment_after_due: z.boolean().optional(),
+    /** Left out: all of it at once. */
+    ...instalmentInputs,
   })
-  // A slip of the keyboard such as 0206 is a day too, and one that the database may not even know.
-  .refine((text) => /^20\d\d-/.test(text), "Send a day between the years 2000 and 2099.");
-
-export const createBillBody = z.strictObject({
-  user_id: idSchema("person"),
-  title,
-  amount: minorInput,
-  type: z.enum(billTypes),
-  due_date: dueDate,
-  description: description.default(""),
-  allow_payment_after_due: z.boolean().optional(),
-});
+  .refine(isOnePlan, ONE_PLAN);
 export const createdBillView = z.object({
   bill_id: z.string(),
   bill_number: z.string(),
   status: z.enum(billStatuses),
 });
 
-export const changeBillBody = z.strictObject({
-  bill_id: idSchema("bill"),
-  /** As it was read: with an older one somebody else's change would be lost. */
-  version: z.int().min(1),
-  title: title.optional(),
-  amount: minorInput.optional(),
-  type: z.enum(billTypes).optional(),
-  due_date: dueDate.optional(),
-  description: description.optional(),
-  reason: sentence,
-});
+export const changeBillBody = z
+  .strictObject({
+    bill_id: idSchema("bill"),
+    /** As it was read: with an older one somebody else's change would be lost. */
+    version: z.int().min(1),
+    title: title.optional(),
+    amount: minorInput.optional(),
+    type: z.enum(billTypes).optional(),
+    due_date: dueDateInput.optional(),
+    description: description.optional(),
+    /** Left out: as before. None (`[]`): all of it at once. */
+    ...instalmentInputs,
+    reason: sentence,
+  })
+  .refine(isOnePlan, ONE_PLAN);
 
 /** Only what a person may decide; every other status follows from what happened. */
 export const updateBillStatusBody = z.strictObject({
@@ -79,6 +88,12 @@ const billView = z.object({
   ...wireAmountShape("paid_amount"),
   ...wireAmountShape("remaining_amount"),
   due_date: z.iso.date(),
+  /** Empty when all of it is asked for at once. */
+  instalments: z.array(instalmentView),
+  /** The first part that is not paid; null when there is none. */
+  next_instalment: instalmentView.nullable(),
+  /** What is asked for today: every part whose day has come and at least the next, or all that is open. */
+  ...wireAmountShape("due_amount"),
   allow_payment_after_due: z.boolean(),
   version: z.int(),
   is_acknowledged: z.boolean(),
@@ -102,6 +117,7 @@ const versionView = z.object({
   description: z.string(),
   ...wireAmountShape("amount"),
   due_date: z.iso.date(),
+  instalments: z.array(agreedInstalmentView),
   hash: z.string(),
   reason: z.string().nullable(),
   created_at: z.iso.datetime(),

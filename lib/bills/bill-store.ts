@@ -8,8 +8,11 @@ import type { LocalDate } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
 import type { Bill, BillType } from "./bill";
 import { hashContent, type BillContent } from "./bill-content";
+import type { Instalment } from "./instalment";
+import { insertInstalments, readInstalments } from "./instalment-store";
 
-export function toBill(row: Selectable<BillTable>): Bill {
+/** `instalments` are those of its present version. */
+export function toBill(row: Selectable<BillTable>, instalments: readonly Instalment[]): Bill {
   const currency = row.currency as Currency;
   assertInvariant(row.open_minor !== null, "what is open of a bill is computed");
   return {
@@ -26,6 +29,7 @@ export function toBill(row: Selectable<BillTable>): Bill {
     paid: { amountMinor: row.paid_minor, currency },
     open: { amountMinor: row.open_minor, currency },
     dueOn: row.due_on as LocalDate,
+    instalments,
     isLatePaymentAllowed: row.is_late_payment_allowed,
     version: row.version,
     contentHash: row.content_hash,
@@ -46,7 +50,7 @@ export type NewBill = BillContent & {
   createdBy: Id<"person">;
 };
 
-/** Writes bills and their first versions, in one statement each. */
+/** Writes bills, their first versions and the parts of those, in one statement each. */
 export async function insertBills(tx: Tx, bills: readonly NewBill[]): Promise<Bill[]> {
   const hashed = bills.map((bill) => ({ ...bill, contentHash: hashContent(bill.id, bill) }));
   const rows = await tx.db
@@ -65,6 +69,7 @@ export async function insertBills(tx: Tx, bills: readonly NewBill[]): Promise<Bi
         amount_minor: bill.amount.amountMinor,
         currency: bill.amount.currency,
         due_on: bill.dueOn,
+        instalment_count: bill.instalments.length,
         is_late_payment_allowed: bill.isLatePaymentAllowed,
         content_hash: bill.contentHash,
         created_by: bill.createdBy,
@@ -77,7 +82,12 @@ export async function insertBills(tx: Tx, bills: readonly NewBill[]): Promise<Bi
     .insertInto("bill_version")
     .values(hashed.map((bill) => ({ ...versionOf(bill, bill.createdBy, tx.now), version: 1 })))
     .execute();
-  return rows.map(toBill);
+  await insertInstalments(
+    tx,
+    bills.map((bill) => ({ ...bill, version: 1 })),
+  );
+  const parts = new Map(bills.map((bill) => [bill.id as string, bill.instalments]));
+  return rows.map((row) => toBill(row, parts.get(row.id) ?? []));
 }
 
 /** Keeps what a bill says from this version on. */
@@ -90,6 +100,7 @@ export async function insertVersion(
     .insertInto("bill_version")
     .values({ ...versionOf(bill, change.by, tx.now), version: bill.version, reason: change.reason })
     .execute();
+  await insertInstalments(tx, [bill]);
 }
 
 const versionOf = (
@@ -123,7 +134,9 @@ export async function lockBill(tx: Tx, estateId: Id<"estate">, billId: Id<"bill"
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound("bill");
-  return toBill(row);
+  const [bill] = await withInstalments(tx, [row]);
+  assertInvariant(bill, "a row is a bill");
+  return bill;
 }
 
 /** As `lockBill`, for the resident it is addressed to; anybody else's is the same *not found*. */
@@ -160,7 +173,17 @@ export async function lockOpenBillsOfType(
     .limit(limit)
     .forUpdate()
     .execute();
-  return rows.map(toBill);
+  return withInstalments(tx, rows);
+}
+
+/**
+ * Bills with their parts, read after their rows were locked: a statement that waited for a lock sees the bill's new version, but
+ * other tables as they were when it began.
+ */
+async function withInstalments(tx: Tx, rows: readonly Selectable<BillTable>[]): Promise<Bill[]> {
+  const inParts = rows.filter((row) => row.instalment_count > 0);
+  const parts = await readInstalments(tx, inParts);
+  return rows.map((row) => toBill(row, parts.get(row.id) ?? []));
 }
 
 /** Changes a bill under its lock. */

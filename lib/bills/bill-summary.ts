@@ -7,6 +7,7 @@ import { getEstate } from "@/lib/estates/estate-store";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { wireAmount } from "@/lib/kernel/wire-money";
+import { isLate, lateMinor } from "./instalment-store";
 import { billsOf, everyBill, ownBills, type BillReader } from "./bill-rows";
 import type { BillSummaryView } from "./bill-schemas";
 
@@ -58,15 +59,24 @@ export async function summariseWith(
     total: sql`cancelled_at is null`,
     to_confirm: sql`${live} and not is_disputed and not ${agreed}`,
     payable: sql`${live} and not is_disputed and ${agreed} and ${inTime}`,
-    overdue: sql`${live} and not is_disputed and due_on < ${today}::date`,
+    overdue: sql`${live} and not is_disputed and ${isLate(today)}`,
     disputed: sql`${live} and is_disputed`,
     paid: sql`cancelled_at is null and paid_minor > 0`,
+  };
+  const open = sql`open_minor`;
+  const sums = {
+    total: open,
+    to_confirm: open,
+    payable: open,
+    overdue: lateMinor(today),
+    disputed: open,
+    paid: sql`paid_minor`,
   };
   const row = await billsOf(tx, { estateId: estate.id, payerId })
     .select(
       HEAPS.flatMap((heap) => [
         sql<bigint>`count(*) filter (where ${conditions[heap]})`.as(`${heap}_count`),
-        sql<bigint>`coalesce(sum(${sql.ref(heap === "paid" ? "paid_minor" : "open_minor")})
+        sql<bigint>`coalesce(sum(${sums[heap]})
               filter (where ${conditions[heap]}), 0)::bigint`.as(`${heap}_minor`),
       ]),
     )

@@ -1,8 +1,9 @@
 import type { LocalDate } from "@/lib/kernel/local-date";
 import type { Currency } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
-import { billStatus, isAcknowledged, isOverdue, type Bill } from "./bill";
+import { billStatus, isAcknowledged, isClosed, type Bill } from "./bill";
 import type { BillDetailView, BillView, DisputeView } from "./bill-schemas";
+import { askedFor, toInstalments, withOpen, type Instalment, type InstalmentJson } from "./instalment";
 
 /** What a bill's row knows beside the bill itself. */
 export type BillFacts = {
@@ -14,9 +15,19 @@ export type BillFacts = {
   unit: string | null;
 };
 
+const agreed = (part: Instalment, index: number, currency: Currency) => ({
+  number: index + 1,
+  due_date: part.dueOn,
+  ...wireAmount("amount", { amountMinor: part.amountMinor, currency }),
+});
+
 /** What may leave the server about a bill, as it stands on a day of its estate. */
 export function toBillView(row: BillFacts, bill: Bill, today: LocalDate): BillView {
   const status = billStatus(bill, today);
+  const instalments = withOpen(bill).map((part) => ({
+    ...agreed(part, part.number - 1, bill.amount.currency),
+    ...wireAmount("remaining_amount", { ...bill.amount, amountMinor: part.openMinor }),
+  }));
   return {
     id: bill.id,
     bill_number: bill.number,
@@ -30,13 +41,14 @@ export function toBillView(row: BillFacts, bill: Bill, today: LocalDate): BillVi
     ...wireAmount("paid_amount", bill.paid),
     ...wireAmount("remaining_amount", bill.open),
     due_date: bill.dueOn,
+    instalments,
+    next_instalment: instalments.find((part) => part.remaining_amount_minor > 0) ?? null,
+    ...wireAmount("due_amount", { ...bill.amount, amountMinor: askedFor(bill, today) }),
     allow_payment_after_due: bill.isLatePaymentAllowed,
     version: bill.version,
     is_acknowledged: isAcknowledged(bill),
     is_payable:
-      !["CANCELLED", "PAID", "DISPUTED"].includes(status) &&
-      isAcknowledged(bill) &&
-      (bill.isLatePaymentAllowed || !isOverdue(bill, today)),
+      !["CANCELLED", "PAID", "DISPUTED"].includes(status) && isAcknowledged(bill) && !isClosed(bill, today),
     acknowledged_at: row.acknowledged_at?.toISOString() ?? null,
     user_id: bill.payerId,
     user_name: row.user_name,
@@ -57,6 +69,7 @@ export type VersionFacts = {
   amount_minor: bigint;
   currency: string;
   due_on: string;
+  parts: InstalmentJson;
   content_hash: Buffer;
   reason: string | null;
   created_at: Date;
@@ -70,6 +83,7 @@ export const toVersionView = (row: VersionFacts): BillDetailView["versions"][num
   description: row.description,
   ...wireAmount("amount", { amountMinor: row.amount_minor, currency: row.currency as Currency }),
   due_date: row.due_on,
+  instalments: toInstalments(row.parts).map((part, index) => agreed(part, index, row.currency as Currency)),
   hash: row.content_hash.toString("hex"),
   reason: row.reason,
   created_at: row.created_at.toISOString(),
@@ -117,8 +131,8 @@ export type BillStep = "confirm" | "pay" | "disputed" | "closed" | "nothing";
 export function stepOf(bill: StepFacts, today: LocalDate): BillStep {
   if (bill.status === "PAID" || bill.status === "CANCELLED") return "nothing";
   if (bill.status === "DISPUTED") return "disputed";
-  if (isOverdue({ dueOn: bill.due_date as LocalDate }, today) && !bill.allow_payment_after_due)
-    return "closed";
+  const terms = { dueOn: bill.due_date as LocalDate, isLatePaymentAllowed: bill.allow_payment_after_due };
+  if (isClosed(terms, today)) return "closed";
   return bill.is_acknowledged ? "pay" : "confirm";
 }
 

@@ -2,6 +2,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { LocalDate } from "@/lib/kernel/local-date";
 import type { Money } from "@/lib/kernel/money";
+import { nextDueOn, type Instalment } from "./instalment";
 
 export const billTypes = [
   "electricity",
@@ -49,6 +50,8 @@ export type Bill = {
   readonly open: Money;
   /** The last day on which it is in time, in the estate's zone. */
   readonly dueOn: LocalDate;
+  /** The parts it may be paid in, the last of them on `dueOn`; empty when all of it is asked for at once. */
+  readonly instalments: readonly Instalment[];
   readonly isLatePaymentAllowed: boolean;
   /** Counts the changes of its content. */
   readonly version: number;
@@ -64,13 +67,21 @@ export type Bill = {
 export const isAcknowledged = (bill: Pick<Bill, "acknowledgedVersion" | "version" | "isLegacy">): boolean =>
   bill.isLegacy || bill.acknowledgedVersion === bill.version;
 
-export const isOverdue = (bill: Pick<Bill, "dueOn">, today: LocalDate): boolean => bill.dueOn < today;
+/** Whether the day of the next part, or of the whole, is over. */
+const isOverdue = (bill: Pick<Bill, "dueOn" | "paid" | "instalments">, today: LocalDate): boolean =>
+  nextDueOn(bill) < today;
+
+/** Whether it can no longer be paid: until the last day of all every part can, also a late one. */
+export const isClosed = (bill: Pick<Bill, "dueOn" | "isLatePaymentAllowed">, today: LocalDate): boolean =>
+  !bill.isLatePaymentAllowed && bill.dueOn < today;
 
 /** The one public status of a bill on a day of its estate. Derived, never stored: a day passes without anybody's help. */
 export function billStatus(bill: Bill, today: LocalDate): BillStatus {
   if (bill.cancelledAt) return "CANCELLED";
   if (bill.open.amountMinor === 0n) return "PAID";
   if (bill.isDisputed) return "DISPUTED";
+  // Of a bill in parts one expects that some are paid; that one is late says more.
+  if (bill.instalments.length > 0 && isOverdue(bill, today)) return "OVERDUE";
   if (bill.paid.amountMinor > 0n) return "PARTIALLY_PAID";
   if (isOverdue(bill, today)) return "OVERDUE";
   if (bill.isLegacy) return "PENDING";
@@ -99,7 +110,7 @@ export function requirePayable(bill: Bill, today: LocalDate): void {
       "bill-not-acknowledged",
       "Bill must be acknowledged before payment. Read it, confirm it, then pay.",
     );
-  if (isOverdue(bill, today) && !bill.isLatePaymentAllowed)
+  if (isClosed(bill, today))
     refuse(
       "bill-closed-after-due",
       "This bill could be paid until its due day only. Ask your estate what to do.",

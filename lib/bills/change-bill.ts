@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { toEstateDay, type Estate } from "@/lib/estates/estate";
+import type { Estate } from "@/lib/estates/estate";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import type { PersonActor } from "@/lib/kernel/actor";
@@ -12,6 +12,8 @@ import { appendEvent } from "@/lib/outbox/append-event";
 import type { Bill } from "./bill";
 import { hashContent, type BillContent } from "./bill-content";
 import { insertVersion, lockBill, saveBill } from "./bill-store";
+import { sameInstalments, toTerms, type BillTerms } from "./bill-terms";
+import type { AskedInstalments } from "./instalment";
 
 export type ChangeBill = {
   billId: Id<"bill">;
@@ -19,11 +21,13 @@ export type ChangeBill = {
   version: number;
   /** What is left out stays. */
   content: {
-    [Field in keyof Omit<BillContent, "amount" | "dueOn">]?: BillContent[Field] | undefined;
+    [Field in keyof Omit<BillContent, "amount" | "dueOn" | "instalments">]?: BillContent[Field] | undefined;
   } & {
     amountMinor?: bigint | undefined;
     /** A day, or an instant of which the estate's day counts. */
     dueDate?: string | undefined;
+    /** Null: at once from now on. */
+    instalments?: AskedInstalments | null | undefined;
   };
   reason: string;
 };
@@ -31,7 +35,7 @@ export type ChangeBill = {
 /**
  * Changes what an unpaid bill says: a new version, which its resident is asked to confirm anew. Nothing different, nothing
  * changes. Needs `ManageBill`. Throws `conflict` for an older version than the present one, and for a bill that is cancelled or
- * of which anything is paid.
+ * of which anything is paid, `invalid-input` for parts that are no plan for its amount and day.
  */
 export async function changeBill(
   actor: PersonActor,
@@ -55,6 +59,7 @@ export async function changeBill(
         description: content.description,
         amount_minor: content.amount.amountMinor,
         due_on: content.dueOn,
+        instalment_count: content.instalments.length,
         version,
         content_hash: contentHash,
         acknowledged_version: null,
@@ -87,13 +92,28 @@ const withChanges = (bill: Bill, estate: Estate, change: ChangeBill["content"]):
   type: change.type ?? bill.type,
   title: change.title ?? bill.title,
   description: change.description ?? bill.description,
-  amount: { ...bill.amount, amountMinor: change.amountMinor ?? bill.amount.amountMinor },
-  dueOn: change.dueDate === undefined ? bill.dueOn : toEstateDay(estate, change.dueDate),
+  ...changedTerms(bill, estate, change),
 });
+
+/** New parts bring the bill's day with them; without any, the day stays unless it is changed as well. */
+function changedTerms(bill: Bill, estate: Estate, change: ChangeBill["content"]): BillTerms {
+  const amount = { ...bill.amount, amountMinor: change.amountMinor ?? bill.amount.amountMinor };
+  const instalments = change.instalments === undefined ? sameInstalments(bill) : change.instalments;
+  const dueDate = change.dueDate ?? (change.instalments ? undefined : bill.dueOn);
+  return toTerms(estate, { amount, dueDate, instalments });
+}
 
 const isSame = (bill: Bill, content: BillContent): boolean =>
   bill.type === content.type &&
   bill.title === content.title &&
   bill.description === content.description &&
   bill.dueOn === content.dueOn &&
+  isSamePlan(bill.instalments, content.instalments) &&
   isSameMoney(bill.amount, content.amount);
+
+const isSamePlan = (parts: BillContent["instalments"], others: BillContent["instalments"]): boolean =>
+  parts.length === others.length &&
+  parts.every((part, index) => {
+    const other = others[index];
+    return part.dueOn === other?.dueOn && part.amountMinor === other.amountMinor;
+  });

@@ -1,7 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { toEstateDay } from "@/lib/estates/estate";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import { livesIn } from "@/lib/estates/resident-store";
@@ -13,12 +12,16 @@ import { appendEvent } from "@/lib/outbox/append-event";
 import type { Bill } from "./bill";
 import type { BillContent } from "./bill-content";
 import { insertBills } from "./bill-store";
+import { toTerms } from "./bill-terms";
+import type { AskedInstalments } from "./instalment";
 
-export type CreateBill = Omit<BillContent, "amount" | "dueOn"> & {
-  /** A day, or an instant of which the estate's day counts. */
-  dueDate: string;
+export type CreateBill = Omit<BillContent, "amount" | "dueOn" | "instalments"> & {
+  /** A day, or an instant of which the estate's day counts; of a bill in parts it is the last part's, and may be left out. */
+  dueDate: string | undefined;
   /** In the estate's currency. */
   amountMinor: bigint;
+  /** At once, when not given. */
+  instalments?: AskedInstalments | null;
   payerId: Id<"person">;
   /** As the estate's rule says, when not given. */
   isLatePaymentAllowed?: boolean | undefined;
@@ -26,7 +29,8 @@ export type CreateBill = Omit<BillContent, "amount" | "dueOn"> & {
 
 /**
  * Issues one bill to one resident, who is asked to acknowledge it before it can be paid. Needs `ManageBill`. Called twice
- * it is two bills; routes keep an `Idempotency-Key`. Throws `invalid-input` for somebody who does not live in the estate.
+ * it is two bills; routes keep an `Idempotency-Key`. Throws `invalid-input` for somebody who does not live in the estate, and
+ * for parts that are no plan for the amount.
  */
 export async function createBill(
   actor: PersonActor,
@@ -37,14 +41,14 @@ export async function createBill(
   return inTransaction(
     async (tx) => {
       const estate = await getEstate(tx, estateId);
-      const { payerId, amountMinor, dueDate, isLatePaymentAllowed, ...content } = input;
+      const { payerId, amountMinor, dueDate, instalments = null, isLatePaymentAllowed, ...content } = input;
+      const amount = { amountMinor, currency: estate.currency };
       if (!(await livesIn(tx, estateId, payerId))) throw notAResident();
       const id = newId("bill");
       const [bill] = await insertBills(tx, [
         {
           ...content,
-          amount: { amountMinor, currency: estate.currency },
-          dueOn: toEstateDay(estate, dueDate),
+          ...toTerms(estate, { amount, dueDate, instalments }),
           id,
           estateId,
           payerId,
@@ -64,6 +68,7 @@ export async function createBill(
           payerId,
           amount: toDecimal(bill.amount),
           dueOn: bill.dueOn,
+          ...(bill.instalments.length > 0 && { parts: bill.instalments.length }),
         },
       });
       await appendEvent(tx, { name: "bills/bill.issued", data: { estateId, billId: id } });

@@ -47,6 +47,7 @@ export async function issueChunk(
     ...row,
     amount: { amountMinor: BigInt(amountMinor), currency },
     dueOn: dueOn as LocalDate,
+    instalments: [],
     id: newId("bill"),
     estateId,
     category: batch.kind === "estate_wide" ? ("estate_wide" as const) : ("personal" as const),

@@ -4,6 +4,7 @@ import type { Id } from "@/lib/kernel/id";
 import { LIST_COLUMNS, type CellNote, type ListColumn } from "./batch-schemas";
 import { billTypes, type BillType } from "./bill";
 import { createBillBody } from "./bill-schemas";
+import { dueDateInput } from "./instalment-schemas";
 import { findPayer, type ResidentIndex } from "./find-payer";
 import type { RawRow } from "./read-bill-csv";
 
@@ -47,7 +48,7 @@ const isYes = z.union([
     .transform((text) => YES.has(text)),
 ]);
 
-const { title, amount, due_date: dueDate, description } = createBillBody.shape;
+const { title, amount, description } = createBillBody.shape;
 const typeText = z
   .string()
   .trim()
@@ -100,7 +101,7 @@ export function judgeBillRow(raw: RawRow, estate: Estate, residents: ResidentInd
     title: readText("title", title, true),
     amountMinor: read("amount", amount, true)?.toString(),
     type: read("type", typeText, true),
-    dueOn: read("due_date", dueDate, true),
+    dueOn: read("due_date", dueDateInput, true),
     description: readText("description", description, false) ?? "",
     isLatePaymentAllowed: read("allow_payment_after_due", isYes, false) ?? estate.isLatePaymentAllowed,
   };

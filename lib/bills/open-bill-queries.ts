@@ -9,11 +9,13 @@ import { billsWithFacts, ownBills } from "./bill-rows";
 import type { BillView } from "./bill-schemas";
 import { toBill } from "./bill-store";
 import { toBillView } from "./bill-view";
+import { toInstalments } from "./instalment";
+import { nextDueDay } from "./instalment-store";
 
 /** A resident with more unpaid bills than this sees the oldest. */
 const OPEN_MAX = 100;
 
-/** A resident's bills that are neither paid nor cancelled, the earliest due first: what there is to do. */
+/** A resident's bills that are neither paid nor cancelled, the earliest due first, those in parts by their next one: what there is to do. */
 export async function listOpenBills(actor: PersonActor, estateId: Id<"estate">): Promise<BillView[]> {
   requireResident(actor, estateId);
   return inTransaction(
@@ -22,11 +24,11 @@ export async function listOpenBills(actor: PersonActor, estateId: Id<"estate">):
       const rows = await billsWithFacts(tx, ownBills(estateId, actor))
         .where("bill.paid_at", "is", null)
         .where("bill.cancelled_at", "is", null)
-        .orderBy("bill.due_on")
+        .orderBy(nextDueDay)
         .orderBy("bill.id")
         .limit(OPEN_MAX)
         .execute();
-      return rows.map((row) => toBillView(row, toBill(row), today));
+      return rows.map((row) => toBillView(row, toBill(row, toInstalments(row.parts)), today));
     },
     { estate: estateId },
   );

@@ -7,7 +7,7 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 
 /** Somebody who may be billed. */
-export type Payer = { id: string; name: string; email: string; unit: string };
+export type Payer = { id: string; name: string; email: string; unit: string; currency: string };
 
 /** Whom an estate may bill, by a part of their name, e-mail or unit; the first `limit` of them by unit. Needs `ManageBill`. */
 export async function findPayers(
@@ -57,6 +57,7 @@ const payersOf = (tx: Tx, estateId: Id<"estate">) =>
     .innerJoin("estate_unit as unit", "unit.id", "residency.estate_unit_id")
     .innerJoin("person", "person.id", "residency.person_id")
     .select(["person.id", "person.name", "person.email"])
+    .select(sql<string>`(select currency from estate where id = ${estateId})`.as("currency"))
     .select(sql<string>`string_agg(unit.name, ', ' order by unit.name)`.as("unit"))
     .where("residency.estate_id", "=", estateId)
     .where("residency.until", "is", null)

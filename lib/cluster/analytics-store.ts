@@ -15,7 +15,7 @@ export type FigureRow = {
 };
 
 /**
- * What bills asked for and brought in by month and type, and what is open by age, in one statement: each sum is one range of
+ * What bills asked for and brought in by month and type, and what is open by age (of a bill in parts, each part by its own), in one statement: each sum is one range of
  * one index, so it reads as much as there is in those months and not more.
  */
 export async function sumBills(tx: Tx, estate: Estate, months: readonly LocalMonth[]): Promise<FigureRow[]> {
@@ -41,12 +41,20 @@ export async function sumBills(tx: Tx, estate: Estate, months: readonly LocalMon
       where a.estate_id = ${estate.id} and a.created_at >= span.starts and a.created_at < span.ends
       group by b.type) as sums
     union all
-    select 'open', ages.name, null, count(b.due_on)::integer, coalesce(sum(b.open_minor), 0)::bigint
+    select 'open', ages.name, null, count(distinct b.id)::integer, coalesce(sum(b.open_minor), 0)::bigint
     from (values ('not_due', ${today}::date, 'infinity'::date), ('1_30', ${today}::date - 30, ${today}::date - 1),
                  ('31_60', ${today}::date - 60, ${today}::date - 31), ('61_90', ${today}::date - 90, ${today}::date - 61),
                  ('over_90', '-infinity'::date, ${today}::date - 91)) as ages (name, first, last)
-    left join bill b on b.estate_id = ${estate.id} and b.paid_at is null and b.cancelled_at is null
-      and b.due_on between ages.first and ages.last
+    left join lateral (
+      select b.id, b.open_minor
+      from bill b
+      where b.estate_id = ${estate.id} and b.paid_at is null and b.cancelled_at is null and b.instalment_count = 0
+        and b.due_on between ages.first and ages.last
+      union all
+      select b.id, least(p.amount_minor, p.until_minor - b.paid_minor)
+      from bill b join bill_instalment p on p.bill_id = b.id and p.version = b.version and p.until_minor > b.paid_minor
+      where b.estate_id = ${estate.id} and b.paid_at is null and b.cancelled_at is null and b.instalment_count > 0
+        and p.due_on between ages.first and ages.last) b on true
     group by ages.name`.execute(tx.db);
   return rows;
 }

@@ -93,6 +93,7 @@ export interface Bill {
   due_on: string;
   estate_id: string;
   id: string;
+  instalment_count: Generated<number>;
   is_disputed: Generated<boolean>;
   is_late_payment_allowed: boolean;
   is_legacy: Generated<boolean>;
@@ -157,6 +158,16 @@ export interface BillDispute {
   reviewed_at: Date | null;
   reviewed_by: string | null;
   status: string;
+}
+
+export interface BillInstalment {
+  amount_minor: bigint;
+  bill_id: string;
+  due_on: string;
+  estate_id: string;
+  number: number;
+  until_minor: bigint;
+  version: number;
 }
 
 export interface BillReminder {
@@ -1039,6 +1050,7 @@ export interface DB {
   bill_allocation: BillAllocation;
   bill_batch: BillBatch;
   bill_dispute: BillDispute;
+  bill_instalment: BillInstalment;
   bill_reminder: BillReminder;
   bill_version: BillVersion;
   books_check: BooksCheck;

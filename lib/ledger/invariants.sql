@@ -611,6 +611,25 @@ where b.is_disputed <> exists (select from bill_dispute d where d.bill_id = b.id
 select b.id from bill b
 where not exists (select from residency r where r.estate_id = b.estate_id and r.person_id = b.payer_id);
 
+-- I138 The parts of a bill's version come to its amount, one after the other, and the last is due on its day.
+select v.bill_id, v.version, v.amount_minor, p.amount, p.last_on
+from bill_version v
+join (
+  select bill_id, version, count(*) as parts, max(number) as last_number, sum(amount_minor) as amount,
+         max(until_minor) as until_last, max(due_on) as last_on,
+         bool_or(until_minor is distinct from running or due_on <= coalesce(before_on, '-infinity')) as is_broken
+  from (
+    select i.*, sum(amount_minor) over w as running, lag(due_on) over w as before_on
+    from bill_instalment i window w as (partition by bill_id, version order by number)) i
+  group by bill_id, version) p on p.bill_id = v.bill_id and p.version = v.version
+where p.amount <> v.amount_minor or p.until_last <> v.amount_minor or p.last_on <> v.due_on
+   or p.parts <> p.last_number or p.parts < 2 or p.is_broken;
+
+-- I139 A bill is in as many parts as its present version says.
+select b.id, b.version, b.instalment_count, count(p.number) as parts
+from bill b left join bill_instalment p on p.bill_id = b.id and p.version = b.version
+group by b.id, b.version, b.instalment_count having b.instalment_count <> count(p.number);
+
 -- I120 What an estate has is what its bills, recurring payments and credits brought, less its transfers that were not called off and did not come back.
 select e.id, coalesce(-m.posted, 0) as stands, b.came + q.came + c.came - o.left_minor as should
 from estate e

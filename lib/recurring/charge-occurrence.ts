@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { requirePayable, type Bill } from "@/lib/bills/bill";
 import { lockOpenBillsOfType } from "@/lib/bills/bill-store";
+import { dueUntil } from "@/lib/bills/instalment";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { estateDay, type Estate } from "@/lib/estates/estate";
 import { getEstate } from "@/lib/estates/estate-store";
@@ -9,6 +10,7 @@ import { livesIn } from "@/lib/estates/resident-store";
 import { recordError } from "@/lib/failures/record-error";
 import type { Actor } from "@/lib/kernel/actor";
 import { DomainError, notFound } from "@/lib/kernel/errors";
+import { addDays } from "@/lib/kernel/local-date";
 import { toDecimal } from "@/lib/kernel/money";
 import type { PaymentErrorType } from "@/lib/kernel/payment-error-type";
 import { getBalance } from "@/lib/ledger/balances";
@@ -17,14 +19,14 @@ import { appendEvent } from "@/lib/outbox/append-event";
 import type { Wallet } from "@/lib/wallets/wallet";
 import { findOrOpenWallet, lockWallet } from "@/lib/wallets/wallet-store";
 import { endOccurrence, type Trial, type TrialOutcome } from "./end-occurrence";
-import { moveMoney } from "./move-money";
+import { moveMoney, type DueBill } from "./move-money";
 import {
   lockOccurrenceToTry,
   saveOccurrence,
   sumTakenThisMonth,
   type OccurrenceToTry,
 } from "./occurrence-store";
-import { isLastTry, refusalOf, type Refusal } from "./recurring";
+import { isLastTry, nextDueAfter, refusalOf, type Refusal } from "./recurring";
 import { claimRecurringPayment, findMonthlyLimit } from "./recurring-store";
 
 /** Far more open bills of one type than anybody has; the rest waits for the next due day. */
@@ -57,7 +59,7 @@ export async function chargeOccurrence(
 async function charge(tx: Tx, trial: Trial): Promise<TrialOutcome> {
   const { order, estate, occurrence } = trial;
   const bills = order.billType ? await payableBills(tx, trial) : null;
-  const open = bills?.reduce((sum, bill) => sum + bill.open.amountMinor, 0n);
+  const open = bills?.reduce((sum, bill) => sum + bill.dueMinor, 0n);
   if (open === 0n) return endOccurrence(tx, trial, { outcome: "skipped", reason: "nothing-to-pay" });
   const wantedMinor = open !== undefined && open < order.amount.amountMinor ? open : order.amount.amountMinor;
   const wallet = await lockOwnWallet(tx, trial);
@@ -79,14 +81,22 @@ async function charge(tx: Tx, trial: Trial): Promise<TrialOutcome> {
   return endOccurrence(tx, trial, { outcome: "charged", chargedMinor: wantedMinor });
 }
 
-/** The resident's bills that may be paid at this moment, locked, the oldest first. */
-async function payableBills(tx: Tx, { order, estate }: Trial): Promise<Bill[]> {
+/**
+ * The resident's bills that may be paid at this moment, locked, the oldest first, with what of them is taken: all that is open, or
+ * of a bill in parts what falls due before the order comes again, so that no part is late and none is taken months early.
+ */
+async function payableBills(tx: Tx, { order, occurrence, estate }: Trial): Promise<DueBill[]> {
   if (!order.billType) return [];
   const open = await lockOpenBillsOfType(tx, estate.id, order.personId, {
     type: order.billType,
     limit: BILLS_MAX,
   });
-  return open.filter((bill) => isPayable(bill, estate, tx.now));
+  const today = estateDay(estate, tx.now);
+  const nextOn = nextDueAfter({ ...order, endOn: null }, occurrence.dueOn);
+  const until = nextOn && nextOn > today ? addDays(nextOn, -1) : today;
+  return open
+    .filter((bill) => isPayable(bill, estate, tx.now))
+    .map((bill) => ({ bill, dueMinor: dueUntil(bill, until) }));
 }
 
 function isPayable(bill: Bill, estate: Estate, now: Date): boolean {

@@ -13,9 +13,12 @@ import type { Trial } from "./end-occurrence";
 import { spreadOver } from "./recurring";
 import { recurringPaid } from "./recurring-journals";
 
+/** A bill with what of it is due to this occurrence, in minor units: nothing, where its next part is due later. */
+export type DueBill = { readonly bill: Bill; readonly dueMinor: bigint };
+
 type Move = {
   /** Locked and payable, the oldest first; null for a plain payment. */
-  bills: readonly Bill[] | null;
+  bills: readonly DueBill[] | null;
   /** Locked, active and full enough. */
   wallet: Wallet;
   amount: Money;
@@ -26,9 +29,9 @@ export async function moveMoney(tx: Tx, trial: Trial, { bills, wallet, amount }:
   if (!bills) return payPlainly(tx, trial, wallet, amount);
   const parts = spreadOver(
     amount.amountMinor,
-    bills.map((bill) => bill.open.amountMinor),
+    bills.map(({ dueMinor }) => dueMinor),
   );
-  for (const [index, bill] of bills.entries()) {
+  for (const [index, { bill }] of bills.entries()) {
     const amountMinor = parts[index] ?? 0n;
     if (amountMinor > 0n)
       await takeForBill(tx, trial.actor, {

@@ -124,7 +124,7 @@ export function afterFailure(order: Pick<RecurringPayment, "failures" | "maxFail
   return { failures, isPaused: failures >= order.maxFailedAttempts };
 }
 
-/** How an amount is spread over open bills, the oldest first: each takes what is open of it until nothing is left. */
+/** How an amount is spread over open bills, the oldest first: each takes what is due of it until nothing is left. */
 export function spreadOver(amountMinor: bigint, openMinor: readonly bigint[]): bigint[] {
   let left = amountMinor;
   return openMinor.map((open) => {

@@ -15,6 +15,7 @@ export function billChanges(before: Version, after: Version, currency: string, n
   const fields: readonly (readonly [string, (version: Version) => string])[] = [
     ["Amount", (version) => amountWords(version.amount, currency)],
     ["Due", (version) => dayWords(version.due_date, now)],
+    ["In parts", (version) => partsWords(version, currency, now)],
     ["Title", (version) => version.title],
     ["For", (version) => BILL_TYPE_WORDS[version.type]],
     ["Description", (version) => version.description || "none"],
@@ -23,6 +24,11 @@ export function billChanges(before: Version, after: Version, currency: string, n
     .map(([label, say]) => ({ label, before: say(before), after: say(after) }))
     .filter(({ before: old, after: new_ }) => old !== new_);
 }
+
+const partsWords = (version: Version, currency: string, now: Date): string =>
+  version.instalments
+    .map((part) => `${amountWords(part.amount, currency)} until ${dayWords(part.due_date, now)}`)
+    .join(", ") || "all at once";
 
 type Told = Pick<TrailStep, "title"> & Partial<TrailStep>;
 const step = (told: Told): TrailStep => ({ detail: null, by: null, at: null, state: "done", ...told });

@@ -3,6 +3,7 @@ import type { BillType } from "@/lib/bills/bill";
 import type { BillView, DisputeView } from "@/lib/bills/bill-schemas";
 import { amountWords } from "./amount-words";
 import { dayWords } from "./date-words";
+import { instalmentSentence } from "./instalment-words";
 import { sentence } from "./sentence-words";
 import type { StatusText, StatusWord } from "./status-words";
 
@@ -54,6 +55,11 @@ export function billText(bill: BillView, now: Date): StatusText {
 function billSentence(bill: BillView, now: Date): string {
   const due = dayWords(bill.due_date, now);
   const amount = (decimal: string): string => amountWords(decimal, bill.currency);
+  // Without a word that depends on today: these pages do not know the estate's.
+  const parts = instalmentSentence(bill, {
+    due: (day) => `is due on ${dayWords(day, now)}`,
+    late: (day) => `was due on ${dayWords(day, now)}`,
+  });
   switch (bill.status) {
     case "CANCELLED":
       return `It was taken back: ${sentence(bill.cancel_reason ?? "no reason given")} There is nothing to pay.`;
@@ -62,15 +68,20 @@ function billSentence(bill: BillView, now: Date): string {
     case "DISPUTED":
       return "Its resident questions it; nothing can be paid until that is decided or withdrawn.";
     case "PARTIALLY_PAID":
+      if (parts) return parts;
       return `${amount(bill.paid_amount)} of ${amount(bill.amount)} is paid; the other ${amount(bill.remaining_amount)} is due on ${due}.`;
     case "OVERDUE":
+      if (parts)
+        return bill.allow_payment_after_due
+          ? parts
+          : `${parts} It can be paid until ${due} and not after it.`;
       return `It was due on ${due}${bill.allow_payment_after_due ? "." : " and can no longer be paid here."}`;
     case "ACKNOWLEDGED":
-      return `Its resident has confirmed it; it is due on ${due}.`;
+      return `Its resident has confirmed it${parts ? `. ${parts}` : `; it is due on ${due}.`}`;
     case "PENDING_ACKNOWLEDGMENT":
-      return `Its resident has not confirmed it yet; it is due on ${due}.`;
+      return `Its resident has not confirmed it yet${parts ? `. ${parts}` : `; it is due on ${due}.`}`;
     case "PENDING":
-      return `It is due on ${due}.`;
+      return parts ?? `It is due on ${due}.`;
   }
 }
 

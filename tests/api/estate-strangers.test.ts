@@ -12,6 +12,7 @@ import { clusterEndpoints } from "./estate-strangers/cluster";
 import { bulkEndpoints } from "./estate-strangers/bulk";
 import { errorEndpoints } from "./estate-strangers/errors";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
+import { listFileEndpoints } from "./estate-strangers/list-files";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
 import { residentEndpoints } from "./estate-strangers/resident";
@@ -23,6 +24,7 @@ const endpoints = [
   ...billEndpoints,
   ...bulkEndpoints,
   ...clusterEndpoints,
+  ...listFileEndpoints,
   ...peopleEndpoints,
   ...walletEndpoints,
   ...recurringEndpoints,

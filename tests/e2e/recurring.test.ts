@@ -1,51 +1,10 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { expect, test, type Page } from "@playwright/test";
+import { addMoney, beside, enter, makeHome } from "../support/own-home";
 
 test.use({ viewport: { width: 390, height: 844 }, timezoneId: "Africa/Lagos", locale: "en-NG" });
 
-// eslint-disable-next-line node/no-process-env -- `npm test` says where what it has started keeps its data
-const dataDir = process.env["E2E_DATA_DIR"] ?? ".data";
-type Home = { estateId: string; resident: string; admin: string; password: string; billNumber: string };
-
-/** Runs a program in the world that the browser looks at. */
-async function beside(...program: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    "tests/support/run-beside.mjs",
-    dataDir,
-    ...program,
-  ]);
-  return stdout;
-}
-
 /** What the timer does at five past every hour, by the command that does it by hand. */
 const hourPasses = () => beside("scripts/commands.ts", "process-payments", "--task", "recurring_payments");
-
-async function send<T>(page: Page, path: string, data: unknown): Promise<T> {
-  const origin = new URL((await page.request.get("/api/health")).url()).origin;
-  const answer = await page.request.post(path, { data, headers: { origin } });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
-
-async function enter(page: Page, email: string, password: string): Promise<void> {
-  await page.context().clearCookies();
-  await send(page, "/api/auth/session", { email, password });
-}
-
-/** Money comes into the wallet through a gateway. */
-async function addMoney(page: Page, estateId: string, amount: string): Promise<void> {
-  const { payment_url: checkout } = await send<{ payment_url: string }>(
-    page,
-    `/api/members/wallet/deposit/?cluster_id=${estateId}`,
-    { amount, provider: "flutterwave" },
-  );
-  await page.goto(checkout);
-  await page.getByRole("button", { name: "I have sent the money" }).click();
-  await expect
-    .poll(async () => (await page.request.get(`/api/members/wallet/balance/?cluster_id=${estateId}`)).json())
-    .toMatchObject({ available_balance: `${amount}.00` });
-}
 
 /** Sets one up for the water bills, with a mistake that is put right. */
 async function orderForWater(page: Page): Promise<void> {
@@ -64,7 +23,7 @@ async function orderForWater(page: Page): Promise<void> {
 test("a resident's bills are paid by themselves: refused while the wallet is empty, paid when it is filled, paused and let go on", async ({
   page,
 }) => {
-  const home = JSON.parse(await beside("tests/support/make-recurring-home.ts")) as Home;
+  const home = await makeHome();
   const list = `/resident/${home.estateId}/recurring`;
   await enter(page, home.resident, home.password);
   await page.goto(list);
@@ -74,8 +33,8 @@ test("a resident's bills are paid by themselves: refused while the wallet is emp
   const one = page.url();
   await hourPasses();
   await page.reload();
-  await expect(page.getByText("There was not enough money in the wallet.")).toBeVisible();
-  await expect(page.getByText("We try again every hour until the day is over.")).toBeVisible();
+  const delayed = "There was not enough money in the wallet. We try again every hour until the day is over.";
+  await expect(page.getByText(delayed)).toBeVisible();
 
   await test.step("with money in the wallet a payment that is due is taken at the next run", async () => {
     await addMoney(page, home.estateId, "6000");

@@ -42,3 +42,10 @@ export async function payableBill(
 /** A bill as it stands now. */
 export const billNow = (bill: Pick<Bill, "estateId" | "id">): Promise<Bill> =>
   inTransaction((tx) => lockBill(tx, bill.estateId, bill.id), { estate: bill.estateId });
+
+/** ₦1,000 in three parts: ₦333.34, ₦333.33 and ₦333.33, on the 31st and on the last days of shorter months. */
+export const inThree = {
+  amountMinor: 100_000n,
+  dueDate: undefined,
+  instalments: { count: 3, firstDueDate: "2028-01-31" },
+};

@@ -79,10 +79,12 @@ import * as manageTransfers from "@/app/api/management/payments/transfers/route"
 import * as manageTransfersOne from "@/app/api/management/payments/transfers/[id]/route";
 import * as manageTransfersCsv from "@/app/api/management/payments/transfers/csv/route";
 import * as manageVerifyManualCredit from "@/app/api/management/payments/verify_manual_credit/route";
+import { estateListFileEndpoints } from "./estate-list-file-endpoints";
 import type { Endpoint } from "@/lib/http/openapi";
 
 /** What estates and their residents do, at the seeds' paths. */
 export const estateEndpoints: readonly Endpoint[] = [
+  ...estateListFileEndpoints,
   { path: "/api/management/payments/bill_batches/", handlers: manageBatches },
   { path: "/api/management/payments/bill_batches/[id]/", handlers: manageBatchesOne },
   { path: "/api/management/payments/bill_batches/[id]/undo/", handlers: manageBatchesUndo },

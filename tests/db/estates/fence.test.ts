@@ -31,6 +31,7 @@ async function bill(estate: EstateWorld, resident: Resident) {
           description: "",
           amount: ngn(500_000n),
           dueOn: "2030-01-31" as LocalDate,
+          instalments: [],
           isLatePaymentAllowed: true,
           createdBy: estate.admin.personId,
         },

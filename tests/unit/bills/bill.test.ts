@@ -20,6 +20,7 @@ const bill = (change: Partial<Bill> = {}): Bill => ({
   paid: ngn(0n),
   open: ngn(500_000n),
   dueOn: "2026-11-30" as LocalDate,
+  instalments: [],
   isLatePaymentAllowed: true,
   version: 2,
   contentHash: Buffer.alloc(32),

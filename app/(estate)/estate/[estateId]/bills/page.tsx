@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { billChips } from "@/components/bills/bill-chips";
 import { BillSearch } from "@/components/bills/bill-search";
 import { BillTable } from "@/components/bills/bill-table";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -69,8 +70,11 @@ export default async function EstateBillsPage({
         newest={cursor ? address(null) : null}
         older={list.next_cursor ? address(list.next_cursor) : null}
       />
-      <p>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
         <TextLink href={at("bills/batches")}>Batches: bills that were issued together</TextLink>
+        <DownloadLink href={routes.estateCsv(estateId, "management/payments/bills", filter)}>
+          Download CSV
+        </DownloadLink>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DisputeList } from "@/components/bills/dispute-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -31,6 +32,11 @@ export default async function EstateDisputesPage({
       <PageHeader
         title="Disputes"
         sub="Bills that residents question. Nothing of them can be paid until you decide."
+        aside={
+          <DownloadLink href={routes.estateCsv(estateId, "management/payments/disputes", { status })}>
+            Download CSV
+          </DownloadLink>
+        }
       />
       <FilterChips
         label="Which disputes"

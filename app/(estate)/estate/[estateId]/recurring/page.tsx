@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PauseForEstate } from "@/components/recurring/recurring-actions";
 import { RecurringCard } from "@/components/recurring/recurring-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -29,11 +30,13 @@ export default async function EstateRecurringPage({
   const list = await listRecurringPayments(actor, estateId, { cursor, status, limit: 25 });
   const mayPause = may(actor, estateId, "ManageTransaction");
   const now = clock.now();
+  const csv = routes.estateCsv(estateId, "management/payments/recurring_payments", { status });
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title="Recurring payments"
         sub="What residents have ordered to be taken from their wallets."
+        aside={<DownloadLink href={csv}>Download CSV</DownloadLink>}
       />
       <FilterChips
         label="Status"

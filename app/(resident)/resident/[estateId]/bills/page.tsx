@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { OwnBillList } from "@/components/resident/own-bill-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips, type Chip } from "@/components/ui/filter-chips";
@@ -51,7 +52,17 @@ export default async function ResidentBillsPage(props: PageProps<"/resident/[est
   ];
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title="Bills" sub="What your estate asks you to pay." />
+      <PageHeader
+        title="Bills"
+        sub="What your estate asks you to pay."
+        aside={
+          <DownloadLink
+            href={routes.estateCsv(estateId, "members/bills/my_bills", { status: filter.status })}
+          >
+            {filter.status ? "Download CSV" : "All bills as CSV"}
+          </DownloadLink>
+        }
+      />
       <FilterChips label="Which bills" chips={chips} />
       {list.results.length > 0 ? (
         <OwnBillList bills={list.results} estateId={estateId} zone={estate.timezone} now={clock.now()} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { RecurringFigures } from "@/components/recurring/recurring-figures";
 import { RecurringLimit } from "@/components/recurring/recurring-limit";
 import { RecurringList } from "@/components/recurring/recurring-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -63,6 +64,11 @@ export default async function RecurringPage({
           limit={limit}
           hasPin={wallet.has_pin}
         />
+        {list.results.length > 0 && (
+          <DownloadLink href={routes.estateCsv(estateId, "members/recurring-payments/my_payments")}>
+            Download CSV
+          </DownloadLink>
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { getBill } from "@/lib/bills/bill-queries";
 import { billDetailView, changeBillBody } from "@/lib/bills/bill-schemas";
 import { changeBill } from "@/lib/bills/change-bill";
+import { toAskedInstalments } from "@/lib/bills/instalment-schemas";
 import { route } from "@/lib/http/route";
 
 export const POST = route({
@@ -20,6 +21,7 @@ export const POST = route({
         description: body.description,
         amountMinor: body.amount,
         dueDate: body.due_date,
+        instalments: toAskedInstalments(body),
       },
     });
     return getBill(actor, estateId, body.bill_id);

@@ -1,5 +1,6 @@
 import { createBill } from "@/lib/bills/create-bill";
 import { createBillBody, createdBillView } from "@/lib/bills/bill-schemas";
+import { toAskedInstalments } from "@/lib/bills/instalment-schemas";
 import { route } from "@/lib/http/route";
 
 export const POST = route({
@@ -17,6 +18,7 @@ export const POST = route({
       description: body.description,
       amountMinor: body.amount,
       dueDate: body.due_date,
+      instalments: toAskedInstalments(body) ?? null,
       isLatePaymentAllowed: body.allow_payment_after_due,
     });
     return { bill_id: bill.id, bill_number: bill.number, status: "PENDING_ACKNOWLEDGMENT" as const };

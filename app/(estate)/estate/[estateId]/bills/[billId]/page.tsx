@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { BillActions } from "@/components/bills/bill-actions";
 import { BillVersions } from "@/components/bills/bill-versions";
+import { InstalmentList } from "@/components/bills/instalment-list";
 import { DisputeList } from "@/components/bills/dispute-list";
 import * as routes from "@/components/routes";
 import { Facts } from "@/components/ui/facts";
@@ -53,6 +54,11 @@ export default async function EstateBillPage({ params }: PageProps<"/estate/[est
           )
         ))}
       <BillFacts bill={bill} now={now} />
+      {bill.instalments.length > 0 && (
+        <Section title="In parts">
+          <InstalmentList parts={bill.instalments} currency={bill.currency} now={now} />
+        </Section>
+      )}
       {bill.batch_id && (
         <p>
           <TextLink href={routes.inPlace(`estate/${estateId}`, `bills/batches/${bill.batch_id}`)}>
@@ -81,7 +87,7 @@ function BillFacts({ bill, now }: { bill: BillDetailView; now: Date }) {
         { label: "Resident", value: `${bill.user_name}, ${bill.unit ?? "moved out"}` },
         { label: "Title", value: bill.title },
         { label: "For", value: BILL_TYPE_WORDS[bill.type] },
-        { label: "Due", value: dayWords(bill.due_date, now) },
+        { label: bill.instalments.length > 0 ? "All of it due" : "Due", value: dayWords(bill.due_date, now) },
         {
           label: "After the due day",
           value: bill.allow_payment_after_due ? "Can still be paid" : "Can no longer be paid",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BatchList } from "@/components/bills/batch-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,6 +29,11 @@ export default async function BatchesPage({
         title="Batches"
         sub="Bills that were issued together, the newest first."
         back={{ href: at("bills"), label: "Bills" }}
+        aside={
+          <DownloadLink href={routes.estateCsv(estateId, "management/payments/bill_batches")}>
+            Download CSV
+          </DownloadLink>
+        }
       />
       {list.results.length > 0 ? (
         <BatchList batches={list.results} hrefOf={(id) => at(`bills/batches/${id}`)} />

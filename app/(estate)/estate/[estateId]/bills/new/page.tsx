@@ -30,7 +30,7 @@ export default async function NewBillPage({
           sub={payer.unit}
           back={{ href: routes.inPlace(`estate/${estateId}`, "bills/new"), label: "Somebody else" }}
         />
-        <NewBillForm estateId={estateId} payerId={payer.id} />
+        <NewBillForm estateId={estateId} payerId={payer.id} currency={payer.currency} />
       </div>
     );
   }

@@ -18,6 +18,7 @@ import { getOwnEstate } from "@/lib/estates/estate-queries";
 import { clock } from "@/lib/kernel/clock";
 import { localDate } from "@/lib/kernel/local-date";
 import { formatMoney, type Currency, type Money } from "@/lib/kernel/money";
+import { dueNowWords } from "@/lib/status-words/instalment-words";
 import { ownBillText } from "@/lib/status-words/own-bill-words";
 import { walletProblem } from "@/lib/status-words/wallet-words";
 import { getBalanceOfWallet, listOwnRemittances } from "@/lib/wallets/wallet-queries";
@@ -83,6 +84,8 @@ function Form({ estateId, bill, wallet, intentKey, way }: FormProps) {
     currency: bill.currency as Currency,
   });
   const open = money(bill.remaining_amount_minor);
+  const due = money(bill.due_amount_minor);
+  const isPart = due.amountMinor < open.amountMinor;
   return (
     <PayBillForm
       paths={{
@@ -93,18 +96,23 @@ function Form({ estateId, bill, wallet, intentKey, way }: FormProps) {
       billId={bill.id}
       version={bill.version}
       openMinor={String(open.amountMinor)}
+      dueMinor={String(due.amountMinor)}
       availableMinor={String(wallet.available_balance_minor)}
       amountRule={`Enter an amount such as 1500 or 1500.50, at most ${formatMoney(open)}.`}
       label={
         <>
           {bill.is_acknowledged ? "Pay" : "Confirm and pay"}
-          <span className="group-has-[[value=part]:checked]:hidden">{formatMoney(open)}</span>
+          {isPart && (
+            <span className="hidden group-has-[[value=due]:checked]:inline">{formatMoney(due)}</span>
+          )}
+          <span className="hidden group-has-[[value=all]:checked]:inline">{formatMoney(open)}</span>
         </>
       }
       intentKey={intentKey}
     >
       <PayBillFields
         open={open}
+        due={isPart ? { amount: due, words: dueNowWords(bill) } : null}
         available={money(wallet.available_balance_minor)}
         walletProblem={walletProblem(wallet)}
         hasPin={wallet.has_pin}
