@@ -230,6 +230,29 @@ export interface EstateUnit {
   name: string;
 }
 
+export interface GiveBack {
+  amount_minor: bigint;
+  bill_id: string;
+  currency: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_note: string | null;
+  done_at: Date | null;
+  estate_id: string;
+  id: string;
+  is_cancelling: boolean;
+  ledger_txn_id: bigint | null;
+  limit_minor: bigint;
+  needs_approval: boolean;
+  payment_id: string;
+  reason: string;
+  remittance_id: string | null;
+  request_key: string | null;
+  requested_at: Date;
+  requested_by: string;
+}
+
 export interface IdempotencyRecord {
   actor: string;
   answer: Json | null;
@@ -774,6 +797,7 @@ export interface Remittance {
   estate_id: string;
   failure_code: string | null;
   failure_message: string | null;
+  given_back_minor: Generated<bigint>;
   id: string;
   kind: string;
   ledger_txn_id: bigint | null;
@@ -1014,6 +1038,7 @@ export interface DB {
   cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
+  give_back: GiveBack;
   idempotency_record: IdempotencyRecord;
   invitation: Invitation;
   invoice: Invoice;

@@ -42,6 +42,7 @@ const prefixes = {
   occurrence: "occ",
   clusterTransfer: "ctr",
   manualCredit: "mcr",
+  giveBack: "gbk",
   event: "evt",
   request: "req",
 } as const;
