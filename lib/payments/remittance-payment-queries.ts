@@ -46,8 +46,7 @@ export async function getRemittancePayment(
   );
   if (!row) throw notFound("payment");
   const isOpen = row.status === "pending" || row.status === "processing";
-  const walletMinor =
-    row.status === "completed" && row.method !== "wallet" ? row.amount_minor - row.applied_minor : 0n;
+  const walletMinor = row.status === "completed" ? intoWallet(row) : 0n;
   return {
     ...toRemittanceView(row),
     reference: row.merchant_order_id,
@@ -55,6 +54,24 @@ export async function getRemittancePayment(
     expires_at: row.expires_at?.toISOString() ?? null,
     last_checked_at: row.last_checked_at?.toISOString() ?? null,
     next_check_at: row.next_check_at?.toISOString() ?? null,
+    ...wireAmount("settled_amount", {
+      amountMinor: row.applied_minor - row.given_back_minor,
+      currency: row.currency as Currency,
+    }),
     ...wireAmount("wallet_amount", { amountMinor: walletMinor, currency: row.currency as Currency }),
   };
+}
+
+/** What of a completed remittance lies, or has lain, in the payer's wallet: what its bill did not take or gave back. */
+function intoWallet(row: {
+  kind: string;
+  method: string;
+  amount_minor: bigint;
+  applied_minor: bigint;
+  given_back_minor: bigint;
+}): bigint {
+  if (row.kind === "refund") return row.amount_minor;
+  return row.method === "wallet"
+    ? row.given_back_minor
+    : row.amount_minor - row.applied_minor + row.given_back_minor;
 }

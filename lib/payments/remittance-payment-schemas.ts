@@ -15,7 +15,9 @@ export const remittancePaymentView = remittanceView.extend({
   expires_at: z.iso.datetime().nullable(),
   last_checked_at: z.iso.datetime().nullable(),
   next_check_at: z.iso.datetime().nullable(),
-  /** Of what arrived, what went into the payer's wallet. */
+  /** Of what arrived, what its bill holds now. */
+  ...wireAmountShape("settled_amount"),
+  /** And what went into the payer's wallet, at once or when it was given back. */
   ...wireAmountShape("wallet_amount"),
 });
 export type RemittancePaymentView = z.output<typeof remittancePaymentView>;

@@ -13,6 +13,7 @@ import { bulkEndpoints } from "./estate-strangers/bulk";
 import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-strangers/estate-endpoint";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
+import { refundEndpoints } from "./estate-strangers/refunds";
 import { residentEndpoints } from "./estate-strangers/resident";
 import { walletEndpoints } from "./estate-strangers/wallets";
 import { useWorld } from "../support/world";
@@ -26,6 +27,7 @@ const endpoints = [
   ...walletEndpoints,
   ...recurringEndpoints,
   ...residentEndpoints,
+  ...refundEndpoints,
 ];
 let world: EstateStrangers;
 let other: EstateWorld;
