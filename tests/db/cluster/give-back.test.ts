@@ -79,34 +79,32 @@ describe("what was paid for a bill", () => {
     await expect(giveBack(paid)).rejects.toThrow(code("payment-refunded-already"));
     expect(await available(paid.estate, paid.resident)).toBe("5000.00");
   });
+});
 
-  test("can be given back together with the bill, once nothing else of it stays paid", async () => {
-    const paid = await paidBill(world);
-    await expect(giveBack(paid, { amountMinor: 200_000n, isCancelling: true })).rejects.toThrow(
-      code("bill-has-payments"),
-    );
-    await giveBack(paid, { amountMinor: 200_000n });
-    await disputeBill(paid.resident, paid.estate.id, { billId: paid.bill.id, reason: "Not my meter" });
-    await giveBack(paid, { isCancelling: true });
-    expect(billStatus(await billNow(paid.bill), paid.bill.dueOn)).toBe("CANCELLED");
-    await expect(payFromWallet(paid.estate, paid.resident, paid.bill)).rejects.toThrow(
-      code("bill-cancelled"),
-    );
-  });
+test("what was paid can be given back together with the bill, once nothing else of it stays paid", async () => {
+  const paid = await paidBill(world);
+  await expect(giveBack(paid, { amountMinor: 200_000n, isCancelling: true })).rejects.toThrow(
+    code("bill-has-payments"),
+  );
+  await giveBack(paid, { amountMinor: 200_000n });
+  await disputeBill(paid.resident, paid.estate.id, { billId: paid.bill.id, reason: "Not my meter" });
+  await giveBack(paid, { isCancelling: true });
+  expect(billStatus(await billNow(paid.bill), paid.bill.dueOn)).toBe("CANCELLED");
+  await expect(payFromWallet(paid.estate, paid.resident, paid.bill)).rejects.toThrow(code("bill-cancelled"));
+});
 
-  test("goes back as far as the bill took it, whatever way it came", async () => {
-    const paid = await paidBill(world);
-    const bill = await payableBill(paid.estate, paid.resident);
-    const { payment, remittance } = await payDirectly(paid.estate, paid.resident, bill);
-    await expect(giveBack({ ...paid, payment: remittance })).rejects.toThrow(code("payment-not-refundable"));
-    await world.sandbox.payOrder(payment.merchant_order_id);
-    await settlePayment(systemActor("test"), { merchantOrderId: payment.merchant_order_id });
-    await giveBack({ ...paid, payment: remittance });
-    expect(await available(paid.estate, paid.resident)).toBe("5000.00");
-    const deposits = await listOwnRemittances(paid.resident, paid.estate.id, { limit: 9, type: "deposit" });
-    const deposit = deposits.results[0]?.id as Id<"remittance">;
-    await expect(giveBack(paid, { payment: deposit })).rejects.toThrow(code("payment-not-refundable"));
-  });
+test("it goes back as far as the bill took it, whatever way it came", async () => {
+  const paid = await paidBill(world);
+  const bill = await payableBill(paid.estate, paid.resident);
+  const { payment, remittance } = await payDirectly(paid.estate, paid.resident, bill);
+  await expect(giveBack({ ...paid, payment: remittance })).rejects.toThrow(code("payment-not-refundable"));
+  await world.sandbox.payOrder(payment.merchant_order_id);
+  await settlePayment(systemActor("test"), { merchantOrderId: payment.merchant_order_id });
+  await giveBack({ ...paid, payment: remittance });
+  expect(await available(paid.estate, paid.resident)).toBe("5000.00");
+  const deposits = await listOwnRemittances(paid.resident, paid.estate.id, { limit: 9, type: "deposit" });
+  const deposit = deposits.results[0]?.id as Id<"remittance">;
+  await expect(giveBack(paid, { payment: deposit })).rejects.toThrow(code("payment-not-refundable"));
 });
 
 describe("at the same moment", () => {
@@ -151,10 +149,9 @@ describe("at the same moment", () => {
 test("the estate never gives back more than it has", async () => {
   const paid = await paidBill(world);
   await askTransfer(paid, { amountMinor: 200_000n });
-  await expect(giveBack(paid)).rejects.toMatchObject({
-    kind: "insufficient-funds",
-    message: expect.stringContaining("The estate has ₦3,000"),
-  });
+  const refused = giveBack(paid);
+  await expect(refused).rejects.toMatchObject({ kind: "insufficient-funds" });
+  await expect(refused).rejects.toThrow("The estate has ₦3,000");
   expect(await held(paid)).toBe(300_000n);
   expect(await available(paid.estate, paid.resident)).toBe("0.00");
 });
