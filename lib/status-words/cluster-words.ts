@@ -1,6 +1,8 @@
 import type { BILL_AGES, CreditView, TransferView } from "@/lib/cluster/cluster-schemas";
 import type { GiveBackView } from "@/lib/cluster/give-back-schemas";
+import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
 import { amountWords } from "./amount-words";
+import { remittanceWord } from "./remittance-words";
 import type { StatusWord } from "./status-words";
 import { zoneMomentWords } from "./zone-words";
 
@@ -29,6 +31,17 @@ export const GIVE_BACK_WORDS: Readonly<Record<GiveBackView["status"], StatusWord
   completed: { word: "Given back", tone: "success", icon: "arrow-back" },
   rejected: { word: "Rejected", tone: "neutral", icon: "hourglass" },
 };
+
+/** How anything that somebody in an estate asked for stands, in the words of the page that it leads to. */
+export function estateRemittanceWord(
+  payment: Pick<RemittanceView, "type" | "status" | "refund_status">,
+): StatusWord {
+  const { type, status } = payment;
+  if (type === "transfer") return TRANSFER_WORDS[status];
+  if (type !== "credit") return remittanceWord(payment);
+  if (status === "completed") return CREDIT_WORDS.verified;
+  return status === "cancelled" ? CREDIT_WORDS.rejected : CREDIT_WORDS.waiting;
+}
 
 export const CREDIT_METHOD_WORDS: Readonly<Record<CreditView["method"], string>> = {
   bank_transfer: "Bank transfer",

@@ -9,11 +9,8 @@ import { Pager } from "@/components/ui/pager";
 import { requireEstateActor } from "@/lib/access/require-actor";
 import { may } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
-import {
-  REMITTANCE_METHOD_WORDS,
-  remittanceTitle,
-  remittanceWord,
-} from "@/lib/status-words/remittance-words";
+import { estateRemittanceWord } from "@/lib/status-words/cluster-words";
+import { REMITTANCE_METHOD_WORDS, remittanceTitle } from "@/lib/status-words/remittance-words";
 import { zoneMomentWords } from "@/lib/status-words/zone-words";
 import { listRemittances } from "@/lib/wallets/wallet-queries";
 import { remittanceListQuery, type RemittanceView } from "@/lib/wallets/wallet-schemas";
@@ -84,7 +81,7 @@ const toRow = (payment: RemittanceView, place: string, zone: string): DocumentRo
   note: `${remittanceTitle(payment)} · ${REMITTANCE_METHOD_WORDS[payment.provider]}, ${zoneMomentWords(payment.completed_at ?? payment.created_at, zone)}`,
   amount: payment.amount,
   currency: payment.currency,
-  status: remittanceWord(payment),
+  status: estateRemittanceWord(payment),
 });
 
 /** What the estate's people move themselves has pages of its own. */
