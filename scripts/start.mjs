@@ -182,7 +182,7 @@ function greet(plan, isDemo) {
   if (isDemo) {
     say("\n  Demo sign-ins, all with the password latchkey-demo:");
     say("  tenant@latchkey.test   owner@latchkey.test   admin@latchkey.test");
-    say("  resident@latchkey.test   estate-admin@latchkey.test");
+    say("  resident@latchkey.test   estate-admin@latchkey.test   estate-treasurer@latchkey.test");
   }
   say(`\n  ${dim("Ctrl-C stops everything.")}\n`);
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { clusterKnockOuts } from "./knock-outs/cluster";
+import { giveBackKnockOuts } from "./knock-outs/giveback";
 import { accountKnockOuts } from "./knock-outs/accounts";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
@@ -31,6 +32,7 @@ const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
   ...bulkBillKnockOuts,
   ...clusterKnockOuts,
+  ...giveBackKnockOuts,
   ...estateKnockOuts,
   ...estatePeopleKnockOuts,
   ...errorKnockOuts,

@@ -4,9 +4,9 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { shortDayWords } from "@/lib/status-words/date-words";
 import {
-  REMITTANCE_KIND_WORDS,
   REMITTANCE_METHOD_WORDS,
-  REMITTANCE_WORDS,
+  remittanceTitle,
+  remittanceWord,
 } from "@/lib/status-words/remittance-words";
 import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
 
@@ -28,9 +28,7 @@ export function RemittanceList({ payments, estateId, zone, now }: Props) {
             >
               <Money amount={payment.amount} currency={payment.currency} />
               <span className="sr-only">, </span>
-              <span className="block font-normal">
-                {payment.bill_title ?? REMITTANCE_KIND_WORDS[payment.type]}
-              </span>
+              <span className="block font-normal">{remittanceTitle(payment)}</span>
             </a>
             <p className="text-sm text-ink-faint">
               {shortDayWords(payment.completed_at ?? payment.created_at, now, zone)},{" "}
@@ -38,7 +36,7 @@ export function RemittanceList({ payments, estateId, zone, now }: Props) {
             </p>
           </div>
           <span className="flex items-center gap-2">
-            <StatusBadge status={REMITTANCE_WORDS[payment.status]} />
+            <StatusBadge status={remittanceWord(payment)} />
             <Icon name="chevron-right" className="size-4 text-ink-faint" />
           </span>
         </li>

@@ -9,9 +9,9 @@ import { TextLink } from "@/components/ui/text-link";
 import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
 import { momentWords, timesNote } from "@/lib/status-words/date-words";
 import {
-  REMITTANCE_KIND_WORDS,
   REMITTANCE_METHOD_WORDS,
   remittanceText,
+  remittanceTitle,
 } from "@/lib/status-words/remittance-words";
 import { RemittancePoller } from "./remittance-poller";
 import { RemittanceSteps } from "./remittance-steps";
@@ -28,7 +28,7 @@ export function RemittanceRecord({ estateId, payment, zone, now }: Props) {
       <PageHeader
         back={{ href: routes.inPlace(place), label: "Home" }}
         title={<Money amount={payment.amount} currency={payment.currency} />}
-        sub={payment.bill_title ?? REMITTANCE_KIND_WORDS[payment.type]}
+        sub={remittanceTitle(payment)}
         aside={<StatusBadge status={status} isMoving={isOpen} />}
       />
       <Card className="grid grid-cols-1 gap-4">
@@ -55,10 +55,10 @@ function WhereItIs({ estateId, payment }: { estateId: string; payment: Remittanc
   const place = `resident/${estateId}`;
   const parts = [
     {
-      isThere: payment.applied_amount_minor > 0 && payment.bill_id !== null,
+      isThere: payment.settled_amount_minor > 0 && payment.bill_id !== null,
       href: routes.inPlace(place, `bills/${payment.bill_id}`),
       label: `${payment.bill_title}, ${payment.bill_number}`,
-      amount: payment.applied_amount,
+      amount: payment.settled_amount,
     },
     {
       isThere: payment.wallet_amount_minor > 0,
@@ -99,7 +99,9 @@ function factsOf(payment: RemittancePaymentView, zone: string, now: Date): Fact[
           },
         ]
       : []),
-    { label: "Paid by", value: REMITTANCE_METHOD_WORDS[payment.provider] },
+    payment.type === "refund"
+      ? { label: "Why", value: payment.note ?? "Given back by your estate" }
+      : { label: "Paid by", value: REMITTANCE_METHOD_WORDS[payment.provider] },
     { label: "Started", value: momentWords(payment.created_at, now, zone) },
     ...(payment.completed_at
       ? [{ label: "Received", value: momentWords(payment.completed_at, now, zone) }]

@@ -13,7 +13,8 @@ export function RemittanceSteps({ estateId, payment, zone, now }: Props) {
   if (isOpenAtProvider(payment, now)) return <GoOn payment={payment} zone={zone} />;
   if (payment.status === "failed" || payment.status === "cancelled")
     return <Recover estateId={estateId} payment={payment} />;
-  if (payment.status !== "completed") return null;
+  // What was given back stands on the receipt of the payment it was given back of.
+  if (payment.status !== "completed" || payment.type === "refund") return null;
   return (
     <a
       href={routes.memberApi(estateId, `wallet/transactions/${payment.id}/receipt`)}

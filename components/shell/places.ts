@@ -72,6 +72,7 @@ const estatePages = (base: PlaceBase): readonly NavEntry[] => [
   { href: routes.inPlace(base), label: "Home", icon: "home", isExact: true },
   { href: routes.inPlace(base, "bills"), label: "Bills", icon: "receipt" },
   { href: routes.inPlace(base, "disputes"), label: "Disputes", icon: "inbox" },
+  { href: routes.inPlace(base, "payments"), label: "Payments", icon: "payouts" },
   { href: routes.inPlace(base, "recurring"), label: "Recurring", icon: "turning-arrows" },
   { href: routes.inPlace(base, "residents"), label: "Residents", icon: "person" },
   { href: routes.inPlace(base, "money"), label: "Money", icon: "wallet" },

@@ -30,7 +30,7 @@ export async function seedFiles(tenant: PersonActor, unitId: Id<"unit">, rent: M
 }
 
 /** A drawn sheet with lines, a coloured head and no words: recognisable as a picture, and nobody's real paper. */
-function pictureNamed(fileName: string, head: [number, number, number]): UploadedFile {
+export function pictureNamed(fileName: string, head: [number, number, number]): UploadedFile {
   const rows = Array.from({ length: HEIGHT }, (_row, y) => {
     const row = Buffer.alloc(1 + WIDTH * 3, 250);
     row[0] = 0;

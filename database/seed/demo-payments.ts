@@ -3,16 +3,16 @@ import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { systemActor, type PersonActor } from "@/lib/kernel/actor";
 import { assertInvariant } from "@/lib/kernel/errors";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
-import { inr, type Money } from "@/lib/kernel/money";
+import type { Money } from "@/lib/kernel/money";
 import { lockLease } from "@/lib/leases/lease-store";
 import { completePayment } from "@/lib/payments/complete-payment";
 import { breakUp } from "@/lib/payments/payment";
 import { insertPayment, type PaymentRow } from "@/lib/payments/payment-store";
 import { completeAttempt } from "@/lib/payouts/complete-attempt";
 import { failAttempt, type Failure } from "@/lib/payouts/fail-attempt";
+import { findPayee } from "@/lib/payouts/find-payee";
 import { transferReference } from "@/lib/payouts/payout";
 import { insertAttempt, lockPayout, savePayout, type PayoutRow } from "@/lib/payouts/payout-store";
-import { findCurrentBeneficiary } from "@/lib/properties/beneficiary-store";
 import { chargeLease } from "@/lib/rent/charge-rent";
 
 const seeder = systemActor("demo-world");
@@ -98,29 +98,36 @@ export async function endPayout(paymentId: Id<"payment">, failure: Failure | nul
       .select("id")
       .where("payment_id", "=", paymentId)
       .executeTakeFirstOrThrow();
-    const payout = await lockPayout(tx, id as Id<"payout">);
-    assertInvariant(payout, "a demo payment has a payout");
-    const attempt = await sendDemoAttempt(tx, payout);
-    if (failure) return failAttempt(tx, seeder, payout, attempt, failure);
-    await completeAttempt(tx, seeder, payout, attempt, {
-      kind: "paid",
-      gatewayReference: digits(9),
-      reference: attempt.transfer_id,
-      amount: inr(payout.amount_minor),
-      utr: digits(12),
-      fee: inr(500n),
-      feeTax: inr(90n),
-    });
+    await endDemoPayout(tx, id as Id<"payout">, failure);
+  });
+}
+
+/** The same for any payout that has not left, under the fence of its estate where it is an estate's. */
+export async function endDemoPayout(tx: Tx, id: Id<"payout">, failure: Failure | null): Promise<void> {
+  const payout = await lockPayout(tx, id);
+  assertInvariant(payout, "a demo payout exists");
+  const attempt = await sendDemoAttempt(tx, payout);
+  if (failure) return failAttempt(tx, seeder, payout, attempt, failure);
+  const { currency } = payout.amount;
+  await completeAttempt(tx, seeder, payout, attempt, {
+    kind: "paid",
+    gatewayReference: digits(9),
+    reference: attempt.transfer_id,
+    amount: payout.amount,
+    utr: digits(12),
+    fee: { amountMinor: currency === "INR" ? 500n : 5_000n, currency },
+    // India's tax can be taken back; what a Nigerian gateway charges is a cost as it stands.
+    feeTax: { amountMinor: currency === "INR" ? 90n : 0n, currency },
   });
 }
 
 async function sendDemoAttempt(tx: Tx, payout: PayoutRow) {
-  const payee = await findCurrentBeneficiary(tx, payout.portfolio_id ?? "");
-  assertInvariant(payee, "a demo owner with payouts has payment details");
+  const payee = await findPayee(tx, payout);
+  assertInvariant(payee, "a demo payout has an account to go to");
   const attempt = await insertAttempt(tx, {
     payout_id: payout.id,
     number: 1,
-    gateway: "cashfree",
+    gateway: payout.gateway,
     transfer_id: transferReference(payout.cause, 1),
     beneficiary_id: payee.id,
   });

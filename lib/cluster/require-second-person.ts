@@ -1,13 +1,17 @@
-import type { PersonActor } from "@/lib/kernel/actor";
+import type { EstatePermission, PersonActor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
 
 /** Whoever asked for something cannot be the one who agrees to it. Throws `forbidden`. */
-export function requireSecondPerson(actor: PersonActor, requestedBy: string): void {
+export function requireSecondPerson(
+  actor: PersonActor,
+  requestedBy: string,
+  permission: EstatePermission = "ManageWallet",
+): void {
   if (actor.personId !== requestedBy) return;
   throw new DomainError(
     "forbidden",
     "second-person-required",
-    "You asked for this yourself. Another person with the permission ManageWallet must decide about it.",
+    `You asked for this yourself. Another person with the permission ${permission} must decide about it.`,
   );
 }
 

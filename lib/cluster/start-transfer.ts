@@ -1,24 +1,18 @@
 import "server-only";
 import { requireStepUp } from "@/lib/access/require-step-up";
-import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
-import type { Estate } from "@/lib/estates/estate";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import { withRecovery } from "@/lib/failures/with-recovery";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { DomainError, keyReused } from "@/lib/kernel/errors";
-import { newId, type Id } from "@/lib/kernel/id";
-import { formatMoney, ngn, toDecimal, type Money } from "@/lib/kernel/money";
-import { getBalance } from "@/lib/ledger/balances";
-import { clusterWallet } from "@/lib/ledger/chart";
-import { appendEvent } from "@/lib/outbox/append-event";
-import { holdTransfer } from "@/lib/payouts/hold-transfer";
-import { findRemittanceByKey, insertRemittance } from "@/lib/wallets/remittance-store";
-import { bankWords } from "./bank-words";
+import type { Id } from "@/lib/kernel/id";
+import { formatMoney, ngn } from "@/lib/kernel/money";
+import { findRemittanceByKey } from "@/lib/wallets/remittance-store";
+import { openTransfer } from "./open-transfer";
 import { resolveAccount, type AccountInNigeria } from "./resolve-account";
-import { namesAgree, needsSecondPerson, TRANSFER_MIN_MINOR } from "./transfer";
-import { findTransferOfRemittance, insertTransfer, lockEstateMoney, sumSentAlone } from "./transfer-store";
+import { namesAgree, TRANSFER_MIN_MINOR } from "./transfer";
+import { findTransferOfRemittance, lockEstateMoney } from "./transfer-store";
 
 export type StartTransfer = AccountInNigeria & {
   amountMinor: bigint;
@@ -66,69 +60,10 @@ function start(
       if (known) return known;
       await requireStepUp(tx, actor, secret);
       const estate = await getEstate(tx, estateId);
-      return saveNewTransfer(tx, actor, estate, input);
+      return openTransfer(tx, actor, estate, input);
     },
     { estate: estateId },
   );
-}
-
-async function saveNewTransfer(
-  tx: Tx,
-  actor: PersonActor,
-  estate: Estate,
-  input: StartTransfer & { resolvedName: string | null },
-): Promise<Id<"clusterTransfer">> {
-  const amount = inCurrencyOf(estate, input.amountMinor);
-  await requireBalance(tx, estate, amount);
-  const sentAlone = await sumSentAlone(tx, estate, actor.personId);
-  const isWaiting = needsSecondPerson(estate.transferLimitMinor, sentAlone, amount.amountMinor);
-  const id = newId("clusterTransfer");
-  const { accountNumber, bankCode, provider, reason } = input;
-  const remittance = await insertRemittance(tx, {
-    id: newId("remittance"),
-    estate_id: estate.id,
-    kind: "transfer",
-    method: provider,
-    person_id: actor.personId,
-    amount_minor: amount.amountMinor,
-    currency: amount.currency,
-    status: "pending",
-    note: reason,
-    request_key: input.requestKey,
-    created_at: tx.now,
-  });
-  const payoutId = await holdTransfer(tx, actor, {
-    estateId: estate.id,
-    remittanceId: remittance.id,
-    gateway: provider,
-    amount,
-    holderName: input.resolvedName ?? input.accountName,
-    account: { method: "nuban", accountNumber, bankCode, bankName: bankWords(bankCode) },
-    isWaiting,
-  });
-  await insertTransfer(tx, {
-    id,
-    estate_id: estate.id,
-    remittance_id: remittance.id,
-    payout_id: payoutId,
-    reason,
-    resolved_name: input.resolvedName,
-    needs_approval: isWaiting,
-    limit_minor: estate.transferLimitMinor,
-    requested_by: actor.personId,
-    requested_at: tx.now,
-  });
-  await recordAudit(tx, actor, {
-    action: "cluster.transfer-requested",
-    subject: id,
-    details: { number: remittance.number, amount: toDecimal(amount), reason, isWaiting },
-  });
-  if (isWaiting)
-    await appendEvent(tx, {
-      name: "cluster/transfer.asked",
-      data: { estateId: estate.id, remittanceId: remittance.id },
-    });
-  return id;
 }
 
 function requireEnoughToSend(amountMinor: bigint): void {
@@ -146,28 +81,6 @@ function requireSameHolder(typed: string, resolved: string | null): void {
   throw new DomainError("invalid-input", "account-holder-differs", message, {
     fields: [{ path: "account_name", code: "account-holder-differs", message }],
   });
-}
-
-/** Both gateways send naira and nothing else. */
-function inCurrencyOf(estate: Estate, amountMinor: bigint): Money {
-  if (estate.currency === "NGN") return ngn(amountMinor);
-  throw new DomainError(
-    "conflict",
-    "currency-not-transferable",
-    `This estate's money is in ${estate.currency}; transfers can be sent in naira only.`,
-  );
-}
-
-/** A clear sentence before the books refuse; they decide, because a bill may be refunded at this moment. */
-async function requireBalance(tx: Tx, estate: Estate, amount: Money): Promise<void> {
-  const balance = await getBalance(clusterWallet(estate.id, estate.currency), tx.db);
-  if (balance.amountMinor >= amount.amountMinor) return;
-  throw new DomainError(
-    "insufficient-funds",
-    "insufficient-funds",
-    `The estate has ${formatMoney(balance)}, and this transfer is of ${formatMoney(amount)}. Send less, or wait for bills to be paid.`,
-    { error_type: "INSUFFICIENT_FUNDS", available_balance: toDecimal(balance) },
-  );
 }
 
 /** A key stands for one transfer; with anything else it was not meant. */

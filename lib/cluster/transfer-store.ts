@@ -72,13 +72,21 @@ export async function saveTransfer(
   await tx.db.updateTable("cluster_transfer").set(change).where("id", "=", id).execute();
 }
 
-/** What somebody has sent by themselves on the estate's present day; what did not leave or came back does not count. */
+/**
+ * What somebody has moved out of the estate's money by themselves on its present day: transfers and what they gave back. What
+ * did not leave or came back does not count.
+ */
 export async function sumSentAlone(tx: Tx, estate: Estate, personId: Id<"person">): Promise<bigint> {
+  const dayBegins = sql`date_trunc('day', ${tx.now}::timestamptz at time zone ${estate.timezone}) at time zone ${estate.timezone}`;
   const { rows } = await sql<{ sum: bigint }>`
-    select coalesce(sum(o.amount_minor), 0)::bigint as sum
-    from cluster_transfer t join payout o on o.id = t.payout_id
-    where t.estate_id = ${estate.id} and t.requested_by = ${personId} and not t.needs_approval
-      and t.requested_at >= date_trunc('day', ${tx.now}::timestamptz at time zone ${estate.timezone}) at time zone ${estate.timezone}
-      and o.status not in ('cancelled', 'returned')`.execute(tx.db);
+    select coalesce(sum(amount_minor), 0)::bigint as sum from (
+      select o.amount_minor
+      from cluster_transfer t join payout o on o.id = t.payout_id
+      where t.estate_id = ${estate.id} and t.requested_by = ${personId} and not t.needs_approval
+        and t.requested_at >= ${dayBegins} and o.status not in ('cancelled', 'returned')
+      union all
+      select g.amount_minor from give_back g
+      where g.estate_id = ${estate.id} and g.requested_by = ${personId} and not g.needs_approval
+        and g.requested_at >= ${dayBegins}) moved`.execute(tx.db);
   return rows[0]?.sum ?? 0n;
 }

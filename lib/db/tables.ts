@@ -241,6 +241,29 @@ export interface EstateUnit {
   name: string;
 }
 
+export interface GiveBack {
+  amount_minor: bigint;
+  bill_id: string;
+  currency: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_note: string | null;
+  done_at: Date | null;
+  estate_id: string;
+  id: string;
+  is_cancelling: boolean;
+  ledger_txn_id: bigint | null;
+  limit_minor: bigint;
+  needs_approval: boolean;
+  payment_id: string;
+  reason: string;
+  remittance_id: string | null;
+  request_key: string | null;
+  requested_at: Date;
+  requested_by: string;
+}
+
 export interface IdempotencyRecord {
   actor: string;
   answer: Json | null;
@@ -816,6 +839,7 @@ export interface Remittance {
   estate_id: string;
   failure_code: string | null;
   failure_message: string | null;
+  given_back_minor: Generated<bigint>;
   id: string;
   kind: string;
   ledger_txn_id: bigint | null;
@@ -1057,6 +1081,7 @@ export interface DB {
   cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
+  give_back: GiveBack;
   idempotency_record: IdempotencyRecord;
   invitation: Invitation;
   invoice: Invoice;

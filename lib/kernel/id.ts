@@ -44,6 +44,7 @@ const prefixes = {
   manualCredit: "mcr",
   paymentError: "per",
   errorAlert: "eal",
+  giveBack: "gbk",
   event: "evt",
   request: "req",
 } as const;

@@ -561,17 +561,17 @@ full join (select e.txn_id, k.scope, -sum(e.amount) as credited
   from ledger.txn t
   join ledger.entry e on e.txn_id = t.id
   join ledger.account k on k.id = e.account_id and k.code like '%:cluster:%'
-  where t.kind in ('bill-paid-from-wallet', 'bill-paid-directly') group by 1, 2) l
+  where t.kind in ('bill-paid-from-wallet', 'bill-paid-directly', 'bill-given-back') group by 1, 2) l
   on l.txn_id = a.ledger_txn_id and l.scope = a.estate_id
 where a.allocated is distinct from l.credited;
 
--- I102 What a remittance says it moved is what the books say it moved, and what it settled is what its bill was given.
+-- I102 What a remittance says it moved is what the books say it moved, and what it settled, less what was given back, is what its bill was given.
 select r.id, r.amount_minor, moved.amount, r.applied_minor, given.amount as settled
 from remittance r
 left join lateral (select sum(e.amount) as amount from ledger.entry e where e.txn_id = r.ledger_txn_id and e.amount > 0) moved on true
 left join lateral (select sum(a.amount_minor) as amount from bill_allocation a where a.remittance_id = r.id) given on true
 where (r.status = 'completed' and moved.amount is distinct from r.amount_minor)
-   or coalesce(given.amount, 0) <> r.applied_minor;
+   or coalesce(given.amount, 0) <> r.applied_minor - r.given_back_minor;
 
 -- I103 A remittance through a gateway is completed exactly when its payment has arrived, and has failed only if it has not.
 select r.id, r.status, p.status as payment_status
@@ -771,3 +771,38 @@ from remittance t
 where t.status = 'failed'
   and (exists (select 1 from payment p where p.remittance_id = t.id) or exists (select 1 from payout o where o.remittance_id = t.id))
   and not exists (select 1 from payment_error e where e.remittance_id = t.id);
+-- I140 What was given back is its posting from the estate to the payer's wallet, and its refund; and no such posting stands alone.
+select coalesce(g.id, t.key) as give_back
+from (select * from give_back where done_at is not null) g
+full join (select * from ledger.txn where kind = 'bill-given-back') t on t.id = g.ledger_txn_id
+left join remittance p on p.id = g.payment_id
+left join remittance r on r.id = g.remittance_id
+where g.id is null or t.id is null or t.key <> 'giveback:' || g.id or t.source <> g.remittance_id
+   or p.kind is distinct from 'bill_payment' or p.bill_id <> g.bill_id
+   or r.kind is distinct from 'refund' or r.status <> 'completed' or r.bill_id is distinct from g.bill_id
+   or r.person_id <> p.person_id or r.amount_minor <> g.amount_minor or r.ledger_txn_id <> g.ledger_txn_id
+   or (select count(*) from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id = t.id
+         and ((a.code like '%:cluster:' || g.estate_id || '%' and e.amount = g.amount_minor)
+           or (a.code like '%:wallet:' || r.wallet_id and e.amount = -g.amount_minor))) <> 2
+   or not exists (select from wallet w where w.id = r.wallet_id and w.person_id = p.person_id and w.estate_id = g.estate_id);
+
+-- I141 What a payment counts as given back is the sum of what was given back of it, never more than its bill had taken.
+select r.id, r.given_back_minor, g.sum as given_back
+from remittance r
+left join lateral (select coalesce(sum(amount_minor), 0) as sum from give_back where payment_id = r.id and done_at is not null) g on true
+where r.given_back_minor <> g.sum or r.given_back_minor > r.applied_minor;
+
+-- I142 Nothing above the limit was given back without the word of a second person, and one alone stays within it, together with transfers.
+select g.id, g.requested_by from give_back g
+where g.done_at is not null and g.needs_approval and (g.decision is distinct from 'approved' or g.decided_by = g.requested_by)
+union all
+select m.estate_id, m.requested_by
+from (select estate_id, requested_by, requested_at, limit_minor, amount_minor from give_back where not needs_approval
+      union all
+      select t.estate_id, t.requested_by, t.requested_at, t.limit_minor, o.amount_minor
+      from cluster_transfer t join payout o on o.id = t.payout_id
+      where not t.needs_approval and o.cancelled_at is null and o.status <> 'returned') m
+join estate e on e.id = m.estate_id
+group by m.estate_id, m.requested_by, (m.requested_at at time zone e.timezone)::date
+having sum(m.amount_minor) > max(m.limit_minor);

@@ -1,5 +1,6 @@
 import type { CreditView, OperationView, TransferView } from "@/lib/cluster/cluster-schemas";
-import { CREDIT_WORDS, TRANSFER_WORDS } from "@/lib/status-words/cluster-words";
+import type { GiveBackView } from "@/lib/cluster/give-back-schemas";
+import { CREDIT_WORDS, GIVE_BACK_WORDS, TRANSFER_WORDS } from "@/lib/status-words/cluster-words";
 import type { CsvColumn } from "./csv";
 
 // The lists of an estate's money, column by column, then raw ids and minor units for machines.
@@ -58,4 +59,24 @@ export const creditColumns: readonly CsvColumn<CreditView>[] = [
   { title: "method", of: (c) => c.method },
   { title: "transaction_id", of: (c) => c.transaction_id },
   { title: "amount_minor", of: (c) => ({ number: c.amount_minor }) },
+];
+
+export const giveBackColumns: readonly CsvColumn<GiveBackView>[] = [
+  { title: "Status", of: (g) => GIVE_BACK_WORDS[g.status].word },
+  { title: "Asked for", of: (g) => g.requested_at },
+  { title: "By", of: (g) => g.requested_by.name },
+  { title: "Currency", of: (g) => g.currency },
+  { title: "Amount", of: (g) => ({ number: g.amount }) },
+  { title: "To", of: (g) => g.payer.name },
+  { title: "Payment", of: (g) => g.payment_transaction_id },
+  { title: "Bill", of: (g) => g.bill_number },
+  { title: "Why", of: (g) => g.reason },
+  { title: "Decided by", of: (g) => g.decided_by?.name ?? null },
+  { title: "Decided", of: (g) => g.decided_at },
+  { title: "Note", of: (g) => g.decision_note },
+  { title: "Moved", of: (g) => g.completed_at },
+  { title: "id", of: (g) => g.id },
+  { title: "status", of: (g) => g.status },
+  { title: "transaction_id", of: (g) => g.transaction_id },
+  { title: "amount_minor", of: (g) => ({ number: g.amount_minor }) },
 ];

@@ -25,7 +25,7 @@ export async function issueEstateReceipt(
   estateId: Id<"estate">,
   { remittanceId, isTest }: { remittanceId: Id<"remittance">; isTest: boolean },
 ): Promise<PaperBytes> {
-  const paper = await inTransaction(
+  const { paper, givenBack } = await inTransaction(
     async (tx) => {
       const paid = await findPaidRemittance(tx, actor, estateId, remittanceId);
       if (!paid) throw notFound("payment");
@@ -43,13 +43,13 @@ export async function issueEstateReceipt(
           subject: remittanceId,
           details: { number: issued.number },
         });
-      return issued;
+      return { paper: issued, givenBack: paid.given_back_minor };
     },
     { estate: estateId },
   );
   // Our own row, written from this very type.
   const facts = paper.facts as unknown as EstateReceiptFacts;
-  return { number: paper.number, bytes: await renderEstateReceipt(paper, facts) };
+  return { number: paper.number, bytes: await renderEstateReceipt(paper, facts, givenBack) };
 }
 
 function receiptFacts(estate: Estate, paid: PaidRemittance, isTest: boolean): EstateReceiptFacts {

@@ -8,8 +8,15 @@ import { PaperPdf } from "./pdf-document";
 import { PdfTable, writeFacts } from "./pdf-table";
 import { writeFingerprint } from "./render-receipt";
 
-/** The receipt for what a resident paid or added. The same facts give the same bytes. */
-export async function renderEstateReceipt(stamp: Stamp, facts: EstateReceiptFacts): Promise<Buffer> {
+/**
+ * The receipt for what a resident paid or added, with what the estate has given back of it until now. The same facts give the
+ * same bytes.
+ */
+export async function renderEstateReceipt(
+  stamp: Stamp,
+  facts: EstateReceiptFacts,
+  givenBackMinor: bigint,
+): Promise<Buffer> {
   const isNaira = facts.currency === "NGN";
   const pdf = new PaperPdf({
     title: "Receipt",
@@ -40,6 +47,12 @@ export async function renderEstateReceipt(stamp: Stamp, facts: EstateReceiptFact
     ...(facts.gatewayReference ? ([["The gateway's reference", facts.gatewayReference]] as const) : []),
   ]);
   writeParts(pdf, facts, amount);
+  if (givenBackMinor > 0n)
+    pdf.text(
+      "P",
+      `Given back since by the estate, into the payer's wallet: ${paperAmount(amount(givenBackMinor))}.`,
+      { isBold: true },
+    );
   pdf.text("P", NOTE, { size: 8, tone: "soft" });
   writeFingerprint(pdf, stamp);
   return pdf.end();

@@ -52,8 +52,7 @@ export async function getRemittancePayment(
   if (!found) throw notFound("payment");
   const { row, failed } = found;
   const isOpen = row.status === "pending" || row.status === "processing";
-  const walletMinor =
-    row.status === "completed" && row.method !== "wallet" ? row.amount_minor - row.applied_minor : 0n;
+  const walletMinor = row.status === "completed" ? intoWallet(row) : 0n;
   return {
     ...toRemittanceView(row),
     reference: row.merchant_order_id,
@@ -62,6 +61,10 @@ export async function getRemittancePayment(
     last_checked_at: row.last_checked_at?.toISOString() ?? null,
     next_check_at: row.next_check_at?.toISOString() ?? null,
     ...wayOut(row, failed),
+    ...wireAmount("settled_amount", {
+      amountMinor: row.applied_minor - row.given_back_minor,
+      currency: row.currency as Currency,
+    }),
     ...wireAmount("wallet_amount", { amountMinor: walletMinor, currency: row.currency as Currency }),
   };
 }
@@ -88,4 +91,18 @@ function wayOut(
     error_sentence: sentenceOf(failed.type, failed.way),
     recovery: recoveryOf(failed, around),
   };
+}
+
+/** What of a completed remittance lies, or has lain, in the payer's wallet: what its bill did not take or gave back. */
+function intoWallet(row: {
+  kind: string;
+  method: string;
+  amount_minor: bigint;
+  applied_minor: bigint;
+  given_back_minor: bigint;
+}): bigint {
+  if (row.kind === "refund") return row.amount_minor;
+  return row.method === "wallet"
+    ? row.given_back_minor
+    : row.amount_minor - row.applied_minor + row.given_back_minor;
 }

@@ -21,7 +21,9 @@ export const remittancePaymentView = remittanceView.extend({
   error_type: z.enum(paymentErrorTypes).nullable(),
   error_sentence: z.string().nullable(),
   recovery: recoveryView.nullable(),
-  /** Of what arrived, what went into the payer's wallet. */
+  /** Of what arrived, what its bill holds now. */
+  ...wireAmountShape("settled_amount"),
+  /** And what went into the payer's wallet, at once or when it was given back. */
   ...wireAmountShape("wallet_amount"),
 });
 export type RemittancePaymentView = z.output<typeof remittancePaymentView>;

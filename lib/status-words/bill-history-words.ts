@@ -89,6 +89,14 @@ function toldOfDispute(dispute: BillDetailView["disputes"][number]): TrailStep[]
 function toldOfPayment(payment: RemittanceView): TrailStep[] {
   const amount = amountWords(payment.amount, payment.currency);
   const by = REMITTANCE_METHOD_WORDS[payment.provider];
+  if (payment.type === "refund")
+    return [
+      step({
+        title: `${amount} given back to your wallet`,
+        detail: sentence(payment.note ?? "By your estate"),
+        at: payment.completed_at,
+      }),
+    ];
   if (payment.status === "completed")
     return [step({ title: `${amount} paid`, detail: `By ${by}.`, at: payment.completed_at })];
   if (payment.status === "failed" || payment.status === "cancelled")

@@ -1,5 +1,8 @@
 import type { BILL_AGES, CreditView, TransferView } from "@/lib/cluster/cluster-schemas";
+import type { GiveBackView } from "@/lib/cluster/give-back-schemas";
+import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
 import { amountWords } from "./amount-words";
+import { remittanceWord } from "./remittance-words";
 import type { StatusWord } from "./status-words";
 import { zoneMomentWords } from "./zone-words";
 
@@ -21,6 +24,24 @@ export const CREDIT_WORDS: Readonly<Record<CreditView["status"], StatusWord>> = 
   verified: { word: "Verified", tone: "success", icon: "check" },
   rejected: { word: "Rejected", tone: "neutral", icon: "cross" },
 };
+
+/** And about what is given back to a payer. */
+export const GIVE_BACK_WORDS: Readonly<Record<GiveBackView["status"], StatusWord>> = {
+  waiting: { word: "To approve", tone: "attention", icon: "person" },
+  completed: { word: "Given back", tone: "success", icon: "arrow-back" },
+  rejected: { word: "Rejected", tone: "neutral", icon: "hourglass" },
+};
+
+/** How anything that somebody in an estate asked for stands, in the words of the page that it leads to. */
+export function estateRemittanceWord(
+  payment: Pick<RemittanceView, "type" | "status" | "refund_status">,
+): StatusWord {
+  const { type, status } = payment;
+  if (type === "transfer") return TRANSFER_WORDS[status];
+  if (type !== "credit") return remittanceWord(payment);
+  if (status === "completed") return CREDIT_WORDS.verified;
+  return status === "cancelled" ? CREDIT_WORDS.rejected : CREDIT_WORDS.waiting;
+}
 
 export const CREDIT_METHOD_WORDS: Readonly<Record<CreditView["method"], string>> = {
   bank_transfer: "Bank transfer",
@@ -59,5 +80,18 @@ export function transferSentence(transfer: TransferView, zone: string): string {
       return `${transfer.decided_by?.name ?? "Somebody"} refused it: ${transfer.decision_note ?? "no reason given"} ${amount} is the estate's money again.`;
     case "cancelled":
       return `${transfer.cancelled_by?.name ?? "Somebody"} called it off before it left. ${amount} is the estate's money again.`;
+  }
+}
+
+/** What is true of money that is given back, and where it is. */
+export function giveBackSentence(refund: GiveBackView, zone: string): string {
+  const amount = amountWords(refund.amount, refund.currency);
+  switch (refund.status) {
+    case "waiting":
+      return `Nothing has moved yet: ${amount} goes back to ${refund.payer.name} when a person other than ${refund.requested_by.name} agrees.`;
+    case "completed":
+      return `${amount} went into the wallet of ${refund.payer.name}${refund.completed_at ? ` on ${zoneMomentWords(refund.completed_at, zone)}` : ""}${refund.cancels_bill ? ", and the bill was cancelled with it" : ""}.`;
+    case "rejected":
+      return `${refund.decided_by?.name ?? "Somebody"} refused it: ${(refund.decision_note ?? "no reason given").replace(/\.?$/, ".")} Nothing has moved.`;
   }
 }

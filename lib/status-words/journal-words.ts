@@ -27,6 +27,7 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "bill-paid-from-wallet": { word: "Bill paid from the wallet" },
   "bill-paid-directly": { word: "Bill paid directly" },
   "recurring-payment": { word: "Recurring payment to the estate" },
+  "bill-given-back": { word: "Given back by the estate", inEstate: "Given back to a payer" },
   "manual-credit": { word: "Money received outside" },
   "wallet-frozen": { word: "Frozen by the estate" },
   "wallet-unfrozen": { word: "No longer frozen" },

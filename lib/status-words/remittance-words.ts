@@ -32,6 +32,25 @@ export const REMITTANCE_WORDS: Readonly<Record<RemittanceView["status"], StatusW
   cancelled: { word: "Called off", tone: "neutral", icon: "half-circle" },
 };
 
+const REFUNDED: Readonly<Record<"partly_refunded" | "refunded", StatusWord>> = {
+  partly_refunded: { word: "Partly refunded", tone: "neutral", icon: "arrow-back" },
+  refunded: { word: "Refunded", tone: "neutral", icon: "arrow-back" },
+};
+
+/** The one word for how a remittance stands, also after its money was given back. */
+export const remittanceWord = ({
+  status,
+  refund_status: refunded,
+}: Pick<RemittanceView, "status" | "refund_status">): StatusWord =>
+  refunded === "none" ? REMITTANCE_WORDS[status] : REFUNDED[refunded];
+
+/** What a remittance was for: a bill by its title, anything else by its kind. */
+export const remittanceTitle = (payment: Pick<RemittanceView, "type" | "bill_title">): string => {
+  const kind = REMITTANCE_KIND_WORDS[payment.type];
+  if (payment.bill_title === null) return kind;
+  return payment.type === "refund" ? `${kind}: ${payment.bill_title}` : payment.bill_title;
+};
+
 /** A debit that nobody confirmed is settled or given back by the payer's bank within so many days. */
 const RETURN_DAYS = 5;
 const DAY_MS = 86_400_000;
@@ -48,7 +67,7 @@ export const isOpenAtProvider = (
 
 /** How a payment of a resident's stands and where the money is. Never calls an open one failed. */
 export function remittanceText(payment: RemittancePaymentView, now: Date, zone: string): StatusText {
-  return { ...REMITTANCE_WORDS[payment.status], sentence: remittanceSentence(payment, now, zone) };
+  return { ...remittanceWord(payment), sentence: remittanceSentence(payment, now, zone) };
 }
 
 function remittanceSentence(payment: RemittancePaymentView, now: Date, zone: string): string {
@@ -79,9 +98,13 @@ function completedSentence(payment: RemittancePaymentView, now: Date, zone: stri
   const words = (decimal: string): string => amountWords(decimal, payment.currency);
   const when = payment.completed_at ? ` on ${momentWords(payment.completed_at, now, zone)}` : "";
   if (payment.type === "deposit") return `${words(payment.amount)} came into your wallet${when}.`;
+  if (payment.type === "refund")
+    return `${words(payment.amount)} was given back for ${payment.bill_title ?? "a bill"}${when} and is in your wallet.`;
   if (payment.type === "recurring_payment") return `${words(payment.amount)} was paid to your estate${when}.`;
   const taken = words(payment.applied_amount);
   const bill = payment.bill_title ?? "your bill";
+  if (payment.refund_status !== "none")
+    return `${taken} was paid for ${bill}${when}. Since then ${words(payment.refunded_amount)} was given back and is in your wallet.`;
   if (payment.wallet_amount_minor === 0) return `${taken} was paid for ${bill}${when}.`;
   const rest = words(payment.wallet_amount);
   return payment.applied_amount_minor === 0

@@ -91,3 +91,21 @@ export function moneyUnfrozen({ walletId, key, amount, at, actor }: Freeze): Jou
     ],
   };
 }
+
+/** What a bill had taken is the payer's again: from the estate's money into their wallet. Once per give-back. */
+export function billGivenBack(
+  fact: Fact & { giveBackId: string; walletId: string; estateId: string },
+): Journal {
+  const { amount } = fact;
+  return {
+    key: `giveback:${fact.giveBackId}`,
+    kind: "bill-given-back",
+    source: fact.remittanceId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [
+      debit(clusterWallet(fact.estateId, amount.currency), amount),
+      credit(walletMoney(fact.walletId, amount.currency), amount),
+    ],
+  };
+}

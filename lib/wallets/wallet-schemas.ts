@@ -91,6 +91,9 @@ export const remittanceView = z.object({
   ...wireAmountShape("amount"),
   /** Of a bill payment: what the bill took. The rest went into the wallet. */
   ...wireAmountShape("applied_amount"),
+  /** Of a bill payment: what the estate has given back to the payer's wallet since. */
+  ...wireAmountShape("refunded_amount"),
+  refund_status: z.enum(["none", "partly_refunded", "refunded"]),
   currency: z.string(),
   user_id: z.string(),
   user_name: z.string(),

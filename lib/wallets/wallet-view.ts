@@ -10,6 +10,7 @@ type RemittanceFacts = {
   status: string;
   amount_minor: bigint;
   applied_minor: bigint;
+  given_back_minor: bigint;
   currency: string;
   person_id: string;
   user_name: string;
@@ -34,6 +35,8 @@ export function toRemittanceView(row: RemittanceFacts): RemittanceView {
     status: row.status as RemittanceView["status"],
     ...wireAmount("amount", { amountMinor: row.amount_minor, currency }),
     ...wireAmount("applied_amount", { amountMinor: row.applied_minor, currency }),
+    ...wireAmount("refunded_amount", { amountMinor: row.given_back_minor, currency }),
+    refund_status: refundStatus(row),
     currency,
     user_id: row.person_id,
     user_name: row.user_name,
@@ -46,4 +49,10 @@ export function toRemittanceView(row: RemittanceFacts): RemittanceView {
     created_at: row.created_at.toISOString(),
     completed_at: row.completed_at?.toISOString() ?? null,
   };
+}
+
+/** Whether a bill's payment went back; all of it means all that the bill had taken. */
+function refundStatus(row: RemittanceFacts): RemittanceView["refund_status"] {
+  if (row.given_back_minor === 0n) return "none";
+  return row.given_back_minor === row.applied_minor ? "refunded" : "partly_refunded";
 }

@@ -15,6 +15,7 @@ import { estateVisitors, type EstateStrangers, type Visitor } from "./estate-str
 import { listFileEndpoints } from "./estate-strangers/list-files";
 import { peopleEndpoints } from "./estate-strangers/people";
 import { recurringEndpoints } from "./estate-strangers/recurring";
+import { refundEndpoints } from "./estate-strangers/refunds";
 import { residentEndpoints } from "./estate-strangers/resident";
 import { walletEndpoints } from "./estate-strangers/wallets";
 import { useWorld } from "../support/world";
@@ -30,6 +31,7 @@ const endpoints = [
   ...recurringEndpoints,
   ...residentEndpoints,
   ...errorEndpoints,
+  ...refundEndpoints,
 ];
 let world: EstateStrangers;
 let other: EstateWorld;

@@ -77,6 +77,12 @@ import * as manageResolveAccount from "@/app/api/management/payments/resolve_acc
 import * as manageRetryTransfer from "@/app/api/management/payments/retry_transfer/route";
 import * as manageTransfers from "@/app/api/management/payments/transfers/route";
 import * as manageTransfersOne from "@/app/api/management/payments/transfers/[id]/route";
+import * as manageApproveRefund from "@/app/api/management/payments/approve_refund/route";
+import * as manageRefundPayment from "@/app/api/management/payments/refund_payment/route";
+import * as manageRefunds from "@/app/api/management/payments/refunds/route";
+import * as manageRefundsOne from "@/app/api/management/payments/refunds/[id]/route";
+import * as manageRefundsCsv from "@/app/api/management/payments/refunds/csv/route";
+import * as manageRejectRefund from "@/app/api/management/payments/reject_refund/route";
 import * as manageTransfersCsv from "@/app/api/management/payments/transfers/csv/route";
 import * as manageVerifyManualCredit from "@/app/api/management/payments/verify_manual_credit/route";
 import { estateListFileEndpoints } from "./estate-list-file-endpoints";
@@ -165,5 +171,11 @@ export const estateEndpoints: readonly Endpoint[] = [
   { path: "/api/management/payments/transfers/", handlers: manageTransfers },
   { path: "/api/management/payments/transfers/[id]/", handlers: manageTransfersOne },
   { path: "/api/management/payments/transfers/csv/", handlers: manageTransfersCsv },
+  { path: "/api/management/payments/approve_refund/", handlers: manageApproveRefund },
+  { path: "/api/management/payments/refund_payment/", handlers: manageRefundPayment },
+  { path: "/api/management/payments/refunds/", handlers: manageRefunds },
+  { path: "/api/management/payments/refunds/[id]/", handlers: manageRefundsOne },
+  { path: "/api/management/payments/refunds/csv/", handlers: manageRefundsCsv },
+  { path: "/api/management/payments/reject_refund/", handlers: manageRejectRefund },
   { path: "/api/management/payments/verify_manual_credit/", handlers: manageVerifyManualCredit },
 ];

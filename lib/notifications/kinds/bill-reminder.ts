@@ -42,21 +42,21 @@ export const billReminder: NoticeKind = {
 
 function due({ estate, bills }: BillsFacts, now: Date): NoticeText {
   const { day } = daysOf(estate, now);
-  const amount = sumWords(bills, "open");
-  const [{ bill, view }] = bills as [BillsFacts["bills"][number]];
+  const amount = sumWords(bills, "due");
+  const [{ bill, view, due: asked }] = bills as [BillsFacts["bills"][number]];
   const link = linkFor({ estate, bills });
   if (bills.length > 1)
     return {
       title: `${bills.length} bills fall due: ${amount}`,
-      sentence: `${amount} in ${bills.length} bills of ${estate.name} falls due, the first on ${day(bill.dueOn)}.`,
-      facts: billLines(bills, "open", day),
+      sentence: `${amount} in ${bills.length} bills of ${estate.name} falls due, the first on ${day(asked.on)}.`,
+      facts: billLines(bills, "due", day),
       link,
       zone: estate.timezone,
     };
   const confirm = view.is_acknowledged ? "" : " Read it first: you confirm it and pay in one step.";
   return {
-    title: `${amount} for ${bill.title} is due on ${day(bill.dueOn)}`,
-    sentence: `${amount} for ${bill.title}, ${estate.name}, is due on ${day(bill.dueOn)}.${confirm}`,
+    title: `${amount} for ${bill.title} is due on ${day(asked.on)}`,
+    sentence: `${amount} for ${bill.title}, ${estate.name}, is due on ${day(asked.on)}.${confirm}`,
     facts: [["Bill", bill.number]],
     link,
     zone: estate.timezone,
@@ -65,14 +65,14 @@ function due({ estate, bills }: BillsFacts, now: Date): NoticeText {
 
 function late({ estate, bills }: BillsFacts, on: LocalDate, now: Date): NoticeText {
   const { day } = daysOf(estate, now);
-  const amount = sumWords(bills, "open");
-  const [{ bill }] = bills as [BillsFacts["bills"][number]];
+  const amount = sumWords(bills, "due");
+  const [{ bill, due: asked }] = bills as [BillsFacts["bills"][number]];
   const link = linkFor({ estate, bills });
   if (bills.length > 1)
     return {
       title: `${bills.length} bills are late: ${amount}`,
-      sentence: `${amount} in ${bills.length} bills of ${estate.name} was not paid by ${day(on)}; the oldest was due on ${day(bill.dueOn)}. Pay now, or ask your estate if something is wrong.`,
-      facts: billLines(bills, "open", day),
+      sentence: `${amount} in ${bills.length} bills of ${estate.name} was not paid by ${day(on)}; the oldest was due on ${day(asked.on)}. Pay now, or ask your estate if something is wrong.`,
+      facts: billLines(bills, "due", day),
       link,
       zone: estate.timezone,
     };
@@ -81,7 +81,7 @@ function late({ estate, bills }: BillsFacts, on: LocalDate, now: Date): NoticeTe
     : "It can no longer be paid here: ask your estate what to do.";
   return {
     title: `Late: ${amount} for ${bill.title}`,
-    sentence: `${amount} for ${bill.title}, ${estate.name}, was due on ${day(bill.dueOn)} and was not paid by ${day(on)}. ${next}`,
+    sentence: `${amount} for ${bill.title}, ${estate.name}, was due on ${day(asked.on)} and was not paid by ${day(on)}. ${next}`,
     facts: [["Bill", bill.number]],
     link: bill.isLatePaymentAllowed ? link : { ...link, label: "See the bill" },
     zone: estate.timezone,
@@ -92,7 +92,7 @@ function late({ estate, bills }: BillsFacts, on: LocalDate, now: Date): NoticeTe
 function linkFor({ estate, bills }: BillsFacts): NoticeText["link"] {
   const [one, another] = bills;
   if (!one || another) return { label: "See your bills", path: links.resident(estate.id, "bills") };
-  const { bill } = one;
-  const label = one.view.is_acknowledged ? `Pay ${formatMoney(bill.open)}` : "Read and pay it";
+  const { bill, due: asked } = one;
+  const label = one.view.is_acknowledged ? `Pay ${formatMoney(asked.amount)}` : "Read and pay it";
   return { label, path: links.resident(estate.id, `bills/${bill.id}`) };
 }

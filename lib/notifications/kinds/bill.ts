@@ -87,7 +87,7 @@ function issued({ estate, bills: all }: BillsFacts, now: Date): NoticeText | Ski
   if (!first) return { skip: "overtaken" };
   const { day } = daysOf(estate, now);
   const amount = sumWords(bills, "open");
-  const due = day(first.bill.dueOn);
+  const due = day(bills.length > 1 ? first.due.on : first.bill.dueOn);
   if (bills.length > 1)
     return {
       title: `${bills.length} new bills: ${amount}`,
@@ -98,12 +98,18 @@ function issued({ estate, bills: all }: BillsFacts, now: Date): NoticeText | Ski
     };
   return {
     title: `New bill: ${amount} for ${first.bill.title}`,
-    sentence: `${estate.name} asks you for ${amount} for ${first.bill.title} by ${due}.${first.bill.isLegacy ? "" : " Read it and confirm it; then you can pay."}`,
+    sentence: `${estate.name} asks you for ${amount} for ${first.bill.title} by ${due}.${partsWords(first, day)}${first.bill.isLegacy ? "" : " Read it and confirm it; then you can pay."}`,
     facts: [["Bill", first.bill.number]],
     link: linkTo(estate, first.bill, "Read the bill"),
     zone: estate.timezone,
   };
 }
+
+/** ` It may be paid in 3 parts, the first of ₦5,000 by Friday, 27 November.` Nothing of a bill that is paid at once. */
+const partsWords = ({ bill: one, due }: ToldBill, day: (on: string) => string): string =>
+  one.instalments.length === 0
+    ? ""
+    : ` It may be paid in ${one.instalments.length} parts, the first of ${formatMoney(due.amount)} by ${day(due.on)}.`;
 
 function cancelled({ estate, bills: all }: BillsFacts, now: Date): NoticeText | Skip {
   const bills = all.filter(({ bill: one }) => one.cancelledAt);

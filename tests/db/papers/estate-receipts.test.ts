@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import type { Id } from "@/lib/kernel/id";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { giveBackPayment } from "@/lib/cluster/give-back-payment";
 import { checkPaper } from "@/lib/papers/check-paper";
 import { issueEstateReceipt } from "@/lib/papers/issue-estate-receipt";
 import { listOwnRemittances } from "@/lib/wallets/wallet-queries";
@@ -90,4 +91,26 @@ test("many who ask at once get one number, and numbers have no gap", async () =>
     tx.db.selectFrom("paper").select("number").where("series", "=", "ERC").orderBy("number").execute(),
   );
   expect(numbers.map((row) => row.number)).toEqual(numbers.map((_, index) => index + 1));
+});
+
+test("a receipt stays as it was issued, and names beneath what the estate gave back since", async () => {
+  const { estate, resident, remittance } = await paidFromWallet();
+  const first = await ask(resident, estate, remittance.id);
+  await database()
+    .updateTable("estate")
+    .set({ transfer_limit_minor: 900_000n })
+    .where("id", "=", estate.id)
+    .execute();
+  await giveBackPayment(estate.admin, estate.id, {
+    payment: remittance.id,
+    amountMinor: 200_000n,
+    reason: "Billed twice",
+    isCancelling: false,
+    requestKey: null,
+  });
+  const again = await ask(resident, estate, remittance.id);
+  expect(again.number).toBe(first.number);
+  const [text = ""] = await pdfTexts(again.bytes);
+  expect(text).toContain("Tunde Bello paid ₦5,000.00");
+  expect(text).toContain("Given back since by the estate, into the payer's wallet: ₦2,000.00");
 });

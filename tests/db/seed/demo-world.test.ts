@@ -3,15 +3,20 @@ import { seedDemoWorld } from "@/database/seed/demo-world";
 import { findActorBySecret } from "@/lib/access/access-store";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { signIn } from "@/lib/access/sign-in";
+import { readClusterWallet } from "@/lib/cluster/cluster-queries";
 import { listDocuments } from "@/lib/documents/document-queries";
 import { summariseBills } from "@/lib/bills/bill-summary";
 import { listResidents } from "@/lib/estates/resident-queries";
 import { estateMembershipsOf } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
+import { listOwnRecurringPayments } from "@/lib/recurring/recurring-queries";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
+import type { PersonActor } from "@/lib/kernel/actor";
+import { listRemittances } from "@/lib/wallets/wallet-queries";
+import type { RemittanceListQuery } from "@/lib/wallets/wallet-schemas";
 import { useDatabase } from "../../support/database";
 
 useDatabase();
@@ -54,14 +59,42 @@ test("the demo world fills every page, once", async () => {
   expect((await listResidents(admin, palm.estateId, { state: "present", limit: 1 })).count).toBe(200);
   const summary = await summariseBills(admin, palm.estateId);
   expect(summary.total.count).toBeGreaterThan(2400);
-  expect(summary.disputed.count).toBe(1);
-  for (const heap of ["to_confirm", "payable", "overdue"] as const)
-    expect(summary[heap].count, heap).toBeGreaterThan(100);
+  expect(summary.disputed.count).toBe(2);
+  for (const [heap, least] of [
+    ["to_confirm", 50],
+    ["payable", 20],
+    ["overdue", 100],
+    ["paid", 2000],
+  ] as const)
+    expect(summary[heap].count, heap).toBeGreaterThan(least);
   expect(estateMembershipsOf(await personNamed("resident"))).toHaveLength(1);
   expect(estateMembershipsOf(await personNamed("resident2"))).toHaveLength(2);
+
+  await theEstatesMoneyLives(admin, palm.estateId);
 
   const stats = await getPayoutStats(await personNamed("admin"));
   expect(stats.completed).toBeGreaterThan(10);
   expect(stats.failed).toBeGreaterThan(0);
   expect(stats.pending).toBeGreaterThan(0);
 });
+
+/** A year of collections, and one of each thing that people do with an estate's money. */
+async function theEstatesMoneyLives(admin: PersonActor, estateId: Id<"estate">): Promise<void> {
+  const { view } = await readClusterWallet(admin, estateId, { months: 12, limit: 1 });
+  expect(view.cluster_wallet).toMatchObject({ waiting_transfers: 1, waiting_credits: 1 });
+  expect(view.cluster_wallet.balance_minor).toBeGreaterThan(1_000_000_000);
+  expect(view.cluster_wallet.in_flight).toBe("2400000.00");
+  expect(view.analytics.total.collected_percent).toBeGreaterThan(75);
+  // On the first days of a month nothing of it has come in yet.
+  for (const month of view.analytics.months.slice(0, -1))
+    expect(month.collected_minor, month.month).toBeGreaterThan(0);
+  expect(view.analytics.open.filter(({ count }) => count > 0).length).toBeGreaterThan(3);
+  const count = async (filter: Partial<RemittanceListQuery>) =>
+    (await listRemittances(admin, estateId, { limit: 1, ...filter })).count;
+  for (const type of ["deposit", "credit", "refund", "recurring_payment"] as const)
+    expect(await count({ type, status: "completed" }), type).toBeGreaterThan(0);
+  expect(await count({ type: "transfer", status: "completed" })).toBe(2);
+  const resident = await personNamed("resident");
+  const orders = await listOwnRecurringPayments(resident, estateId, { limit: 5 });
+  expect(orders.results).toMatchObject([{ status: "active", bill_type: "service_charge" }]);
+}

@@ -31,7 +31,7 @@ const facts: EstateReceiptFacts = {
   isTest: false,
 };
 const textOf = async (change: Partial<EstateReceiptFacts> = {}): Promise<string> =>
-  (await pdfTexts(await renderEstateReceipt(stamp, { ...facts, ...change })))[0] ?? "";
+  (await pdfTexts(await renderEstateReceipt(stamp, { ...facts, ...change }, 0n)))[0] ?? "";
 const isSame = async (a: Buffer, b: Buffer): Promise<boolean> =>
   (await pdfPicture(a)).data.equals((await pdfPicture(b)).data);
 
@@ -63,7 +63,7 @@ describe("an estate's receipt", () => {
   });
 
   test.each("₦ ọ ẹ ṣ Ọ Ẹ Ṣ ń ɗ ƙ ị".split(" "))("draws %s, and not an empty box", async (letter) => {
-    const named = (payerName: string) => renderEstateReceipt(stamp, { ...facts, payerName });
+    const named = (payerName: string) => renderEstateReceipt(stamp, { ...facts, payerName }, 0n);
     const missing = await named("漢");
     expect(await isSame(missing, await named("字"))).toBe(true);
     expect(await isSame(missing, await named(letter))).toBe(false);

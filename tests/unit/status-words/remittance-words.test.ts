@@ -15,6 +15,9 @@ const paid: RemittancePaymentView = {
   amount_minor: 500_000,
   applied_amount: "0.00",
   applied_amount_minor: 0,
+  refunded_amount: "0.00",
+  refunded_amount_minor: 0,
+  refund_status: "none",
   currency: "NGN",
   user_id: "usr_1",
   user_name: "Tunde Bello",
@@ -34,6 +37,8 @@ const paid: RemittancePaymentView = {
   error_type: null,
   error_sentence: null,
   recovery: null,
+  settled_amount: "0.00",
+  settled_amount_minor: 0,
   wallet_amount: "0.00",
   wallet_amount_minor: 0,
 };
@@ -106,4 +111,16 @@ test("times are told in the estate's zone, and the page says in which", () => {
   expect(momentWords("2026-11-21T23:20:00Z", now, LAGOS)).toBe("Sunday 22 November, 12:20 am");
   expect(momentWords("2026-11-21T23:20:00Z", now)).toBe("Sunday 22 November, 4:50 am");
   expect(timesNote(LAGOS)).toBe("All times are those of Lagos.");
+});
+
+test("that was given back says so, and where the money is", () => {
+  const done = { status: "completed", completed_at: "2026-11-21T23:20:00Z" } as const;
+  const taken = { applied_amount: "5000.00", applied_amount_minor: 500_000 };
+  const back = { refunded_amount: "2000.00", refunded_amount_minor: 200_000 };
+  const text = said({ ...done, ...taken, ...back, refund_status: "partly_refunded" });
+  expect(text.word).toBe("Partly refunded");
+  expect(text.sentence).toContain("Since then ₦2,000 was given back and is in your wallet.");
+  expect(said({ ...done, type: "refund" }).sentence).toBe(
+    "₦5,000 was given back for Water on Sunday 22 November, 12:20 am and is in your wallet.",
+  );
 });

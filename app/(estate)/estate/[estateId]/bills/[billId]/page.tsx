@@ -49,7 +49,8 @@ export default async function EstateBillPage({ params }: PageProps<"/estate/[est
         ) : (
           bill.status !== "CANCELLED" && (
             <p className="text-ink-soft">
-              Something of it is paid, so it can no longer be changed or cancelled.
+              Something of it is paid, so it can no longer be changed or cancelled until that has been given
+              back.
             </p>
           )
         ))}
@@ -63,6 +64,15 @@ export default async function EstateBillPage({ params }: PageProps<"/estate/[est
         <p>
           <TextLink href={routes.inPlace(`estate/${estateId}`, `bills/batches/${bill.batch_id}`)}>
             The batch it was issued with
+          </TextLink>
+        </p>
+      )}
+      {may(actor, estateId, "ViewTransaction") && (
+        <p>
+          <TextLink
+            href={routes.withQuery(routes.inPlace(`estate/${estateId}`, "payments"), { bill_id: bill.id })}
+          >
+            What was paid for it and given back
           </TextLink>
         </p>
       )}
