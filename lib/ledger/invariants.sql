@@ -433,7 +433,8 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund', 'bill', 'recurring-failed', 'estate-transfer') and n.reason = 'turned-off';
+where n.kind in ('payout-failed', 'refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
+  and n.reason = 'turned-off';
 
 -- I136 What is told in an estate is of that estate.
 select n.id, n.estate_id, n.kind, n.subject
@@ -446,6 +447,8 @@ where n.estate_id is not null
     when 'rmt' then (select estate_id from remittance where id = n.subject)
     when 'rcp' then (select estate_id from recurring_payment where id = n.subject)
     when 'occ' then (select estate_id from recurring_occurrence where id = n.subject)
+    when 'pay' then (select estate_id from payment where id = n.subject)
+    when 'eal' then (select estate_id from payment_error_alert where id = n.subject)
     when 'est' then n.subject end);
 
 -- I137 A resident is told of their own bills and money and of nobody else's.
@@ -458,9 +461,9 @@ where n.role = 'resident'
     when 'dsp' then (select person_id = n.person_id from bill_dispute where id = n.subject)
     when 'rmt' then (select person_id = n.person_id from remittance where id = n.subject)
     when 'rcp' then (select person_id = n.person_id from recurring_payment where id = n.subject)
+    when 'pay' then (select payer_id = n.person_id from payment where id = n.subject)
     when 'occ' then (select r.person_id = n.person_id from recurring_occurrence o
       join recurring_payment r on r.id = o.recurring_payment_id where o.id = n.subject) end, false);
-where n.kind in ('payout-failed', 'refund', 'critical-error') and n.reason = 'turned-off';
 
 -- I90 Every link of the audit chain is the hash of its event and of the link before it, without a gap.
 select position, event_id from audit_chain_fault;
@@ -771,6 +774,7 @@ from remittance t
 where t.status = 'failed'
   and (exists (select 1 from payment p where p.remittance_id = t.id) or exists (select 1 from payout o where o.remittance_id = t.id))
   and not exists (select 1 from payment_error e where e.remittance_id = t.id);
+
 -- I140 What was given back is its posting from the estate to the payer's wallet, and its refund; and no such posting stands alone.
 select coalesce(g.id, t.key) as give_back
 from (select * from give_back where done_at is not null) g

@@ -14,8 +14,5 @@ export const links = {
   /** Pages of a resident in one estate, and of those who run it. */
   resident: (estateId: string, part: string): string => `/resident/${estateId}/${part}`,
   estate: (estateId: string, part: string): string => `/estate/${estateId}/${part}`,
-  residentPayment: (estateId: string, remittanceId: string): string =>
-    `/resident/${estateId}/payments/${remittanceId}`,
-  estateFailures: (estateId: string): string => `/estate/${estateId}/failures`,
   adminNumbers: "/admin/numbers",
 } as const;

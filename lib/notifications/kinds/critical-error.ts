@@ -39,7 +39,7 @@ export const criticalError: NoticeKind = {
             ["Counted", counted(alert.count)],
           ],
           link: estateId
-            ? { label: "See what failed", path: links.estateFailures(estateId) }
+            ? { label: "See what failed", path: links.estate(estateId, "failures") }
             : { label: "Look at the figures", path: links.adminNumbers },
         };
       },

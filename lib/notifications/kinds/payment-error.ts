@@ -34,7 +34,7 @@ export const paymentError: NoticeKind = {
           facts: factsOf(payment),
           link: {
             label: "See what you can do",
-            path: links.residentPayment(reader.estateId, payment.id),
+            path: links.resident(reader.estateId, `payments/${payment.id}`),
           },
         };
       },
