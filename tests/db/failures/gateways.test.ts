@@ -21,7 +21,8 @@ const twenty = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.fr
 let estate: EstateWorld;
 let resident: Resident;
 beforeEach(async () => {
-  // Alerts are about gateways, which all tests share.
+  // Alerts are about gateways, which all tests share; and what told of them goes with them.
+  await world.database.owner.query("delete from notification where kind = 'critical-error'");
   await world.database.owner.query("delete from payment_error_alert");
   await world.database.owner.query("delete from outbox_event where name = 'payments/error.critical'");
   estate = await addEstate();

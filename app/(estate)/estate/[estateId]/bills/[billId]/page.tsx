@@ -60,22 +60,11 @@ export default async function EstateBillPage({ params }: PageProps<"/estate/[est
           <InstalmentList parts={bill.instalments} currency={bill.currency} now={now} />
         </Section>
       )}
-      {bill.batch_id && (
-        <p>
-          <TextLink href={routes.inPlace(`estate/${estateId}`, `bills/batches/${bill.batch_id}`)}>
-            The batch it was issued with
-          </TextLink>
-        </p>
-      )}
-      {may(actor, estateId, "ViewTransaction") && (
-        <p>
-          <TextLink
-            href={routes.withQuery(routes.inPlace(`estate/${estateId}`, "payments"), { bill_id: bill.id })}
-          >
-            What was paid for it and given back
-          </TextLink>
-        </p>
-      )}
+      <BillLinks
+        base={`estate/${estateId}`}
+        bill={bill}
+        mayOpenPayments={may(actor, estateId, "ViewTransaction")}
+      />
       {bill.disputes.length > 0 && (
         <Section title="Disputes">
           <DisputeList estateId={estateId} disputes={bill.disputes} mayDecide={mayManage} />
@@ -85,6 +74,27 @@ export default async function EstateBillPage({ params }: PageProps<"/estate/[est
         <BillVersions bill={bill} now={now} />
       </Section>
     </div>
+  );
+}
+
+function BillLinks(props: { base: string; bill: BillDetailView; mayOpenPayments: boolean }) {
+  const { base, bill, mayOpenPayments } = props;
+  const payments = routes.withQuery(routes.inPlace(base, "payments"), { bill_id: bill.id });
+  return (
+    <>
+      {bill.batch_id && (
+        <p>
+          <TextLink href={routes.inPlace(base, `bills/batches/${bill.batch_id}`)}>
+            The batch it was issued with
+          </TextLink>
+        </p>
+      )}
+      {mayOpenPayments && (
+        <p>
+          <TextLink href={payments}>What was paid for it and given back</TextLink>
+        </p>
+      )}
+    </>
   );
 }
 
