@@ -62,9 +62,10 @@ describe("the application", () => {
 
   test.each([
     ["now", 0, 200],
-    ["299 seconds ago", -299, 200],
+    // Five minutes are the limit; the clock goes on while this asks.
+    ["270 seconds ago", -270, 200],
     ["301 seconds ago", -301, 401],
-    ["301 seconds ahead", 301, 401],
+    ["330 seconds ahead", 330, 401],
   ])("answers a signature of %s", async (_, seconds, status) => {
     const body = JSON.stringify({ url: app.url });
     const signature = sign(body, SIGNING_KEY, new Date(Date.now() + seconds * 1000));
