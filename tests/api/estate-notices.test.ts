@@ -115,8 +115,10 @@ describe("what can be chosen", () => {
       recurring: true,
       "recurring-paid": true,
       "recurring-failed": false,
+      "payment-error": true,
     });
     expect(await kindsOf(tokens.admin)).toEqual({
+      "critical-error": false,
       dispute: true,
       "estate-transfer": false,
       "estate-credit": true,

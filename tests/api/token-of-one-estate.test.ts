@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as me } from "@/app/api/auth/me/route";
-import { GET as listNotices } from "@/app/api/notifications/route";
+import { GET as listSessions } from "@/app/api/auth/sessions/route";
 import { GET as myEstate } from "@/app/api/members/estate/route";
 import { POST as verify } from "@/app/api/payments/verify-payment/route";
 import { makeApiToken } from "@/lib/access/make-api-token";
@@ -41,7 +41,7 @@ describe("a token made for one estate", () => {
   test("shows nothing of the person beyond it", async () => {
     for (const [handler, path] of [
       [me, "/api/auth/me/"],
-      [listNotices, "/api/notifications/"],
+      [listSessions, "/api/auth/sessions/"],
     ] as const) {
       const answer = await callRoute(handler, "GET", path, { token });
       expect(answer, path).toMatchObject({ status: 403, body: { code: "token-of-one-estate" } });

@@ -4,6 +4,7 @@ import { noticeListQuery, noticeListView } from "@/lib/notifications/notice-sche
 
 export const GET = route({
   auth: "person",
+  estateTokens: true,
   query: noticeListQuery,
   response: noticeListView,
   handle: ({ actor, query }) => listNotices(actor, query),

@@ -7,6 +7,7 @@ import { noticeColumns } from "@/lib/papers/platform-columns";
 
 export const GET = route({
   auth: "person",
+  estateTokens: true,
   query: noticeListQuery,
   response: fileAnswer,
   handle: ({ actor, query }) => listFile("notices", noticeColumns, query, (at) => listNotices(actor, at)),

@@ -4,6 +4,7 @@ import { readAllView } from "@/lib/notifications/notice-schemas";
 
 export const POST = route({
   auth: "person",
+  estateTokens: true,
   response: readAllView,
   handle: ({ actor }) => markAllNoticesRead(actor),
 });

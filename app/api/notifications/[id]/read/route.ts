@@ -6,6 +6,7 @@ import { noticeView } from "@/lib/notifications/notice-schemas";
 
 export const POST = route({
   auth: "person",
+  estateTokens: true,
   params: z.object({ id: idSchema("notification") }),
   response: noticeView,
   handle: ({ actor, params }) => markNoticeRead(actor, { noticeId: params.id }),
