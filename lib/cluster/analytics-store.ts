@@ -64,6 +64,7 @@ export type MoneyFacts = {
   readonly inFlightMinor: bigint;
   readonly waitingTransfers: number;
   readonly waitingCredits: number;
+  readonly waitingRefunds: number;
   readonly residents: number;
 };
 
@@ -78,6 +79,8 @@ export async function readMoney(tx: Tx, estate: Estate): Promise<MoneyFacts> {
             where estate_id = ${estate.id} and needs_approval and decision is null and cancelled_at is null) as "waitingTransfers",
            (select count(*)::integer from manual_credit
             where estate_id = ${estate.id} and decision is null) as "waitingCredits",
+           (select count(*)::int from give_back
+            where estate_id = ${estate.id} and needs_approval and decision is null) as "waitingRefunds",
            (select count(distinct person_id)::integer from residency
             where estate_id = ${estate.id} and until is null) as residents`.execute(tx.db);
   const [row] = rows;

@@ -77,6 +77,7 @@ function moneyView(estate: Estate, facts: MoneyFacts): DashboardView["cluster_wa
     ...wireAmount("in_flight", { amountMinor: facts.inFlightMinor, currency }),
     waiting_transfers: facts.waitingTransfers,
     waiting_credits: facts.waitingCredits,
+    waiting_refunds: facts.waitingRefunds,
   };
 }
 

@@ -179,6 +179,7 @@ const clusterMoneyView = z.object({
   ...wireAmountShape("in_flight"),
   waiting_transfers: z.int(),
   waiting_credits: z.int(),
+  waiting_refunds: z.int(),
 });
 const analyticsView = z.object({
   currency: z.string(),

@@ -53,8 +53,7 @@ test("an estate's money: its figures and trail are read, a transfer is asked for
 
   await test.step("the second person finds it and agrees", async () => {
     await openEstate(page, "estate-treasurer");
-    await page.goto(`${estate}/money`);
-    await page.getByRole("link", { name: /Transfers to approve/ }).click();
+    await page.getByRole("link", { name: /transfers? waits? for a second person/ }).click();
     await page.getByRole("listitem").filter({ hasText: reason }).getByRole("link").click();
     await page.getByRole("button", { name: "Approve" }).click();
     await prove(page, "Approve and send");

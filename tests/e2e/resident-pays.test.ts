@@ -141,8 +141,10 @@ test("a payment that the gateway refused says so, that nothing was taken, and ho
   await page.goto(`/resident/${estateId}/payments?status=failed`);
   await page.getByRole("link", { name: /₦0.50/ }).click();
   await says(page, /Nothing was taken/);
-  await page.getByRole("link", { name: "Try again" }).click();
+  // The same would be refused again; another provider takes less.
+  await page.getByRole("link", { name: "Pay by Flutterwave" }).click();
   await expect(page.getByRole("heading", { name: "Add money" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Flutterwave" })).toBeChecked();
 });
 
 test("a resident sees what has changed, questions the bill, and takes the question back", async ({

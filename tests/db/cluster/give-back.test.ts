@@ -1,3 +1,4 @@
+import { getDashboard } from "@/lib/cluster/cluster-queries";
 import { describe, expect, test } from "vitest";
 import { billStatus } from "@/lib/bills/bill";
 import { disputeBill } from "@/lib/bills/dispute-bill";
@@ -163,6 +164,9 @@ describe("above the limit of one person", () => {
     const id = await giveBack(paid);
     expect(await giveBackNow(paid, id)).toMatchObject({ status: "waiting", can_decide: false });
     expect(await held(paid)).toBe(500_000n);
+    const waiting = async () =>
+      (await getDashboard(paid.second, paid.estate.id)).cluster_wallet.waiting_refunds;
+    expect(await waiting()).toBe(1);
     await expect(giveBack(paid, { amountMinor: 100_000n })).rejects.toThrow(code("refund-in-progress"));
     await expect(agree(paid, id, paid.first)).rejects.toThrow(code("second-person-required"));
     await expect(agree(paid, id, { ...paid.second, secret: "none" })).rejects.toThrow(
@@ -172,6 +176,7 @@ describe("above the limit of one person", () => {
       Array.from({ length: 10 }, (_, index) => agree(paid, id, index % 2 ? third : paid.second)),
     );
     expect(kept(said)).toBe(1);
+    expect(await waiting()).toBe(0);
     expect(await available(paid.estate, paid.resident)).toBe("5000.00");
     expect(await giveBackNow(paid, id)).toMatchObject({ status: "completed", needs_approval: true });
   });

@@ -82,6 +82,7 @@ function Standing({ view, place }: { view: ClusterWalletView; place: string }) {
         },
         { label: "Transfers to approve", value: waiting.waiting_transfers, href: part("transfers") },
         { label: "Credits to verify", value: waiting.waiting_credits, href: part("credits") },
+        { label: "Refunds to approve", value: waiting.waiting_refunds, href: part("refunds") },
       ]}
     />
   );
