@@ -69,12 +69,12 @@ async function claimSending(refundId: Id<"refund">): Promise<boolean> {
 
 async function send(refund: RefundRow): Promise<RefundOutcome> {
   const payment = await findPayment(refund.payment_id);
-  const outcome = await collectionGateway("phonepe").createRefund({
+  const outcome = await collectionGateway(refund.gateway).createRefund({
     reference: refund.merchant_refund_id,
     orderReference: payment?.merchant_order_id ?? "",
     amount: refund.amount,
   });
-  log("phonepe").info(
+  log(refund.gateway).info(
     { refund_id: refund.id, merchant_refund_id: refund.merchant_refund_id, outcome: outcome.kind },
     "refund-sent",
   );
