@@ -162,14 +162,13 @@ export async function creditedBy(tx: Tx, payment: { id: Id<"payment">; base: Mon
   return inr(payment.base.amountMinor - (rows[0]?.settled ?? 0n));
 }
 
-/** The references of the refunds of a payment, by our name of its order, that have not ended. */
-export async function listOpenReferences(merchantOrderId: string): Promise<string[]> {
+/** Our references of a payment's refunds, by our reference of its order. */
+export async function listReferencesOf(merchantOrderId: string): Promise<string[]> {
   const rows = await database()
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "refund.payment_id")
     .select("refund.merchant_refund_id")
     .where("payment.merchant_order_id", "=", merchantOrderId)
-    .where("refund.status", "in", ["requested", "pending", "confirmed"])
     .execute();
   return rows.map((row) => row.merchant_refund_id);
 }

@@ -17,6 +17,9 @@ import { findRefundByReference, lockRefund, saveRefund, type RefundRow } from ".
 /** What a refund and its surroundings look like under all their locks. Only what was paid as rent has a lease. */
 export type LockedRefund = { refund: RefundRow; payment: PaymentRow; lease: LockedLease | null };
 
+/** What the gateway answered to our call, and since when it had not known the refund before that call. */
+type Refusal = { code: string; message: string; unknownSince: Date | null };
+
 /**
  * Asks the gateway what became of a refund and writes it down. Webhooks, timers, the sweeper and people all end here, in
  * any order and any number of times; states only climb. `refusal` is what the gateway answered to our own call, if it
@@ -26,7 +29,7 @@ export type LockedRefund = { refund: RefundRow; payment: PaymentRow; lease: Lock
  */
 export async function settleRefund(
   actor: Actor,
-  input: { merchantRefundId: string; refusal?: { code: string; message: string } },
+  input: { merchantRefundId: string; refusal?: Refusal },
 ): Promise<boolean> {
   const known = await findRefundByReference(input.merchantRefundId);
   if (!known) return false;
@@ -56,7 +59,7 @@ async function applyReport(
   actor: Actor,
   locked: LockedRefund,
   report: RefundReport,
-  refusal: { code: string; message: string } | null,
+  refusal: Refusal | null,
 ): Promise<void> {
   const { refund } = locked;
   if (isFinal(refund.status)) return contradict(tx, refund, report);
@@ -89,17 +92,12 @@ const stillOpen = (tx: Tx, refund: RefundRow, change: Parameters<typeof saveRefu
  * The gateway does not know the reference (yet). Refused and not known is a failure, once that is certain; otherwise the
  * next look sends the very same refund again, which the gateway takes on at most once.
  */
-async function notKnown(
-  tx: Tx,
-  actor: Actor,
-  locked: LockedRefund,
-  refusal: { code: string; message: string } | null,
-): Promise<void> {
+async function notKnown(tx: Tx, actor: Actor, locked: LockedRefund, refusal: Refusal | null): Promise<void> {
   const { refund } = locked;
   const looks = refund.not_found_count + 1;
   const since = refund.not_found_since ?? tx.now;
-  if (refusal && isRefusalCertain({ sendCount: refund.send_count, looks, since }, tx.now))
-    return failRefund(tx, actor, locked, refusal);
+  const known = { sendCount: refund.send_count, looks, since: refusal?.unknownSince ?? since };
+  if (refusal && isRefusalCertain(known, tx.now)) return failRefund(tx, actor, locked, refusal);
   return stillOpen(tx, refund, { not_found_count: looks, not_found_since: since });
 }
 
