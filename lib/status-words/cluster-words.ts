@@ -37,7 +37,7 @@ export const GIVE_BACK_WORDS: Readonly<Record<GiveBackView["status"], StatusWord
 
 /** How anything that somebody in an estate asked for stands, in the words of the page that it leads to. */
 export function estateRemittanceWord(
-  payment: Pick<RemittanceView, "type" | "status" | "refund_status">,
+  payment: Pick<RemittanceView, "type" | "provider" | "status" | "refund_status">,
 ): StatusWord {
   const { type, status } = payment;
   if (type === "transfer") return TRANSFER_WORDS[status];

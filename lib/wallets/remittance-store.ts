@@ -59,11 +59,17 @@ export async function findRemittanceByKey(
   return row ? toRemittance(row) : null;
 }
 
-/** Under the fence of its estate. */
-export async function getRemittance(tx: Tx, id: Id<"remittance">): Promise<Remittance> {
+/** Under the fence of its estate: another estate's is not there. */
+export async function findRemittance(tx: Tx, id: Id<"remittance">): Promise<Remittance | null> {
   const row = await tx.db.selectFrom("remittance").selectAll().where("id", "=", id).executeTakeFirst();
-  assertInvariant(row, `remittance ${id} exists`);
-  return toRemittance(row);
+  return row ? toRemittance(row) : null;
+}
+
+/** One that must be there, under the fence of its estate. */
+export async function getRemittance(tx: Tx, id: Id<"remittance">): Promise<Remittance> {
+  const remittance = await findRemittance(tx, id);
+  assertInvariant(remittance, `remittance ${id} exists`);
+  return remittance;
 }
 
 /** How a transfer of an estate's money, a credit to it, or a refund to where it came from stands; a failed one may be tried again, and a completed one may come back. */

@@ -7,6 +7,7 @@ import { clock } from "@/lib/kernel/clock";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { checkRefund } from "@/lib/refunds/check-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { returnableOf } from "@/lib/refunds/wallet-refund-queries";
 import { listOwnRemittances, listWalletEntries } from "@/lib/wallets/wallet-queries";
 import { suspendWallet } from "@/lib/wallets/suspend-wallet";
 import { findOrOpenWallet } from "@/lib/wallets/wallet-store";
@@ -239,6 +240,21 @@ test("above the limit nothing leaves the wallet until a second person agrees", a
   expect(await held(deposit)).toBe("0.00");
   const { id: refundId } = await refundOf(deposit);
   expect(await ended(refundId)).toMatchObject({ status: "completed", wallet_minor: 1_000_000n });
+});
+
+test("whoever manages the estate's payments is told what can go back at this moment, and nobody else", async () => {
+  const deposit = await addDeposit(world);
+  const { estate, first, resident, payment } = deposit;
+  const bill = await payableBill(estate, resident, { amountMinor: 400_000n });
+  await payFromWallet(estate, resident, bill);
+  expect(await returnableOf(first, estate.id, payment.id)).toBe("6000.00");
+  expect(await returnableOf(resident, estate.id, payment.id)).toBeNull();
+  const foreign = await addDeposit(world);
+  expect(await returnableOf(first, estate.id, foreign.payment.id)).toBeNull();
+  await sendBack(deposit, { amountMinor: 100_000n });
+  expect(await returnableOf(first, estate.id, payment.id)).toBeNull();
+  await ended((await refundOf(deposit)).id);
+  expect(await returnableOf(first, estate.id, payment.id)).toBe("5000.00");
 });
 
 test("a refund that failed does not count against what one person may send alone", async () => {
