@@ -417,7 +417,7 @@ where coalesce(p.id, o.id, r.id, l.id) is not null
   and not coalesce(
     case n.role
       when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
-      when 'resident' then p.payer_id = n.person_id and p.estate_id = n.estate_id
+      when 'resident' then coalesce(p.payer_id, paid.payer_id) = n.person_id and coalesce(p.estate_id, r.estate_id) = n.estate_id
       else exists (
         select 1 from membership m
         where m.person_id = n.person_id and m.role = 'owner'
@@ -433,7 +433,7 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
+where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
   and n.reason = 'turned-off';
 
 -- I136 What is told in an estate is of that estate.
@@ -448,6 +448,7 @@ where n.estate_id is not null
     when 'rcp' then (select estate_id from recurring_payment where id = n.subject)
     when 'occ' then (select estate_id from recurring_occurrence where id = n.subject)
     when 'pay' then (select estate_id from payment where id = n.subject)
+    when 'rfd' then (select estate_id from refund where id = n.subject)
     when 'eal' then (select estate_id from payment_error_alert where id = n.subject)
     when 'est' then n.subject end);
 
@@ -462,6 +463,7 @@ where n.role = 'resident'
     when 'rmt' then (select person_id = n.person_id from remittance where id = n.subject)
     when 'rcp' then (select person_id = n.person_id from recurring_payment where id = n.subject)
     when 'pay' then (select payer_id = n.person_id from payment where id = n.subject)
+    when 'rfd' then (select p.payer_id = n.person_id from refund r join payment p on p.id = r.payment_id where r.id = n.subject)
     when 'occ' then (select r.person_id = n.person_id from recurring_occurrence o
       join recurring_payment r on r.id = o.recurring_payment_id where o.id = n.subject) end, false);
 

@@ -189,6 +189,8 @@ describe("at the same moment", () => {
       Array.from({ length: 50 }, () => sendBack(bare, { amountMinor: 100_000n })),
     );
     expect(kept(said)).toBe(1);
+    for (const one of said)
+      if (one.status === "rejected") expect(one.reason).toEqual(code("refund-in-progress"));
     expect(await held(bare)).toBe("9000.00");
   });
 
