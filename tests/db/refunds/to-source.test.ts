@@ -207,26 +207,35 @@ describe("at the same moment", () => {
     }
   });
 
-  test("twenty workers send it once, and what the gateway does not know is not sent again for a quarter of an hour", async () => {
+  test("twenty workers send it once", async () => {
     const deposit = await addDeposit(world);
     await sendBack(deposit);
     const { id } = await refundOf(deposit);
-    await world.sandbox.setFault({
-      gateway: "paystack",
-      operation: "refund",
-      fault: "time-out-before-work",
-      times: 1,
-    });
     await Promise.all(Array.from({ length: 20 }, () => checkRefund(system, { refundId: id })));
-    for (let look = 0; look < 5; look += 1) {
-      clock.advance(120_000);
-      await checkRefund(system, { refundId: id });
-    }
-    expect(await refundOf(deposit)).toMatchObject({ send_count: 1, status: "requested" });
-    expect(await atGateway(deposit)).toEqual([]);
-    expect(await ended(id)).toMatchObject({ status: "completed", send_count: 2 });
+    expect(await ended(id)).toMatchObject({ status: "completed", send_count: 1 });
     expect(await atGateway(deposit)).toHaveLength(1);
   });
+});
+
+test("what the gateway does not know is not sent again for a quarter of an hour: a lost call may still arrive", async () => {
+  const deposit = await addDeposit(world);
+  await sendBack(deposit);
+  const { id } = await refundOf(deposit);
+  await world.sandbox.setFault({
+    gateway: "paystack",
+    operation: "refund",
+    fault: "time-out-before-work",
+    times: 1,
+  });
+  await checkRefund(system, { refundId: id });
+  for (let look = 0; look < 7; look += 1) {
+    clock.advance(120_000);
+    await checkRefund(system, { refundId: id });
+  }
+  expect(await refundOf(deposit)).toMatchObject({ send_count: 1, status: "requested" });
+  expect(await atGateway(deposit)).toEqual([]);
+  expect(await ended(id)).toMatchObject({ status: "completed", send_count: 2 });
+  expect(await atGateway(deposit)).toHaveLength(1);
 });
 
 test("above the limit nothing leaves the wallet until a second person agrees", async () => {
