@@ -20,6 +20,7 @@ import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
 import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
+import { sourceKnockOuts } from "./knock-outs/source";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
 
@@ -49,6 +50,7 @@ const knockOuts: KnockOut[] = [
   ...refundKnockOuts,
   ...residentKnockOuts,
   ...runningKnockOuts,
+  ...sourceKnockOuts,
   ...subscriptionKnockOuts,
 ];
 

@@ -56,24 +56,7 @@ export function GiveBack({ estateId, paymentId, payer, left, leftWords, bill }: 
             It leaves the estate&apos;s money and goes into the wallet of {payer}; so much of {bill} is open
             again. At most {leftWords}.
           </p>
-          <Field
-            name="amount"
-            label="Amount"
-            inputMode="decimal"
-            required
-            autoComplete="off"
-            defaultValue={left}
-            error={errors["amount"]}
-          />
-          <Field
-            name="reason"
-            label="Why"
-            hint="The resident reads this."
-            required
-            maxLength={500}
-            autoComplete="off"
-            error={errors["reason"]}
-          />
+          <AmountAndReason left={left} errors={errors} />
           <label className="choice">
             <input type="checkbox" name="cancel_bill" />
             <span className="py-2">
@@ -89,10 +72,75 @@ export function GiveBack({ estateId, paymentId, payer, left, leftWords, bill }: 
   );
 }
 
-type DecideProps = { estateId: string; refundId: string; payer: string; amount: string };
+type SendBackProps = Pick<Props, "estateId" | "paymentId" | "payer" | "left" | "leftWords"> & {
+  provider: string;
+};
+
+/** Sends what a payment brought into its payer's wallet back to where it came from, whole or in part. */
+export function SendBack({ estateId, paymentId, payer, left, leftWords, provider }: SendBackProps) {
+  const [key, setKey] = useState(newIntentKey);
+  return (
+    <FormSheet
+      label="Send back to where it came from"
+      title={`Send money back to ${payer}`}
+      look="secondary"
+      submit="Send it back"
+      busy="Sending back …"
+      send={async (fields) => {
+        const body = {
+          transaction_id: paymentId,
+          to: "source",
+          amount: plainAmount(fieldText(fields, "amount")),
+          reason: fieldText(fields, "reason"),
+        };
+        const answer = await post(estateId, "refund_payment", body, key);
+        if (answer.ok) setKey(newIntentKey());
+        return answer;
+      }}
+    >
+      {(errors) => (
+        <>
+          <p className="text-ink-soft">
+            It leaves the wallet of {payer} and goes back through {provider}, to where it was paid from. Banks
+            usually take up to seven days. At most {leftWords}.
+          </p>
+          <AmountAndReason left={left} errors={errors} />
+        </>
+      )}
+    </FormSheet>
+  );
+}
+
+/** How much, and why. */
+function AmountAndReason({ left, errors }: { left: string; errors: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      <Field
+        name="amount"
+        label="Amount"
+        inputMode="decimal"
+        required
+        autoComplete="off"
+        defaultValue={left}
+        error={errors["amount"]}
+      />
+      <Field
+        name="reason"
+        label="Why"
+        hint="The resident reads this."
+        required
+        maxLength={500}
+        autoComplete="off"
+        error={errors["reason"]}
+      />
+    </>
+  );
+}
+
+type DecideProps = { estateId: string; refundId: string; payer: string; amount: string; isToSource: boolean };
 
 /** The second person's two answers. */
-export function DecideGiveBack({ estateId, refundId, payer, amount }: DecideProps) {
+export function DecideGiveBack({ estateId, refundId, payer, amount, isToSource }: DecideProps) {
   return (
     <div className="flex flex-wrap gap-3">
       <ProofSheet
@@ -105,7 +153,11 @@ export function DecideGiveBack({ estateId, refundId, payer, amount }: DecideProp
           post(estateId, "approve_refund", { refund_id: refundId, note: orNull(fieldText(fields, "note")) })
         }
       >
-        <p className="text-ink-soft">It goes into the wallet of {payer} at once.</p>
+        <p className="text-ink-soft">
+          {isToSource
+            ? `It leaves the wallet of ${payer} at once and goes back to where it was paid from.`
+            : `It goes into the wallet of ${payer} at once.`}
+        </p>
         <Field name="note" label="Note, if you like" autoComplete="off" maxLength={500} />
       </ProofSheet>
       <FormSheet

@@ -30,6 +30,7 @@ export function GiveBackList({ estateId, refunds, zone }: Props) {
               refundId={refund.id}
               payer={refund.payer.name}
               amount={amountWords(refund.amount, refund.currency)}
+              isToSource={refund.to === "source"}
             />
           )}
         </li>

@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
 import { momentWords, timesNote } from "@/lib/status-words/date-words";
 import {
+  isSentBack,
   REMITTANCE_METHOD_WORDS,
   remittanceText,
   remittanceTitle,
@@ -41,7 +42,9 @@ export function RemittanceRecord({ estateId, payment, zone, now }: Props) {
         )}
         <RemittanceSteps estateId={estateId} payment={payment} zone={zone} now={now} />
       </Card>
-      {payment.status === "completed" && <WhereItIs estateId={estateId} payment={payment} />}
+      {payment.status === "completed" && !isSentBack(payment) && (
+        <WhereItIs estateId={estateId} payment={payment} />
+      )}
       <Section title="References">
         <Facts facts={factsOf(payment, zone, now)} />
         <p className="text-sm text-ink-faint">{timesNote(zone)}</p>
@@ -104,7 +107,12 @@ function factsOf(payment: RemittancePaymentView, zone: string, now: Date): Fact[
       : { label: "Paid by", value: REMITTANCE_METHOD_WORDS[payment.provider] },
     { label: "Started", value: momentWords(payment.created_at, now, zone) },
     ...(payment.completed_at
-      ? [{ label: "Received", value: momentWords(payment.completed_at, now, zone) }]
+      ? [
+          {
+            label: isSentBack(payment) ? "Sent back" : "Received",
+            value: momentWords(payment.completed_at, now, zone),
+          },
+        ]
       : []),
   ];
 }

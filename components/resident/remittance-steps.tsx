@@ -4,12 +4,13 @@ import type { Alternative } from "@/lib/failures/payment-error";
 import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
 import { timeWords } from "@/lib/status-words/date-words";
 import { wayOutWords } from "@/lib/status-words/failure-words";
-import { isOpenAtProvider, REMITTANCE_METHOD_WORDS } from "@/lib/status-words/remittance-words";
+import { isOpenAtProvider, isSentBack, REMITTANCE_METHOD_WORDS } from "@/lib/status-words/remittance-words";
 
 type Props = { estateId: string; payment: RemittancePaymentView; zone: string; now: Date };
 
 /** What the payer can do now: go on at the gateway, pay again only when it is certain that this failed, keep the receipt. */
 export function RemittanceSteps({ estateId, payment, zone, now }: Props) {
+  if (isSentBack(payment)) return null;
   if (isOpenAtProvider(payment, now)) return <GoOn payment={payment} zone={zone} />;
   if (payment.status === "failed" || payment.status === "cancelled")
     return <Recover estateId={estateId} payment={payment} />;

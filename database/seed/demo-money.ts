@@ -135,6 +135,7 @@ export async function giveBackNewest(estate: EstatePeople, type: string, reason:
   await giveBackPayment(estate.admin, estate.id, {
     payment: payment.id,
     amountMinor: undefined,
+    destination: "wallet",
     reason,
     isCancelling: false,
     requestKey: null,

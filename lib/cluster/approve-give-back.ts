@@ -4,10 +4,9 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
-import { amountToGiveBack, giveBackState, leftToGiveBack } from "./give-back";
-import { requireNothingElsePaid } from "./give-back-payment";
+import { giveBackState } from "./give-back";
 import { lockGiveBack, saveGiveBack } from "./give-back-store";
-import { moveBack } from "./move-back";
+import { moveGiveBack, planGiveBack } from "./plan-give-back";
 import { decidedAlready, requireSecondPerson } from "./require-second-person";
 import { lockEstateMoney } from "./transfer-store";
 
@@ -16,7 +15,7 @@ export type DecideGiveBack = { giveBackId: Id<"giveBack">; note: string | null }
 /**
  * A second person agrees that a payment is given back, and it moves in the same transaction. Needs `ManageTransaction` and a
  * step-up. However many agree at once, it moves once and the others get `conflict`. Throws `forbidden` to whoever asked for
- * it, `insufficient-funds` when the estate has less by now; then it goes on waiting.
+ * it, `insufficient-funds` when the estate, or the wallet, has less by now; then it goes on waiting.
  */
 export async function approveGiveBack(
   actor: PersonActor,
@@ -29,19 +28,17 @@ export async function approveGiveBack(
     async (tx) => {
       await requireStepUp(tx, actor, secret);
       await lockEstateMoney(tx, estateId);
-      const { giveBack, payment, bill } = await lockGiveBack(tx, estateId, input.giveBackId);
+      const { giveBack, ...locked } = await lockGiveBack(tx, estateId, input.giveBackId);
       requireSecondPerson(actor, giveBack.requested_by, "ManageTransaction");
       if (giveBackState(giveBack) !== "waiting") throw decidedAlready("refund");
-      const { reason, is_cancelling: isCancelling } = giveBack;
-      const amount = amountToGiveBack(leftToGiveBack(payment), giveBack.amount_minor);
-      if (isCancelling) requireNothingElsePaid({ payment, bill }, amount);
-      const move = { giveBackId: giveBack.id, payment, bill, amount, reason, isCancelling };
+      const { reason, destination, is_cancelling: isCancelling, amount_minor: amountMinor } = giveBack;
+      const planned = await planGiveBack(tx, locked, { destination, amountMinor, isCancelling });
       await saveGiveBack(tx, giveBack.id, {
         decision: "approved",
         decision_note: input.note,
         decided_by: actor.personId,
         decided_at: tx.now,
-        ...(await moveBack(tx, actor, move)),
+        ...(await moveGiveBack(tx, actor, planned, { giveBackId: giveBack.id, reason, isCancelling })),
       });
     },
     { estate: estateId },

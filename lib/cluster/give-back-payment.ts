@@ -5,19 +5,18 @@ import type { Estate } from "@/lib/estates/estate";
 import { requirePermission } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import type { PersonActor } from "@/lib/kernel/actor";
-import { assertInvariant, DomainError } from "@/lib/kernel/errors";
+import { DomainError, keyReused } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
-import { formatMoney, toDecimal, type Money } from "@/lib/kernel/money";
-import { amountToGiveBack, leftToGiveBack } from "./give-back";
+import { toDecimal } from "@/lib/kernel/money";
+import type { GiveBackDestination } from "./give-back";
 import {
   findGiveBackByKey,
   insertGiveBack,
   isOneWaiting,
   lockPaymentOfBill,
   type GiveBack,
-  type LockedPayment,
 } from "./give-back-store";
-import { moveBack } from "./move-back";
+import { moveGiveBack, planGiveBack, type PlannedGiveBack } from "./plan-give-back";
 import { needsSecondPerson } from "./transfer";
 import { lockEstateMoney, sumSentAlone } from "./transfer-store";
 
@@ -26,6 +25,8 @@ export type GiveBackPayment = {
   payment: string;
   /** All that is left of it, when not given. Never more. */
   amountMinor: bigint | undefined;
+  /** Into the payer's wallet, or out of it to where it came from. */
+  destination: GiveBackDestination;
   reason: string;
   /** Takes the bill back with it; only when nothing of it stays paid. */
   isCancelling: boolean;
@@ -34,13 +35,14 @@ export type GiveBackPayment = {
 };
 
 /**
- * Gives what was paid for a bill back to its payer's wallet, out of the estate's money, and opens so much of the bill again or
- * cancels it. Needs `ManageTransaction`. Above what one person may move in a day it waits for a second one
+ * Gives a payment back. To the `wallet`: what was paid for a bill, out of the estate's money to its payer, and so much of the bill
+ * is open again or it is cancelled. To the `source`: what a gateway payment brought into its payer's wallet, out of that wallet
+ * through the gateway. Needs `ManageTransaction`. Above what one person may move in a day it waits for a second one
  * (`approveGiveBack`); nothing has moved until then.
  *
- * Throws `not-found` for a payment of another estate, `conflict` for what paid no bill, has not arrived, is given back already
- * or waits for a second person, and for a bill that cannot be cancelled; `invalid-input` for more than is left;
- * `insufficient-funds` when the estate has less.
+ * Throws `not-found` for a payment of another estate, `conflict` for what has nothing to give back, has not arrived, is given back
+ * already or waits for a second person, and for a bill that cannot be cancelled; `invalid-input` for more than is left;
+ * `insufficient-funds` when the estate, or the wallet, has less.
  */
 export async function giveBackPayment(
   actor: PersonActor,
@@ -53,15 +55,12 @@ export async function giveBackPayment(
       // First, so that two people's days, a transfer and this take turns; then the bill, then the wallet.
       await lockEstateMoney(tx, estateId);
       const known = input.requestKey ? await findGiveBackByKey(tx, actor.personId, input.requestKey) : null;
-      const { payment, bill } = await lockPaymentOfBill(tx, estateId, input.payment);
-      if (known) return requireSame(known, payment.id, input);
-      const left = leftToGiveBack(payment);
-      assertInvariant(bill, `payment ${payment.id} paid a bill`);
-      if (await isOneWaiting(tx, payment.id)) throw waiting();
-      const amount = amountToGiveBack(left, input.amountMinor);
-      if (input.isCancelling) requireNothingElsePaid({ payment, bill }, amount);
-      const estate = await getEstate(tx, estateId);
-      return saveNew(tx, actor, estate, { payment, bill }, { ...input, amount });
+      const locked = await lockPaymentOfBill(tx, estateId, input.payment);
+      if (known) return requireSame(known, locked.payment.id, input);
+      if (input.destination === "source" && input.isCancelling) throw cancelsNoBill();
+      if (await isOneWaiting(tx, locked.payment.id)) throw waiting();
+      const planned = await planGiveBack(tx, locked, input);
+      return saveNew(tx, actor, await getEstate(tx, estateId), planned, input);
     },
     { estate: estateId },
   );
@@ -71,21 +70,23 @@ async function saveNew(
   tx: Tx,
   actor: PersonActor,
   estate: Estate,
-  { payment, bill }: LockedPayment,
-  input: GiveBackPayment & { amount: Money },
+  planned: PlannedGiveBack,
+  input: GiveBackPayment,
 ): Promise<Id<"giveBack">> {
-  const { amount, reason, isCancelling } = input;
+  const { amount, payment } = planned;
+  const { reason, isCancelling, destination } = input;
   const movedAlone = await sumSentAlone(tx, estate, actor.personId);
   const needsApproval = needsSecondPerson(estate.transferLimitMinor, movedAlone, amount.amountMinor);
   const giveBackId = newId("giveBack");
   const moved = needsApproval
     ? null
-    : await moveBack(tx, actor, { giveBackId, payment, bill, amount, reason, isCancelling });
+    : await moveGiveBack(tx, actor, planned, { giveBackId, reason, isCancelling });
   await insertGiveBack(tx, {
     id: giveBackId,
     estate_id: estate.id,
     payment_id: payment.id,
-    bill_id: bill.id,
+    bill_id: planned.destination === "wallet" ? planned.bill.id : null,
+    destination,
     amount_minor: amount.amountMinor,
     currency: amount.currency,
     reason,
@@ -101,35 +102,21 @@ async function saveNew(
     await recordAudit(tx, actor, {
       action: "payment.give-back-requested",
       subject: payment.id,
-      details: { giveBackId, amount: toDecimal(amount), reason, isCancelling },
+      details: { giveBackId, amount: toDecimal(amount), reason, isCancelling, destination },
     });
   return giveBackId;
-}
-
-/** A bill is cancelled only when nothing of it stays paid. */
-export function requireNothingElsePaid({ bill }: LockedPayment, amount: Money): void {
-  const staysMinor = bill.paid.amountMinor - amount.amountMinor;
-  if (staysMinor === 0n) return;
-  const stays = formatMoney({ ...amount, amountMinor: staysMinor });
-  const message = `${stays} of this bill would stay paid, so it cannot be cancelled with this. Give back the rest first, or leave the bill open.`;
-  throw new DomainError("conflict", "bill-has-payments", message, {
-    fields: [{ path: "cancel_bill", code: "bill-has-payments", message }],
-  });
 }
 
 /** A key stands for one give-back; with anything else it was not meant. */
 function requireSame(known: GiveBack, paymentId: Id<"remittance">, input: GiveBackPayment): Id<"giveBack"> {
   const isSame =
     known.payment_id === paymentId &&
+    known.destination === input.destination &&
     known.reason === input.reason &&
     known.is_cancelling === input.isCancelling &&
     (input.amountMinor === undefined || known.amount_minor === input.amountMinor);
   if (isSame) return known.id;
-  throw new DomainError(
-    "conflict",
-    "idempotency-key-reused",
-    "This Idempotency-Key was used with another request. Use a new key for a new request.",
-  );
+  throw keyReused();
 }
 
 const waiting = (): DomainError =>
@@ -138,3 +125,11 @@ const waiting = (): DomainError =>
     "refund-in-progress",
     "Giving back of this payment waits for a second person. Let it be approved or rejected first.",
   );
+
+const cancelsNoBill = (): DomainError => {
+  const message =
+    "What goes back to where it came from is taken from the wallet; no bill can be cancelled with it.";
+  return new DomainError("invalid-input", "refund-cancels-no-bill", message, {
+    fields: [{ path: "cancel_bill", code: "refund-cancels-no-bill", message }],
+  });
+};

@@ -21,13 +21,17 @@ const withFacts = (tx: Tx, estateId: Id<"estate">, filter: Filter) =>
   giveBacksOf(tx, estateId, filter)
     .innerJoin("remittance as paid", "paid.id", "g.payment_id")
     .innerJoin("person as payer", "payer.id", "paid.person_id")
-    .innerJoin("bill as b", "b.id", "g.bill_id")
+    .leftJoin("bill as b", "b.id", "g.bill_id")
     .leftJoin("remittance as r", "r.id", "g.remittance_id")
     .innerJoin("person as asking", "asking.id", "g.requested_by")
     .leftJoin("person as deciding", "deciding.id", "g.decided_by")
     .selectAll("g")
     .select([
       "r.number",
+      "r.status as refund_status",
+      "r.completed_at as refund_completed_at",
+      "r.failure_message",
+      "paid.method as payment_method",
       "paid.number as payment_number",
       "paid.person_id as payer_id",
       "payer.name as payer_name",

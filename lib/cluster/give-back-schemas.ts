@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
-import { giveBackStates } from "./give-back";
+import { giveBackDestinations, giveBackStates } from "./give-back";
 
 const sentence = z
   .string("Say why, in a sentence.")
@@ -15,7 +15,10 @@ export const refundPaymentBody = z.strictObject({
     error: "Send a payment's id, or its number like TXN-00000000002A.",
   }),
   amount: minorInput.optional(),
-  to: z.literal("wallet", { error: "Money goes back to the payer's wallet: send wallet." }),
+  /** `wallet`: what a bill took, to its payer's wallet. `source`: from the wallet to where it came from, through the gateway. */
+  to: z.enum(giveBackDestinations, {
+    error: "Money goes back to the payer's wallet or to where it came from: send wallet or source.",
+  }),
   reason: sentence,
   cancel_bill: z.boolean().default(false),
 });
@@ -34,10 +37,10 @@ export const rejectRefundBody = z.strictObject({ refund_id: idSchema("giveBack")
 const person = z.object({ id: z.string(), name: z.string() });
 export const giveBackView = z.object({
   id: z.string(),
-  /** Its number once the money has moved. */
+  /** Its number once the money has moved or is on its way. */
   transaction_id: z.string().nullable(),
   status: z.enum(giveBackStates),
-  to: z.literal("wallet"),
+  to: z.enum(giveBackDestinations),
   ...wireAmountShape("amount"),
   currency: z.string(),
   reason: z.string(),
@@ -45,9 +48,13 @@ export const giveBackView = z.object({
   payment_id: z.string(),
   payment_transaction_id: z.string(),
   payer: person,
-  bill_id: z.string(),
-  bill_number: z.string(),
-  bill_title: z.string(),
+  /** Null for what goes back to where it came from: no bill is touched. */
+  bill_id: z.string().nullable(),
+  bill_number: z.string().nullable(),
+  bill_title: z.string().nullable(),
+  /** What the money goes back through. */
+  provider: z.enum(["wallet", "paystack", "flutterwave"]),
+  error_message: z.string().nullable(),
   needs_approval: z.boolean(),
   ...wireAmountShape("limit"),
   requested_by: person,

@@ -8,15 +8,18 @@ import { assertInvariant, notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency, Money } from "@/lib/kernel/money";
 import { getRemittance, type Remittance } from "@/lib/wallets/remittance-store";
+import type { GiveBackDestination } from "./give-back";
 
 export type GiveBack = Omit<
   Selectable<GiveBackTable>,
-  "id" | "estate_id" | "payment_id" | "bill_id" | "requested_by"
+  "id" | "estate_id" | "payment_id" | "bill_id" | "requested_by" | "destination"
 > & {
   id: Id<"giveBack">;
   estate_id: Id<"estate">;
   payment_id: Id<"remittance">;
-  bill_id: Id<"bill">;
+  /** Only what goes from the estate into the wallet touches a bill. */
+  bill_id: Id<"bill"> | null;
+  destination: GiveBackDestination;
   requested_by: Id<"person">;
   amount: Money;
 };
@@ -26,20 +29,21 @@ const toGiveBack = (row: Selectable<GiveBackTable>): GiveBack => ({
   id: row.id as Id<"giveBack">,
   estate_id: row.estate_id as Id<"estate">,
   payment_id: row.payment_id as Id<"remittance">,
-  bill_id: row.bill_id as Id<"bill">,
+  bill_id: row.bill_id as Id<"bill"> | null,
+  destination: row.destination as GiveBackDestination,
   requested_by: row.requested_by as Id<"person">,
   amount: { amountMinor: row.amount_minor, currency: row.currency as Currency },
 });
 
 /** The bill's lock is the one of everything that pays it and gives back of it; the payment is read under it. */
-export type LockedPayment = { payment: Remittance; bill: Bill };
+export type LockedPayment = { payment: Remittance; bill: Bill | null };
 
 /** A payment of the estate by its id or its number, with its bill locked; `bill` is null for what paid none. */
 export async function lockPaymentOfBill(
   tx: Tx,
   estateId: Id<"estate">,
   name: string,
-): Promise<{ payment: Remittance; bill: Bill | null }> {
+): Promise<LockedPayment> {
   const known = await tx.db
     .selectFrom("remittance")
     .select(["id", "kind", "bill_id"])
@@ -52,7 +56,7 @@ export async function lockPaymentOfBill(
   return { payment: await getRemittance(tx, known.id as Id<"remittance">), bill };
 }
 
-/** A give-back of the estate, with the bill it is about locked. Unknown and foreign ids are the same *not found*. */
+/** A give-back of the estate, with its payment, and its payment's bill locked. Unknown and foreign ids are the same *not found*. */
 export async function lockGiveBack(
   tx: Tx,
   estateId: Id<"estate">,
@@ -62,7 +66,7 @@ export async function lockGiveBack(
   if (!known) throw notFound("refund");
   const { payment, bill } = await lockPaymentOfBill(tx, estateId, known.payment_id);
   const giveBack = await findGiveBackBy(tx, estateId, "id", id);
-  assertInvariant(bill && giveBack, `give-back ${id} has its bill`);
+  assertInvariant(giveBack, `give-back ${id} is there`);
   return { giveBack, payment, bill };
 }
 

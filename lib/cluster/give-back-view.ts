@@ -15,9 +15,14 @@ type Facts = {
   payment_number: string;
   payer_id: string;
   payer_name: string;
-  bill_id: string;
-  bill_number: string;
-  bill_title: string;
+  bill_id: string | null;
+  bill_number: string | null;
+  bill_title: string | null;
+  destination: string;
+  payment_method: string;
+  refund_status: string | null;
+  refund_completed_at: Date | null;
+  failure_message: string | null;
   needs_approval: boolean;
   requested_by: string;
   requested_name: string;
@@ -34,11 +39,12 @@ type Facts = {
 export function toGiveBackView(row: Facts, viewer: { personId: string; mayManage: boolean }): GiveBackView {
   const currency = row.currency as Currency;
   const status = giveBackState(row);
+  const isToSource = row.destination === "source";
   return {
     id: row.id,
     transaction_id: row.number,
     status,
-    to: "wallet",
+    to: isToSource ? "source" : "wallet",
     ...wireAmount("amount", { amountMinor: row.amount_minor, currency }),
     currency,
     reason: row.reason,
@@ -49,6 +55,8 @@ export function toGiveBackView(row: Facts, viewer: { personId: string; mayManage
     bill_id: row.bill_id,
     bill_number: row.bill_number,
     bill_title: row.bill_title,
+    provider: isToSource ? (row.payment_method as GiveBackView["provider"]) : "wallet",
+    error_message: row.failure_message,
     needs_approval: row.needs_approval,
     ...wireAmount("limit", { amountMinor: row.limit_minor, currency }),
     requested_by: { id: row.requested_by, name: row.requested_name },
@@ -56,7 +64,7 @@ export function toGiveBackView(row: Facts, viewer: { personId: string; mayManage
     decided_by: row.decided_by ? { id: row.decided_by, name: row.decided_name ?? "somebody" } : null,
     decided_at: row.decided_at?.toISOString() ?? null,
     decision_note: row.decision_note,
-    completed_at: row.done_at?.toISOString() ?? null,
+    completed_at: row.refund_completed_at?.toISOString() ?? null,
     can_decide: viewer.mayManage && status === "waiting" && row.requested_by !== viewer.personId,
   };
 }

@@ -1,14 +1,26 @@
 import { DomainError } from "@/lib/kernel/errors";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 
-/** How something that is given back stands: it waits for a second person, has moved, or will not. */
-export const giveBackStates = ["waiting", "completed", "rejected"] as const;
+/** Where it goes: into the payer's wallet, or out of it to where it came from. */
+export const giveBackDestinations = ["wallet", "source"] as const;
+export type GiveBackDestination = (typeof giveBackDestinations)[number];
+
+/**
+ * How something that is given back stands: it waits for a second person, has moved, or will not. Only what goes through a
+ * gateway is `pending` meanwhile, and may have `failed`: then the wallet has it again.
+ */
+export const giveBackStates = ["waiting", "pending", "completed", "failed", "rejected"] as const;
 export type GiveBackState = (typeof giveBackStates)[number];
 
-/** Derived from what was decided and done, never stored. */
-export function giveBackState(facts: { decision: string | null; done_at: Date | null }): GiveBackState {
-  if (facts.done_at) return "completed";
-  return facts.decision === "rejected" ? "rejected" : "waiting";
+/** Derived from what was decided and done, and how the refund stands that it became; never stored. */
+export function giveBackState(facts: {
+  decision: string | null;
+  done_at: Date | null;
+  refund_status?: string | null;
+}): GiveBackState {
+  if (!facts.done_at) return facts.decision === "rejected" ? "rejected" : "waiting";
+  if (facts.refund_status === "failed") return "failed";
+  return facts.refund_status === "pending" ? "pending" : "completed";
 }
 
 type Paid = { kind: string; status: string; applied: Money; given_back_minor: bigint };

@@ -86,7 +86,9 @@ export async function sumSentAlone(tx: Tx, estate: Estate, personId: Id<"person"
         and t.requested_at >= ${dayBegins} and o.status not in ('cancelled', 'returned')
       union all
       select g.amount_minor from give_back g
+      left join remittance r on r.id = g.remittance_id
       where g.estate_id = ${estate.id} and g.requested_by = ${personId} and not g.needs_approval
-        and g.requested_at >= ${dayBegins}) moved`.execute(tx.db);
+        and g.requested_at >= ${dayBegins}
+        and r.status is distinct from 'failed') moved`.execute(tx.db);
   return rows[0]?.sum ?? 0n;
 }

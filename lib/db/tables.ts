@@ -243,12 +243,13 @@ export interface EstateUnit {
 
 export interface GiveBack {
   amount_minor: bigint;
-  bill_id: string;
+  bill_id: string | null;
   currency: string;
   decided_at: Date | null;
   decided_by: string | null;
   decision: string | null;
   decision_note: string | null;
+  destination: Generated<string>;
   done_at: Date | null;
   estate_id: string;
   id: string;
@@ -807,6 +808,7 @@ export interface Refund {
   ended_at: Date | null;
   error_code: string | null;
   error_message: string | null;
+  estate_id: string | null;
   final_txn_id: bigint | null;
   gateway: string;
   gateway_refund_id: string | null;
@@ -818,15 +820,18 @@ export interface Refund {
   not_found_since: Date | null;
   owner_minor: bigint;
   payment_id: string;
-  portfolio_id: string;
+  portfolio_id: string | null;
   reason: string;
   receivable_minor: bigint;
-  rent_after: string;
+  remittance_id: string | null;
+  rent_after: string | null;
   request_key: string | null;
   requested_by: string;
   retry_of: string | null;
   send_count: Generated<number>;
   status: string;
+  wallet_id: string | null;
+  wallet_minor: Generated<bigint>;
 }
 
 export interface Remittance {

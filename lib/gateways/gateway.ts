@@ -186,6 +186,9 @@ export type GatewayEvent =
   | { kind: "order"; reference: string; type: string }
   | { kind: "transfer"; reference: string; type: string }
   | { kind: "refund"; reference: string; type: string }
+  /** A refund moved that the gateway names otherwise: by the payment it gives back, or by a number of its own. */
+  | { kind: "refund-of-order"; reference: string; type: string }
+  | { kind: "refund-at-gateway"; reference: string; type: string }
   | { kind: "ignored"; type: string };
 
 /** Proves who sent a webhook, then reads it. */

@@ -417,7 +417,7 @@ where coalesce(p.id, o.id, r.id, l.id) is not null
   and not coalesce(
     case n.role
       when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
-      when 'resident' then p.payer_id = n.person_id and p.estate_id = n.estate_id
+      when 'resident' then coalesce(p.payer_id, paid.payer_id) = n.person_id and coalesce(p.estate_id, r.estate_id) = n.estate_id
       else exists (
         select 1 from membership m
         where m.person_id = n.person_id and m.role = 'owner'
@@ -433,7 +433,7 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
+where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
   and n.reason = 'turned-off';
 
 -- I136 What is told in an estate is of that estate.
@@ -448,6 +448,7 @@ where n.estate_id is not null
     when 'rcp' then (select estate_id from recurring_payment where id = n.subject)
     when 'occ' then (select estate_id from recurring_occurrence where id = n.subject)
     when 'pay' then (select estate_id from payment where id = n.subject)
+    when 'rfd' then (select estate_id from refund where id = n.subject)
     when 'eal' then (select estate_id from payment_error_alert where id = n.subject)
     when 'est' then n.subject end);
 
@@ -462,6 +463,7 @@ where n.role = 'resident'
     when 'rmt' then (select person_id = n.person_id from remittance where id = n.subject)
     when 'rcp' then (select person_id = n.person_id from recurring_payment where id = n.subject)
     when 'pay' then (select payer_id = n.person_id from payment where id = n.subject)
+    when 'rfd' then (select p.payer_id = n.person_id from refund r join payment p on p.id = r.payment_id where r.id = n.subject)
     when 'occ' then (select r.person_id = n.person_id from recurring_occurrence o
       join recurring_payment r on r.id = o.recurring_payment_id where o.id = n.subject) end, false);
 
@@ -777,7 +779,7 @@ where t.status = 'failed'
 
 -- I140 What was given back is its posting from the estate to the payer's wallet, and its refund; and no such posting stands alone.
 select coalesce(g.id, t.key) as give_back
-from (select * from give_back where done_at is not null) g
+from (select * from give_back where done_at is not null and destination = 'wallet') g
 full join (select * from ledger.txn where kind = 'bill-given-back') t on t.id = g.ledger_txn_id
 left join remittance p on p.id = g.payment_id
 left join remittance r on r.id = g.remittance_id
@@ -794,7 +796,8 @@ where g.id is null or t.id is null or t.key <> 'giveback:' || g.id or t.source <
 -- I141 What a payment counts as given back is the sum of what was given back of it, never more than its bill had taken.
 select r.id, r.given_back_minor, g.sum as given_back
 from remittance r
-left join lateral (select coalesce(sum(amount_minor), 0) as sum from give_back where payment_id = r.id and done_at is not null) g on true
+left join lateral (select coalesce(sum(amount_minor), 0) as sum from give_back
+  where payment_id = r.id and done_at is not null and destination = 'wallet') g on true
 where r.given_back_minor <> g.sum or r.given_back_minor > r.applied_minor;
 
 -- I142 Nothing above the limit was given back without the word of a second person, and one alone stays within it, together with transfers.
@@ -802,7 +805,9 @@ select g.id, g.requested_by from give_back g
 where g.done_at is not null and g.needs_approval and (g.decision is distinct from 'approved' or g.decided_by = g.requested_by)
 union all
 select m.estate_id, m.requested_by
-from (select estate_id, requested_by, requested_at, limit_minor, amount_minor from give_back where not needs_approval
+from (select g.estate_id, g.requested_by, g.requested_at, g.limit_minor, g.amount_minor
+      from give_back g left join remittance r on r.id = g.remittance_id
+      where not g.needs_approval and r.status is distinct from 'failed'
       union all
       select t.estate_id, t.requested_by, t.requested_at, t.limit_minor, o.amount_minor
       from cluster_transfer t join payout o on o.id = t.payout_id
@@ -810,3 +815,40 @@ from (select estate_id, requested_by, requested_at, limit_minor, amount_minor fr
 join estate e on e.id = m.estate_id
 group by m.estate_id, m.requested_by, (m.requested_at at time zone e.timezone)::date
 having sum(m.amount_minor) > max(m.limit_minor);
+
+-- I143 Naira in flight to payers are exactly the refunds out of wallets whose outcome is not known.
+select a.currency, -sum(b.posted) as in_flight
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'NG:refund_in_flight'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(wallet_minor) from refund r
+  where r.currency = a.currency and r.status in ('requested', 'pending', 'confirmed')), 0);
+
+-- I144 Each refund out of a wallet was decided in its estate, took its amount from its payer's wallet unless it failed, and is known there by what became of it.
+select coalesce(r.id, g.id) as refund
+from (select * from refund where estate_id is not null) r
+full join (select * from give_back where done_at is not null and destination = 'source') g on g.remittance_id = r.remittance_id
+left join payment p on p.id = r.payment_id
+left join remittance t on t.id = r.remittance_id
+left join wallet w on w.id = r.wallet_id
+where r.id is null or g.id is null
+   or (g.estate_id, g.payment_id, g.amount_minor, g.ledger_txn_id) is distinct from (r.estate_id, p.remittance_id, r.amount_minor, r.hold_txn_id)
+   or (p.estate_id, p.gateway, p.currency) is distinct from (r.estate_id, r.gateway, r.currency)
+   or (w.estate_id, w.person_id, w.currency) is distinct from (r.estate_id, p.payer_id, r.currency)
+   or (t.kind, t.method, t.person_id, t.wallet_id, t.amount_minor) is distinct from ('refund', r.gateway, p.payer_id, r.wallet_id, r.amount_minor)
+   or t.status is distinct from case when r.status in ('completed', 'failed') then r.status else 'pending' end
+   or (r.status = 'completed' and t.ledger_txn_id is distinct from r.final_txn_id)
+   or coalesce((select sum(e.amount) from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id in (r.hold_txn_id, r.final_txn_id) and a.code like '%:wallet:' || r.wallet_id), 0)
+      <> case r.status when 'failed' then 0 else r.amount_minor end;
+
+-- I145 Never more of a payment went back to where it came from than it had brought into its payer's wallet.
+select t.id, t.amount_minor - t.applied_minor + t.given_back_minor as brought, sum(r.amount_minor) as sent_back
+from refund r
+join payment p on p.id = r.payment_id
+join remittance t on t.id = p.remittance_id
+where r.status <> 'failed'
+group by t.id
+having sum(r.amount_minor) > t.amount_minor - t.applied_minor + t.given_back_minor;

@@ -22,6 +22,7 @@ import { refund } from "./kinds/refund";
 import { rentReminder } from "./kinds/rent-reminder";
 import { tenantJoined } from "./kinds/tenant-joined";
 import { walletDeposit } from "./kinds/wallet-deposit";
+import { walletRefund } from "./kinds/wallet-refund";
 import { welcome } from "./kinds/welcome";
 import type { NoticeKind } from "./notice-kind";
 
@@ -43,6 +44,7 @@ export const noticeKinds = {
   "bill-paid": billPaid,
   dispute,
   "wallet-deposit": walletDeposit,
+  "wallet-refund": walletRefund,
   recurring,
   "recurring-paid": recurringPaid,
   "recurring-failed": recurringFailed,

@@ -30,9 +30,11 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   "payouts/payout.failed": [{ kind: "payout-failed", subject: "payoutId" }],
   "refunds/refund.due": [
     { kind: "refund", subject: "refundId", once: ["refundId"], details: { phase: "asked" } },
+    { kind: "wallet-refund", subject: "refundId", once: ["refundId"], details: { phase: "asked" } },
   ],
   "refunds/refund.ended": [
     { kind: "refund", subject: "refundId", once: ["refundId"], details: { phase: "ended" } },
+    { kind: "wallet-refund", subject: "refundId", once: ["refundId"], details: { phase: "ended" } },
   ],
   "subscriptions/renewal.due": [{ kind: "plan", subject: "portfolioId", details: { phase: "due" } }],
   "subscriptions/subscription.expired": [

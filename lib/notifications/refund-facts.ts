@@ -22,6 +22,7 @@ export type RefundFacts = {
   owners: Reader[];
 };
 
+/** Of rent; null for what an estate sends back out of a wallet. */
 export async function findRefundFacts(refundId: string): Promise<RefundFacts | null> {
   const row = await database()
     .selectFrom("refund")
@@ -48,7 +49,7 @@ export async function findRefundFacts(refundId: string): Promise<RefundFacts | n
     ])
     .where("refund.id", "=", refundId)
     .executeTakeFirst();
-  if (!row) return null;
+  if (!row?.portfolio_id) return null;
   return {
     id: row.id,
     status: row.status,

@@ -75,6 +75,8 @@ export const giveBackColumns: readonly CsvColumn<GiveBackView>[] = [
   { title: "Decided", of: (g) => g.decided_at },
   { title: "Note", of: (g) => g.decision_note },
   { title: "Moved", of: (g) => g.completed_at },
+  { title: "Goes to", of: (g) => (g.to === "source" ? "Where it came from" : "Wallet") },
+  { title: "Problem", of: (g) => g.error_message },
   { title: "id", of: (g) => g.id },
   { title: "status", of: (g) => g.status },
   { title: "transaction_id", of: (g) => g.transaction_id },

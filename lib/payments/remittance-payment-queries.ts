@@ -71,11 +71,12 @@ export async function getRemittancePayment(
 
 /** What went wrong and what can be done about it. A failure that nobody wrote down is known by its code only. */
 function wayOut(
-  row: { status: string; method: string; bill_id: string | null; failure_code: string | null },
+  row: { kind: string; status: string; method: string; bill_id: string | null; failure_code: string | null },
   known: Failed | null,
 ): Pick<RemittancePaymentView, "error_type" | "error_sentence" | "recovery"> {
   const gateway = estateGateways.find((name) => name === row.method) ?? null;
-  const code = row.status === "failed" ? row.failure_code : null;
+  // A refund that failed is no payment that its reader could make again.
+  const code = row.status === "failed" && row.kind !== "refund" ? row.failure_code : null;
   const failed =
     known ??
     (code && gateway
@@ -101,7 +102,7 @@ function intoWallet(row: {
   applied_minor: bigint;
   given_back_minor: bigint;
 }): bigint {
-  if (row.kind === "refund") return row.amount_minor;
+  if (row.kind === "refund") return row.method === "wallet" ? row.amount_minor : 0n;
   return row.method === "wallet"
     ? row.given_back_minor
     : row.amount_minor - row.applied_minor + row.given_back_minor;

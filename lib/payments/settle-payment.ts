@@ -112,6 +112,8 @@ async function reversed(
       code: "REVERSED",
       message: "The payment went back to the payer.",
     });
+  // Our own refund of all of it looks the same.
+  if (payment.refunded_minor === payment.total.amountMinor) return;
   await openReviewItem(tx, {
     kind: "payment-reversed",
     subject: payment.id,

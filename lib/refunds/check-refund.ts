@@ -8,7 +8,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { findPayment } from "@/lib/payments/payment-store";
-import { isFinal, nextCheckAt } from "./refund";
+import { isFinal, maySendAgain, nextCheckAt } from "./refund";
 import { findRefund, lockRefund, saveRefund, type RefundRow } from "./refund-store";
 import { settleRefund } from "./settle-refund";
 
@@ -33,11 +33,13 @@ export async function checkRefund(
 
 async function look(actor: Actor, refund: RefundRow): Promise<void> {
   try {
-    const isToSend = refund.status === "requested" && (await claimSending(refund.id));
-    const outcome = isToSend ? await send(refund) : null;
+    const claim = refund.status === "requested" ? await claimSending(refund.id) : null;
+    const outcome = claim ? await send(refund) : null;
     await settleRefund(actor, {
       merchantRefundId: refund.merchant_refund_id,
-      ...(outcome?.kind === "refused" ? { refusal: outcome } : {}),
+      ...(claim && outcome?.kind === "refused"
+        ? { refusal: { ...outcome, unknownSince: claim.unknownSince } }
+        : {}),
     });
   } catch (error) {
     // No answer is no news: the next look is already set.
@@ -55,26 +57,31 @@ async function look(actor: Actor, refund: RefundRow): Promise<void> {
 
 /**
  * Whether to call the gateway now: for the first time, or because it has said that it does not know the reference. Counted
- * and committed before the call.
+ * and committed before the call; null when not. From the call on, the time that the gateway does not know it runs anew.
  */
-async function claimSending(refundId: Id<"refund">): Promise<boolean> {
+async function claimSending(refundId: Id<"refund">): Promise<{ unknownSince: Date | null } | null> {
   return inTransaction(async (tx) => {
     const current = await lockRefund(tx, refundId);
-    if (current.status !== "requested") return false;
-    if (current.send_count > 0 && current.not_found_count === 0) return false;
-    await saveRefund(tx, current, { send_count: current.send_count + 1 });
-    return true;
+    if (current.status !== "requested") return null;
+    const { gateway, not_found_count: looks, not_found_since: unknownSince } = current;
+    const isAgain = current.send_count > 0;
+    if (isAgain && !maySendAgain({ gateway, looks, since: unknownSince }, tx.now)) return null;
+    await saveRefund(tx, current, {
+      send_count: current.send_count + 1,
+      ...(isAgain && gateway !== "phonepe" ? { not_found_since: tx.now } : {}),
+    });
+    return { unknownSince };
   });
 }
 
 async function send(refund: RefundRow): Promise<RefundOutcome> {
   const payment = await findPayment(refund.payment_id);
-  const outcome = await collectionGateway("phonepe").createRefund({
+  const outcome = await collectionGateway(refund.gateway).createRefund({
     reference: refund.merchant_refund_id,
     orderReference: payment?.merchant_order_id ?? "",
     amount: refund.amount,
   });
-  log("phonepe").info(
+  log(refund.gateway).info(
     { refund_id: refund.id, merchant_refund_id: refund.merchant_refund_id, outcome: outcome.kind },
     "refund-sent",
   );

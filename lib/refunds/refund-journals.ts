@@ -5,27 +5,21 @@ import {
   ownerPayable,
   ownerReceivable,
   refundInFlight,
+  walletMoney,
 } from "@/lib/ledger/chart";
 import { credit, debit, type Journal, type JournalLine } from "@/lib/ledger/journal";
 import { subtract, smaller, type Money } from "@/lib/kernel/money";
 import type { RefundParts } from "./refund";
 
-type Fact = {
-  merchantRefundId: string;
-  refundId: string;
-  portfolioId: string;
-  leaseId: string;
-  parts: RefundParts;
-  amount: Money;
-  at: Date;
-  actor: string;
-};
+type Fact = { merchantRefundId: string; refundId: string; amount: Money; at: Date; actor: string };
+type RentFact = Fact & { portfolioId: string; leaseId: string; parts: RefundParts };
+type WalletFact = Fact & { walletId: string };
 
 const unlessNil = (money: Money, line: (money: Money) => JournalLine): JournalLine[] =>
   money.amountMinor === 0n ? [] : [line(money)];
 
 /** A refund is set aside, before anybody is called: from then on nobody else can have that money. */
-export function refundHeld(fact: Fact): Journal {
+export function refundHeld(fact: RentFact): Journal {
   const { parts } = fact;
   return {
     key: `refund:${fact.merchantRefundId}:hold`,
@@ -43,6 +37,22 @@ export function refundHeld(fact: Fact): Journal {
   };
 }
 
+/** The same with what a resident had sent into their wallet. */
+export function walletRefundHeld(fact: WalletFact): Journal {
+  const { currency } = fact.amount;
+  return {
+    key: `refund:${fact.merchantRefundId}:hold`,
+    kind: "refund-held",
+    source: fact.refundId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [
+      debit(walletMoney(fact.walletId, currency), fact.amount),
+      credit(refundInFlight(currency), fact.amount),
+    ],
+  };
+}
+
 /** The payer has it; the gateway takes it from what it settles to us next. */
 export function refundDone(fact: Fact & { gateway: string }): Journal {
   return {
@@ -51,7 +61,10 @@ export function refundDone(fact: Fact & { gateway: string }): Journal {
     source: fact.refundId,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [debit(refundInFlight(), fact.amount), credit(gatewayReceivable(fact.gateway), fact.amount)],
+    lines: [
+      debit(refundInFlight(fact.amount.currency), fact.amount),
+      credit(gatewayReceivable(fact.gateway, fact.amount.currency), fact.amount),
+    ],
   };
 }
 
@@ -59,7 +72,7 @@ export function refundDone(fact: Fact & { gateway: string }): Journal {
  * The gateway will not give it back: everybody has their part again. What the owner owed for it may have been kept back
  * from a rent in the meantime; that much (`owed` is what is still open) goes to the owner's balance instead.
  */
-export function refundUndone(fact: Fact & { owed: Money }): { journal: Journal; toOwner: Money } {
+export function refundUndone(fact: RentFact & { owed: Money }): { journal: Journal; toOwner: Money } {
   const { parts } = fact;
   const forgiven = smaller(parts.receivable, fact.owed);
   const toOwner = {
@@ -81,4 +94,20 @@ export function refundUndone(fact: Fact & { owed: Money }): { journal: Journal; 
     ],
   };
   return { journal, toOwner };
+}
+
+/** The same with what came out of a wallet: it is there again. */
+export function walletRefundUndone(fact: WalletFact): Journal {
+  const { currency } = fact.amount;
+  return {
+    key: `refund:${fact.merchantRefundId}:undone`,
+    kind: "refund-undone",
+    source: fact.refundId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [
+      debit(refundInFlight(currency), fact.amount),
+      credit(walletMoney(fact.walletId, currency), fact.amount),
+    ],
+  };
 }

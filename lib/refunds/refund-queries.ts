@@ -19,12 +19,18 @@ import { findOwnPayment } from "./refund-store";
 import { toRefundView, wireParts } from "./refund-view";
 
 /** Owners and administrators see whose money it was; payers see their own refunds without that. */
-const readerOf = (actor: PersonActor, portfolioId: string): "payer" | "owner" =>
+const readerOf = (actor: PersonActor, portfolioId: string | null): "payer" | "owner" =>
   isOperator(actor) || portfolioIdsOf(actor).some((own) => own === portfolioId) ? "owner" : "payer";
 
-/** Refunds of the actor's portfolios (an administrator's: of all) and of payments he made himself. */
+/**
+ * Refunds of the actor's portfolios (an administrator's: of all) and of payments he made himself. What an estate sends back out
+ * of a resident's wallet stands in that estate's lists, behind its fence.
+ */
 function refundsOf(actor: PersonActor) {
-  const all = database().selectFrom("refund").innerJoin("payment", "payment.id", "refund.payment_id");
+  const all = database()
+    .selectFrom("refund")
+    .innerJoin("payment", "payment.id", "refund.payment_id")
+    .where("refund.portfolio_id", "is not", null);
   if (isOperator(actor)) return all;
   return all.where((eb) =>
     eb.or([

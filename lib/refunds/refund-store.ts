@@ -4,16 +4,36 @@ import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Refund } from "@/lib/db/tables";
+import type { GatewayName } from "@/lib/gateways/gateway";
 import { isOperator, portfolioIdsOf, type Actor, type PersonActor } from "@/lib/kernel/actor";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { inr, type Currency, type Money } from "@/lib/kernel/money";
 import type { RefundParts, RefundStatus } from "./refund";
 
-export type RefundRow = Omit<Selectable<Refund>, "id" | "payment_id" | "portfolio_id" | "status"> & {
+export type RefundRow = Omit<
+  Selectable<Refund>,
+  | "id"
+  | "payment_id"
+  | "portfolio_id"
+  | "estate_id"
+  | "wallet_id"
+  | "remittance_id"
+  | "gateway"
+  | "status"
+  | "rent_after"
+> & {
   id: Id<"refund">;
   payment_id: Id<"payment">;
-  portfolio_id: Id<"portfolio">;
+  gateway: GatewayName;
+  /** Whose money it is: an owner's and a tenant's, or a resident's in a wallet. */
+  portfolio_id: Id<"portfolio"> | null;
+  estate_id: Id<"estate"> | null;
+  wallet_id: Id<"wallet"> | null;
+  /** What a resident's is known as in the estate. */
+  remittance_id: Id<"remittance"> | null;
+  /** Only rent has months to open. */
+  rent_after: "owed_again" | "forgiven" | null;
   status: RefundStatus;
   amount: Money;
   parts: RefundParts;
@@ -26,7 +46,12 @@ function toRow(row: Selectable<Refund>): RefundRow {
     ...row,
     id: row.id as Id<"refund">,
     payment_id: row.payment_id as Id<"payment">,
-    portfolio_id: row.portfolio_id as Id<"portfolio">,
+    gateway: row.gateway as GatewayName,
+    portfolio_id: row.portfolio_id as Id<"portfolio"> | null,
+    estate_id: row.estate_id as Id<"estate"> | null,
+    wallet_id: row.wallet_id as Id<"wallet"> | null,
+    remittance_id: row.remittance_id as Id<"remittance"> | null,
+    rent_after: row.rent_after as RefundRow["rent_after"],
     status: row.status as RefundStatus,
     amount: money(row.amount_minor),
     parts: {
@@ -110,10 +135,10 @@ export async function findOwnPayment(actor: Actor, paymentId: Id<"payment">): Pr
   return (await query.executeTakeFirst()) ? paymentId : null;
 }
 
-/** The same fence for a refund. */
+/** The same fence for a refund of rent; what an estate sends back out of a wallet is the estate's. */
 export async function findOwnRefund(actor: PersonActor, id: Id<"refund">): Promise<RefundRow | null> {
   const refund = await findRefund(id);
-  return refund && (await findOwnPayment(actor, refund.payment_id)) ? refund : null;
+  return refund?.portfolio_id && (await findOwnPayment(actor, refund.payment_id)) ? refund : null;
 }
 
 export type RefundedParts = { rent: Money; credit: Money; isOneOpen: boolean };
@@ -135,6 +160,28 @@ export async function creditedBy(tx: Tx, payment: { id: Id<"payment">; base: Mon
     select coalesce(sum(amount_minor) filter (where amount_minor > 0), 0)::bigint as settled
     from rent_allocation where payment_id = ${payment.id}`.execute(tx.db);
   return inr(payment.base.amountMinor - (rows[0]?.settled ?? 0n));
+}
+
+/** Our references of a payment's refunds, by our reference of its order. */
+export async function listReferencesOf(merchantOrderId: string): Promise<string[]> {
+  const rows = await database()
+    .selectFrom("refund")
+    .innerJoin("payment", "payment.id", "refund.payment_id")
+    .select("refund.merchant_refund_id")
+    .where("payment.merchant_order_id", "=", merchantOrderId)
+    .execute();
+  return rows.map((row) => row.merchant_refund_id);
+}
+
+/** Our reference of the refund that a gateway knows by this number of its own. */
+export async function findReferenceAt(gateway: GatewayName, gatewayRefundId: string): Promise<string | null> {
+  const row = await database()
+    .selectFrom("refund")
+    .select("merchant_refund_id")
+    .where("gateway", "=", gateway)
+    .where("gateway_refund_id", "=", gatewayRefundId)
+    .executeTakeFirst();
+  return row?.merchant_refund_id ?? null;
 }
 
 export type OverdueRefund = { id: Id<"refund">; merchantRefundId: string };

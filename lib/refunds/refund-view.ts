@@ -20,7 +20,7 @@ export type RefundFacts = {
   charge_minor: bigint;
   currency: string;
   reason: string;
-  rent_after: string;
+  rent_after: string | null;
   error_code: string | null;
   error_message: string | null;
   created_at: Date;

@@ -55,11 +55,20 @@ const NOT_FOUND_MS = 15 * 60_000;
 export const isRefusalCertain = (
   refund: { sendCount: number; looks: number; since: Date | null },
   now: Date,
-) =>
-  refund.sendCount <= 1 ||
-  (refund.looks >= NOT_FOUND_LOOKS &&
-    refund.since !== null &&
-    now.getTime() - refund.since.getTime() >= NOT_FOUND_MS);
+) => refund.sendCount <= 1 || isUnknownForLong(refund, now);
+
+const isUnknownForLong = ({ looks, since }: { looks: number; since: Date | null }, now: Date): boolean =>
+  looks >= NOT_FOUND_LOOKS && since !== null && now.getTime() - since.getTime() >= NOT_FOUND_MS;
+
+/**
+ * Whether a refund that the gateway does not know may be sent again. PhonePe takes one reference on at most once, so the first
+ * such answer is enough. Paystack and Flutterwave keep no reference of ours and would give back twice what they took on late:
+ * theirs waits until a lost call cannot be on its way any more.
+ */
+export const maySendAgain = (
+  refund: { gateway: string; looks: number; since: Date | null },
+  now: Date,
+): boolean => (refund.gateway === "phonepe" ? refund.looks > 0 : isUnknownForLong(refund, now));
 
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 7;

@@ -1,11 +1,10 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { inTransaction, type Tx } from "@/lib/db/in-transaction";
+import { enterEstate, inTransaction, type Tx } from "@/lib/db/in-transaction";
 import type { RefundReport } from "@/lib/gateways/gateway";
 import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
 import { assertInvariant } from "@/lib/kernel/errors";
-import type { Id } from "@/lib/kernel/id";
 import { formatMoney, isSameMoney } from "@/lib/kernel/money";
 import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { log } from "@/lib/log";
@@ -15,8 +14,11 @@ import { completeRefund, failRefund } from "./end-refund";
 import { isFinal, isRefusalCertain, mayBecome, nextCheckAt } from "./refund";
 import { findRefundByReference, lockRefund, saveRefund, type RefundRow } from "./refund-store";
 
-/** What a refund and its surroundings look like under all their locks. */
-export type LockedRefund = { refund: RefundRow; payment: PaymentRow; lease: LockedLease };
+/** What a refund and its surroundings look like under all their locks. Only what was paid as rent has a lease. */
+export type LockedRefund = { refund: RefundRow; payment: PaymentRow; lease: LockedLease | null };
+
+/** What the gateway answered to our call, and since when it had not known the refund before that call. */
+type Refusal = { code: string; message: string; unknownSince: Date | null };
 
 /**
  * Asks the gateway what became of a refund and writes it down. Webhooks, timers, the sweeper and people all end here, in
@@ -27,27 +29,27 @@ export type LockedRefund = { refund: RefundRow; payment: PaymentRow; lease: Lock
  */
 export async function settleRefund(
   actor: Actor,
-  input: { merchantRefundId: string; refusal?: { code: string; message: string } },
+  input: { merchantRefundId: string; refusal?: Refusal },
 ): Promise<boolean> {
   const known = await findRefundByReference(input.merchantRefundId);
   if (!known) return false;
   const payment = await findPayment(known.payment_id);
-  assertInvariant(payment?.lease_id, `refund ${known.id} is for rent`);
-  const gateway = collectionGateway("phonepe");
+  assertInvariant(payment, `refund ${known.id} is of a payment`);
+  const gateway = collectionGateway(known.gateway);
   const report = await gateway.fetchRefund(known.merchant_refund_id, payment.merchant_order_id);
-  log("phonepe").info({ refund_id: known.id, report: report.kind }, "refund-checked");
-  const leaseId = payment.lease_id;
+  log(known.gateway).info({ refund_id: known.id, report: report.kind }, "refund-checked");
   await inTransaction(async (tx) => {
-    const locked = await lockAll(tx, known, leaseId);
+    const locked = await lockAll(tx, known, payment);
     await applyReport(tx, actor, locked, report, input.refusal ?? null);
   });
   return true;
 }
 
-/** The lease first, then the payment, then the refund. */
-async function lockAll(tx: Tx, known: RefundRow, leaseId: Id<"lease">): Promise<LockedRefund> {
-  const lease = await lockLease(tx, { leaseId });
-  assertInvariant(lease, `refund ${known.id} has a lease`);
+/** The lease first, where there is one, then the payment, then the refund. A resident's lies behind the estate's fence. */
+async function lockAll(tx: Tx, known: RefundRow, { lease_id: leaseId }: PaymentRow): Promise<LockedRefund> {
+  if (known.estate_id) await enterEstate(tx, known.estate_id);
+  const lease = leaseId ? await lockLease(tx, { leaseId }) : null;
+  assertInvariant(lease || known.estate_id, `refund ${known.id} has a lease or an estate`);
   const payment = await lockPayment(tx, known.payment_id);
   return { lease, payment, refund: await lockRefund(tx, known.id) };
 }
@@ -57,7 +59,7 @@ async function applyReport(
   actor: Actor,
   locked: LockedRefund,
   report: RefundReport,
-  refusal: { code: string; message: string } | null,
+  refusal: Refusal | null,
 ): Promise<void> {
   const { refund } = locked;
   if (isFinal(refund.status)) return contradict(tx, refund, report);
@@ -90,17 +92,12 @@ const stillOpen = (tx: Tx, refund: RefundRow, change: Parameters<typeof saveRefu
  * The gateway does not know the reference (yet). Refused and not known is a failure, once that is certain; otherwise the
  * next look sends the very same refund again, which the gateway takes on at most once.
  */
-async function notKnown(
-  tx: Tx,
-  actor: Actor,
-  locked: LockedRefund,
-  refusal: { code: string; message: string } | null,
-): Promise<void> {
+async function notKnown(tx: Tx, actor: Actor, locked: LockedRefund, refusal: Refusal | null): Promise<void> {
   const { refund } = locked;
   const looks = refund.not_found_count + 1;
   const since = refund.not_found_since ?? tx.now;
-  if (refusal && isRefusalCertain({ sendCount: refund.send_count, looks, since }, tx.now))
-    return failRefund(tx, actor, locked, refusal);
+  const known = { sendCount: refund.send_count, looks, since: refusal?.unknownSince ?? since };
+  if (refusal && isRefusalCertain(known, tx.now)) return failRefund(tx, actor, locked, refusal);
   return stillOpen(tx, refund, { not_found_count: looks, not_found_since: since });
 }
 

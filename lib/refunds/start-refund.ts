@@ -158,7 +158,8 @@ function requireSameRefund(known: RefundRow, input: StartRefund): RefundRow {
   throw keyReused();
 }
 
-const inProgress = (): DomainError =>
+/** While one refund of a payment is on its way there is no second. */
+export const inProgress = (): DomainError =>
   new DomainError(
     "conflict",
     "refund-in-progress",

@@ -60,8 +60,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   "payout-paid-after-failure": "A payout was called failed, then paid",
   "payout-paid-after-cancellation": "A payout arrived after it was called off",
   "refund-failed": "A refund failed",
-  "refund-amount-differs": "PhonePe reports another refund than we asked for",
-  "refund-contradiction": "PhonePe contradicts itself about a refund",
+  "refund-amount-differs": "The gateway reports another refund than we asked for",
+  "refund-contradiction": "The gateway contradicts itself about a refund",
 };
 
 /** The cause in words; one that nobody has worded yet is still readable. */

@@ -3,6 +3,7 @@ import type { GiveBackView } from "@/lib/cluster/give-back-schemas";
 import type { RemittanceView } from "@/lib/wallets/wallet-schemas";
 import { amountWords } from "./amount-words";
 import { remittanceWord } from "./remittance-words";
+import { sentence } from "./sentence-words";
 import type { StatusWord } from "./status-words";
 import { zoneMomentWords } from "./zone-words";
 
@@ -28,13 +29,15 @@ export const CREDIT_WORDS: Readonly<Record<CreditView["status"], StatusWord>> = 
 /** And about what is given back to a payer. */
 export const GIVE_BACK_WORDS: Readonly<Record<GiveBackView["status"], StatusWord>> = {
   waiting: { word: "To approve", tone: "attention", icon: "person" },
+  pending: { word: "On its way back", tone: "info", icon: "paper-plane" },
+  failed: { word: "Did not go back", tone: "danger", icon: "cross" },
   completed: { word: "Given back", tone: "success", icon: "arrow-back" },
   rejected: { word: "Rejected", tone: "neutral", icon: "hourglass" },
 };
 
 /** How anything that somebody in an estate asked for stands, in the words of the page that it leads to. */
 export function estateRemittanceWord(
-  payment: Pick<RemittanceView, "type" | "status" | "refund_status">,
+  payment: Pick<RemittanceView, "type" | "provider" | "status" | "refund_status">,
 ): StatusWord {
   const { type, status } = payment;
   if (type === "transfer") return TRANSFER_WORDS[status];
@@ -86,10 +89,17 @@ export function transferSentence(transfer: TransferView, zone: string): string {
 /** What is true of money that is given back, and where it is. */
 export function giveBackSentence(refund: GiveBackView, zone: string): string {
   const amount = amountWords(refund.amount, refund.currency);
+  const by = refund.provider === "flutterwave" ? "Flutterwave" : "Paystack";
   switch (refund.status) {
     case "waiting":
       return `Nothing has moved yet: ${amount} goes back to ${refund.payer.name} when a person other than ${refund.requested_by.name} agrees.`;
+    case "pending":
+      return `${amount} has left the wallet of ${refund.payer.name} and goes back through ${by}; banks usually take up to seven days.`;
+    case "failed":
+      return `${sentence(refund.error_message ?? `${by} could not send it back`)} ${amount} is in the wallet of ${refund.payer.name} again.`;
     case "completed":
+      if (refund.to === "source")
+        return `${amount} went back through ${by}${refund.completed_at ? ` on ${zoneMomentWords(refund.completed_at, zone)}` : ""}; the bank of ${refund.payer.name} may take a few days to show it.`;
       return `${amount} went into the wallet of ${refund.payer.name}${refund.completed_at ? ` on ${zoneMomentWords(refund.completed_at, zone)}` : ""}${refund.cancels_bill ? ", and the bill was cancelled with it" : ""}.`;
     case "rejected":
       return `${refund.decided_by?.name ?? "Somebody"} refused it: ${(refund.decision_note ?? "no reason given").replace(/\.?$/, ".")} Nothing has moved.`;

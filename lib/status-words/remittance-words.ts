@@ -37,12 +37,25 @@ const REFUNDED: Readonly<Record<"partly_refunded" | "refunded", StatusWord>> = {
   refunded: { word: "Refunded", tone: "neutral", icon: "arrow-back" },
 };
 
+/** What goes back through a gateway to where it came from; the rest of what is given back is in the wallet at once. */
+const SENT_BACK: Readonly<Partial<Record<RemittanceView["status"], StatusWord>>> = {
+  pending: { word: "On its way back", tone: "info", icon: "paper-plane" },
+  completed: { word: "Sent back", tone: "neutral", icon: "arrow-back" },
+  failed: { word: "Did not go back", tone: "danger", icon: "cross" },
+};
+
+type Standing = Pick<RemittanceView, "type" | "provider" | "status" | "refund_status">;
+
+/** Whether it went out of the wallet to where it came from. */
+export const isSentBack = ({ type, provider }: Pick<Standing, "type" | "provider">): boolean =>
+  type === "refund" && provider !== "wallet";
+
 /** The one word for how a remittance stands, also after its money was given back. */
-export const remittanceWord = ({
-  status,
-  refund_status: refunded,
-}: Pick<RemittanceView, "status" | "refund_status">): StatusWord =>
-  refunded === "none" ? REMITTANCE_WORDS[status] : REFUNDED[refunded];
+export function remittanceWord(payment: Standing): StatusWord {
+  const { status, refund_status: refunded } = payment;
+  if (refunded !== "none") return REFUNDED[refunded];
+  return (isSentBack(payment) ? SENT_BACK[status] : null) ?? REMITTANCE_WORDS[status];
+}
 
 /** What a remittance was for: a bill by its title, anything else by its kind. */
 export const remittanceTitle = (payment: Pick<RemittanceView, "type" | "bill_title">): string => {
@@ -72,6 +85,7 @@ export function remittanceText(payment: RemittancePaymentView, now: Date, zone: 
 
 function remittanceSentence(payment: RemittancePaymentView, now: Date, zone: string): string {
   const provider = REMITTANCE_METHOD_WORDS[payment.provider];
+  if (isSentBack(payment)) return sentBackSentence(payment, now, zone);
   switch (payment.status) {
     case "pending":
     case "processing":
@@ -88,6 +102,22 @@ function remittanceSentence(payment: RemittancePaymentView, now: Date, zone: str
       if (payment.error_type === "VERIFICATION_ERROR" && payment.error_message)
         return sentence(payment.error_message);
       return `${sentence(payment.error_sentence ?? payment.error_message ?? "It did not go through")} ${nothingTaken(payment, now, zone)}`;
+  }
+}
+
+/** Where the money is while it goes back through a gateway, and afterwards. */
+function sentBackSentence(payment: RemittancePaymentView, now: Date, zone: string): string {
+  const amount = amountWords(payment.amount, payment.currency);
+  const provider = REMITTANCE_METHOD_WORDS[payment.provider];
+  switch (payment.status) {
+    case "completed":
+      return `${amount} went back through ${provider}${payment.completed_at ? ` on ${momentWords(payment.completed_at, now, zone)}` : ""}, to where you had paid from; your bank may take a few days to show it.`;
+    case "failed":
+    case "cancelled":
+      return `${amount} could not go back through ${provider} and is in your wallet again.`;
+    case "pending":
+    case "processing":
+      return `Your estate sends ${amount} back through ${provider}, to where you had paid from; it has left your wallet, and banks usually take up to seven days.`;
   }
 }
 

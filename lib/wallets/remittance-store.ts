@@ -59,20 +59,26 @@ export async function findRemittanceByKey(
   return row ? toRemittance(row) : null;
 }
 
-/** Under the fence of its estate. */
-export async function getRemittance(tx: Tx, id: Id<"remittance">): Promise<Remittance> {
+/** Under the fence of its estate: another estate's is not there. */
+export async function findRemittance(tx: Tx, id: Id<"remittance">): Promise<Remittance | null> {
   const row = await tx.db.selectFrom("remittance").selectAll().where("id", "=", id).executeTakeFirst();
-  assertInvariant(row, `remittance ${id} exists`);
-  return toRemittance(row);
+  return row ? toRemittance(row) : null;
 }
 
-/** How a transfer of an estate's money, or a credit to it, stands; a failed one may be tried again, and a completed one may come back. */
+/** One that must be there, under the fence of its estate. */
+export async function getRemittance(tx: Tx, id: Id<"remittance">): Promise<Remittance> {
+  const remittance = await findRemittance(tx, id);
+  assertInvariant(remittance, `remittance ${id} exists`);
+  return remittance;
+}
+
+/** How a transfer of an estate's money, a credit to it, or a refund to where it came from stands; a failed one may be tried again, and a completed one may come back. */
 export type TransferState =
   | { status: "processing" }
   | { status: "completed"; ledgerTxnId: bigint }
   | { status: "failed" | "cancelled"; code: string; message: string };
 
-/** A transfer's remittance says what its payout says, a credit's what was decided. Under the lock of either. */
+/** A transfer's remittance says what its payout says, a refund's what its refund says, a credit's what was decided. Under its lock. */
 export async function followTransfer(tx: Tx, id: Id<"remittance">, state: TransferState): Promise<void> {
   const isCompleted = state.status === "completed";
   const isOver = state.status === "failed" || state.status === "cancelled";
@@ -86,7 +92,7 @@ export async function followTransfer(tx: Tx, id: Id<"remittance">, state: Transf
       failure_message: isOver ? state.message : null,
     })
     .where("id", "=", id)
-    .where("kind", "in", ["transfer", "credit"])
+    .where("kind", "in", ["transfer", "credit", "refund"])
     .executeTakeFirst();
   assertInvariant(numUpdatedRows === 1n, `transfer ${id} exists`);
 }

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { DomainError } from "@/lib/kernel/errors";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { settlePayout } from "@/lib/payouts/settle-payout";
+import { findReferenceAt, listReferencesOf } from "@/lib/refunds/refund-store";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 
 type Handled = { state: "applied" | "ignored" | "unmatched"; note: string | null };
@@ -36,7 +37,7 @@ export async function processWebhook(actor: Actor, input: { webhookId: string })
 
 async function look(actor: Actor, gateway: GatewayName, body: Buffer): Promise<Handled> {
   try {
-    return await act(actor, webhookSource(gateway).parseWebhook(body));
+    return await act(actor, gateway, webhookSource(gateway).parseWebhook(body));
   } catch (error) {
     // What we cannot read or do not know will not get better by looking again.
     if (error instanceof DomainError && (error.kind === "malformed" || error.kind === "not-found"))
@@ -49,7 +50,7 @@ async function look(actor: Actor, gateway: GatewayName, body: Buffer): Promise<H
 const REFERENCE = /^[\w-]{1,64}$/;
 const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
 
-async function act(actor: Actor, event: GatewayEvent): Promise<Handled> {
+async function act(actor: Actor, gateway: GatewayName, event: GatewayEvent): Promise<Handled> {
   if (event.kind !== "ignored" && !REFERENCE.test(event.reference))
     return { state: "unmatched", note: `${printable(event.type)}: no reference of ours` };
   switch (event.kind) {
@@ -61,10 +62,29 @@ async function act(actor: Actor, event: GatewayEvent): Promise<Handled> {
         ? { state: "applied", note: printable(event.type) }
         : { state: "unmatched", note: `${printable(event.type)}: no transfer ${event.reference} of ours` };
     case "refund":
-      return (await settleRefund(actor, { merchantRefundId: event.reference }))
+    case "refund-of-order":
+    case "refund-at-gateway":
+      return (await settleRefunds(actor, gateway, event)) > 0
         ? { state: "applied", note: printable(event.type) }
         : { state: "unmatched", note: `${printable(event.type)}: no refund ${event.reference} of ours` };
     case "ignored":
       return { state: "ignored", note: printable(event.type) };
   }
+}
+
+type RefundEvent = Extract<GatewayEvent, { kind: "refund" | "refund-of-order" | "refund-at-gateway" }>;
+
+/** Asks about each refund that the event may mean, by our own references; answers how many there are. */
+async function settleRefunds(actor: Actor, gateway: GatewayName, event: RefundEvent): Promise<number> {
+  const references = await referencesOf(gateway, event);
+  let count = 0;
+  for (const merchantRefundId of references) if (await settleRefund(actor, { merchantRefundId })) count += 1;
+  return count;
+}
+
+async function referencesOf(gateway: GatewayName, { kind, reference }: RefundEvent): Promise<string[]> {
+  if (kind === "refund") return [reference];
+  if (kind === "refund-of-order") return listReferencesOf(reference);
+  const ours = await findReferenceAt(gateway, reference);
+  return ours ? [ours] : [];
 }

@@ -112,6 +112,7 @@ describe("what can be chosen", () => {
       "bill-paid": true,
       dispute: true,
       "wallet-deposit": true,
+      "wallet-refund": false,
       recurring: true,
       "recurring-paid": true,
       "recurring-failed": false,

@@ -8,6 +8,7 @@ import { GET as ownTransactions } from "@/app/api/members/wallet/transactions/ro
 import { callRoute, tokenOf, type Call } from "../support/call-route";
 import { askTransfer } from "../support/cluster";
 import { paidBill, type PaidBill } from "../support/give-backs";
+import { addDeposit } from "../support/source-refunds";
 import { useWorld } from "../support/world";
 
 const world = useWorld();
@@ -92,4 +93,35 @@ test("above the limit it waits, and an API token cannot approve it; what the est
   expect(await callRoute(approve, "POST", `${BASE}/approve_refund/`, session)).toMatchObject({
     body: { code: "insufficient-funds", error_type: "INSUFFICIENT_FUNDS", available_balance: "3000.00" },
   });
+});
+
+test("to its source it leaves the wallet, and row, list, file and the resident's own list say that it is on its way", async () => {
+  const deposit = await addDeposit(world);
+  const bearer = await tokenOf(deposit.first);
+  const call = {
+    token: bearer,
+    body: body({ transaction_id: deposit.payment.number, to: "source", amount: "2500.00" }),
+    headers: { "idempotency-key": "one-way-back" },
+  };
+  const made = await ask(call);
+  expect(made).toMatchObject({
+    status: 201,
+    body: { status: "pending", to: "source", provider: "paystack", amount: "2500.00", bill_id: null },
+  });
+  expect((await ask(call)).body).toEqual(made.body);
+  const list = await callRoute(refunds, "GET", `${BASE}/refunds/`, { token: bearer });
+  expect(list.body).toMatchObject({ count: 1, results: [made.body] });
+  const file = await callRoute(refundsCsv, "GET", `${BASE}/refunds/csv/`, { token: bearer });
+  expect(file.bytes.toString()).toContain("Where it came from");
+  const own = await callRoute(ownTransactions, "GET", "/api/members/wallet/transactions/", {
+    token: await tokenOf(deposit.resident),
+  });
+  expect(own.body["results"]).toMatchObject([
+    { type: "refund", provider: "paystack", status: "pending", transaction_id: made.body["transaction_id"] },
+    { type: "deposit" },
+  ]);
+  const cancelling = await ask({ ...call, body: { ...call.body, cancel_bill: true }, headers: {} });
+  expect(cancelling).toMatchObject({ status: 422, body: { code: "refund-cancels-no-bill" } });
+  const foreign = await ask({ ...call, token, headers: {} });
+  expect(foreign).toMatchObject({ status: 404 });
 });

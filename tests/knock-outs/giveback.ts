@@ -43,8 +43,8 @@ export const giveBackKnockOuts: KnockOut[] = [
   {
     name: "transfers and give-backs of a person's day count together",
     file: "lib/cluster/transfer-store.ts",
-    find: "        and g.requested_at >= ${dayBegins}) moved`",
-    replace: "        and g.requested_at >= ${dayBegins} and false) moved`",
+    find: "        and g.requested_at >= ${dayBegins}\n",
+    replace: "        and g.requested_at >= ${dayBegins} and false\n",
     tests: TESTS,
   },
   {
@@ -71,13 +71,13 @@ export const giveBackKnockOuts: KnockOut[] = [
   {
     name: "one of a payment waits at a time",
     file: "lib/cluster/give-back-payment.ts",
-    find: "      if (await isOneWaiting(tx, payment.id)) throw waiting();\n",
+    find: "      if (await isOneWaiting(tx, locked.payment.id)) throw waiting();\n",
     replace: "      void [isOneWaiting, waiting];\n",
     tests: TESTS,
   },
   {
     name: "a bill that stays paid in part is not cancelled",
-    file: "lib/cluster/give-back-payment.ts",
+    file: "lib/cluster/plan-give-back.ts",
     find: "  if (staysMinor === 0n) return;",
     replace: "  if (staysMinor >= 0n) return;",
     tests: TESTS,
@@ -85,7 +85,7 @@ export const giveBackKnockOuts: KnockOut[] = [
   {
     name: "the same request key is one give-back",
     file: "lib/cluster/give-back-payment.ts",
-    find: "      if (known) return requireSame(known, payment.id, input);\n",
+    find: "      if (known) return requireSame(known, locked.payment.id, input);\n",
     replace: "      void [known, requireSame];\n",
     tests: TESTS,
   },

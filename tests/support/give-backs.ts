@@ -47,6 +47,7 @@ export const giveBack = (
   return giveBackPayment(by, estate.id, {
     payment: payment.id,
     amountMinor: undefined,
+    destination: "wallet",
     reason: "Billed twice",
     isCancelling: false,
     requestKey: null,

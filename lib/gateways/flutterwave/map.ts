@@ -139,7 +139,7 @@ function timeOf({ created_at: time }: Transaction, now: Date): Date {
 
 /**
  * Null for a body without an event, or one that must name a payment or transfer and does not. A refund names none of our
- * references: our own schedule finds out.
+ * references, only itself.
  */
 export function toGatewayEvent(body: WebhookBody): GatewayEvent | null {
   const type = body.event ?? body["event.type"] ?? (body.AmountRefunded === undefined ? null : "refund");
@@ -152,5 +152,6 @@ export function toGatewayEvent(body: WebhookBody): GatewayEvent | null {
     const reference = body.data?.reference ?? body.transfer?.reference;
     return reference ? { kind: "transfer", reference: toOurReference(reference), type } : null;
   }
-  return { kind: "ignored", type };
+  const refundId = type.startsWith("refund") ? (body.data?.id ?? body.id) : null;
+  return refundId ? { kind: "refund-at-gateway", reference: refundId, type } : { kind: "ignored", type };
 }

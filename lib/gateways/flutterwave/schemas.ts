@@ -60,8 +60,14 @@ export const transferAnswer = envelope(transfer);
 export const transfersAnswer = envelope(z.array(transfer));
 export type Transfer = z.output<typeof transfer>;
 
-const named = z.looseObject({ tx_ref: word, reference: word }).nullish().catch(null);
+/** Of a webhook, whose numbers are numbers. */
+const anyId = z
+  .union([z.string(), z.int().nonnegative().transform(String)])
+  .nullish()
+  .catch(null);
+const named = z.looseObject({ id: anyId, tx_ref: word, reference: word }).nullish().catch(null);
 export const webhookBody = z.looseObject({
+  id: anyId,
   event: word,
   /** The spelling of v2, which has no `event`. */
   "event.type": word,

@@ -119,12 +119,14 @@ function principalOf({ amount, requested_amount: requested }: Transaction): Mone
 const TRANSFER_EVENT = /^transfer\.(?:success|failed|reversed)$/;
 
 /**
- * Null when an event that must name a payment or transfer does not. A refund's event names no refund of ours but where
- * it shows our note; then our own schedule finds out. Disputes and everything else are none of our business here.
+ * Null when an event that must name a payment or transfer does not. A refund's event shows our note only where it needs
+ * attention; otherwise it names the payment. Disputes and everything else are none of our business here.
  */
 export function toGatewayEvent({ event: type, data }: WebhookBody): GatewayEvent | null {
   if (type.startsWith("refund.") && data?.merchant_note)
     return { kind: "refund", reference: data.merchant_note, type };
+  if (type.startsWith("refund.") && data?.transaction_reference)
+    return { kind: "refund-of-order", reference: data.transaction_reference, type };
   const kind = type === "charge.success" ? "order" : TRANSFER_EVENT.test(type) ? "transfer" : null;
   if (!kind) return { kind: "ignored", type };
   return data?.reference ? { kind, reference: data.reference, type } : null;

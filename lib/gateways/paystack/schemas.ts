@@ -76,6 +76,9 @@ export type Transfer = z.output<typeof transfer>;
 
 export const webhookBody = z.looseObject({
   event: z.string().min(1),
-  data: z.looseObject({ reference: word, merchant_note: word }).nullish().catch(null),
+  data: z
+    .looseObject({ reference: word, transaction_reference: word, merchant_note: word })
+    .nullish()
+    .catch(null),
 });
 export type WebhookBody = z.output<typeof webhookBody>;

@@ -14,7 +14,7 @@ import { addEstate, addEstateResident, type EstateWorld, type Resident } from ".
 const testDatabase = useDatabase();
 
 /** These name an estate and belong to no single one: who may come in where, and money of all kinds. */
-const SHARED = ["access_token", "membership", "notification", "payment", "beneficiary", "payout"];
+const SHARED = ["access_token", "membership", "notification", "payment", "beneficiary", "payout", "refund"];
 
 async function bill(estate: EstateWorld, resident: Resident) {
   const [made] = await inTransaction(

@@ -104,6 +104,7 @@ test("a receipt stays as it was issued, and names beneath what the estate gave b
   await giveBackPayment(estate.admin, estate.id, {
     payment: remittance.id,
     amountMinor: 200_000n,
+    destination: "wallet",
     reason: "Billed twice",
     isCancelling: false,
     requestKey: null,

@@ -120,7 +120,25 @@ test("that was given back says so, and where the money is", () => {
   const text = said({ ...done, ...taken, ...back, refund_status: "partly_refunded" });
   expect(text.word).toBe("Partly refunded");
   expect(text.sentence).toContain("Since then ₦2,000 was given back and is in your wallet.");
-  expect(said({ ...done, type: "refund" }).sentence).toBe(
+  expect(said({ ...done, type: "refund", provider: "wallet" }).sentence).toBe(
     "₦5,000 was given back for Water on Sunday 22 November, 12:20 am and is in your wallet.",
   );
+});
+
+test("that goes back to where it came from says where it is, and never that somebody paid", () => {
+  const back = { type: "refund", bill_id: null, bill_title: null, payment_url: null } as const;
+  expect(said(back)).toMatchObject({
+    word: "On its way back",
+    sentence:
+      "Your estate sends ₦5,000 back through Paystack, to where you had paid from; it has left your wallet, and banks usually take up to seven days.",
+  });
+  expect(said({ ...back, status: "completed", completed_at: "2026-11-21T23:20:00Z" })).toMatchObject({
+    word: "Sent back",
+    sentence:
+      "₦5,000 went back through Paystack on Sunday 22 November, 12:20 am, to where you had paid from; your bank may take a few days to show it.",
+  });
+  expect(said({ ...back, status: "failed", error_message: "No" })).toMatchObject({
+    word: "Did not go back",
+    sentence: "₦5,000 could not go back through Paystack and is in your wallet again.",
+  });
 });

@@ -38,7 +38,7 @@ export default async function RefundsPage({ params, searchParams }: PageProps<"/
       <PageHeader
         back={{ href: routes.inPlace(place, "payments"), label: "Payments" }}
         title="Refunds"
-        sub="What was paid for bills and given back to residents' wallets."
+        sub="What was given back to residents' wallets, or sent back to where it came from."
       />
       <FilterChips
         label="Which refunds"

@@ -17,6 +17,7 @@ export const POST = route({
       await giveBackPayment(actor, estateId, {
         payment: body.transaction_id,
         amountMinor: body.amount,
+        destination: body.to,
         reason: body.reason,
         isCancelling: body.cancel_bill,
         requestKey,

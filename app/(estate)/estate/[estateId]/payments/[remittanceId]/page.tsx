@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
-import { GiveBack } from "@/components/cluster/give-back-actions";
+import { GiveBack, SendBack } from "@/components/cluster/give-back-actions";
 import { GiveBackList } from "@/components/cluster/give-back-list";
 import { PermissionMissing } from "@/components/estates/permission-missing";
 import * as routes from "@/components/routes";
@@ -16,8 +16,10 @@ import { may } from "@/lib/estates/estate-policy";
 import { getEstate } from "@/lib/estates/estate-store";
 import { getRemittancePayment } from "@/lib/payments/remittance-payment-queries";
 import type { RemittancePaymentView } from "@/lib/payments/remittance-payment-schemas";
+import { returnableOf } from "@/lib/refunds/wallet-refund-queries";
 import { amountWords } from "@/lib/status-words/amount-words";
 import {
+  isSentBack,
   REMITTANCE_METHOD_WORDS,
   remittanceTitle,
   remittanceWord,
@@ -36,10 +38,11 @@ export default async function EstatePaymentPage({
   if (!may(actor, estateId, "ViewTransaction"))
     return <PermissionMissing title="Payment" who="those who see what residents pay" />;
   const paymentId = idOrNotFound("remittance", remittanceId);
-  const [estate, payment, refunds] = await Promise.all([
+  const [estate, payment, refunds, returnable] = await Promise.all([
     getEstate(null, estateId),
     orNotFound(getRemittancePayment(actor, estateId, paymentId)),
     listGiveBacks(actor, estateId, { payment_id: paymentId, limit: 25 }),
+    returnableOf(actor, estateId, paymentId),
   ]);
   const isWaiting = refunds.results.some((refund) => refund.status === "waiting");
   const mayGiveBack =
@@ -65,6 +68,18 @@ export default async function EstatePaymentPage({
             left={payment.settled_amount}
             leftWords={amountWords(payment.settled_amount, payment.currency)}
             bill={payment.bill_title ?? "the bill"}
+          />
+        </p>
+      )}
+      {returnable && !isWaiting && (
+        <p>
+          <SendBack
+            estateId={estateId}
+            paymentId={payment.id}
+            payer={payment.user_name}
+            left={returnable}
+            leftWords={amountWords(returnable, payment.currency)}
+            provider={REMITTANCE_METHOD_WORDS[payment.provider]}
           />
         </p>
       )}
@@ -110,7 +125,12 @@ function factsOf(payment: RemittancePaymentView, place: string, zone: string): F
       : []),
     { label: "Started", value: zoneMomentWords(payment.created_at, zone) },
     ...(payment.completed_at
-      ? [{ label: "Arrived", value: zoneMomentWords(payment.completed_at, zone) }]
+      ? [
+          {
+            label: isSentBack(payment) ? "Sent back" : "Arrived",
+            value: zoneMomentWords(payment.completed_at, zone),
+          },
+        ]
       : []),
     ...(payment.note ? [{ label: "Why", value: payment.note }] : []),
     ...(payment.error_message ? [{ label: "Problem", value: payment.error_message }] : []),
