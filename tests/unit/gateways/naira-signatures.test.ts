@@ -190,35 +190,6 @@ describe("reading a body", () => {
   });
 });
 
-describe("reading what became of a refund", () => {
-  test.each([
-    [
-      { event: "refund.needs-attention", data: { merchant_note: "rfnd1" } },
-      { kind: "refund", reference: "rfnd1" },
-    ],
-    [
-      { event: "refund.processed", data: { transaction_reference: "r1" } },
-      { kind: "refund-of-order", reference: "r1" },
-    ],
-    [{ event: "refund.processed", data: {} }, { kind: "ignored" }],
-  ])("of Paystack: %j", (body, event) => {
-    expect(read(paystack, body)).toEqual({ ...event, type: body.event });
-  });
-
-  test.each([
-    [
-      { id: 3, AmountRefunded: 50, status: "completed", FlwRef: "f" },
-      { kind: "refund-at-gateway", reference: "3" },
-    ],
-    [
-      { event: "refund.completed", data: { id: 3, TransactionId: 7 } },
-      { kind: "refund-at-gateway", reference: "3" },
-    ],
-  ])("of Flutterwave: %j", (body, event) => {
-    expect(read(flutterwave, body)).toMatchObject(event);
-  });
-});
-
 describe("a body that says nothing", () => {
   test.each([
     null,
