@@ -160,14 +160,6 @@ describe("reading a body", () => {
       { event: "transfer.reversed", data: { reference: "t1" } },
       { kind: "transfer", reference: "t1" },
     ],
-    [
-      { event: "refund.needs-attention", data: { merchant_note: "rfnd1" } },
-      { kind: "refund", reference: "rfnd1" },
-    ],
-    [
-      { event: "refund.processed", data: { transaction_reference: "r1" } },
-      { kind: "refund-of-order", reference: "r1" },
-    ],
     [{ event: "charge.dispute.create", data: { id: 1 } }, { kind: "ignored" }],
     [{ event: "invoice.update", data: [] }, { kind: "ignored" }],
   ])("of Paystack: %j", (body, event) => {
@@ -192,14 +184,6 @@ describe("reading a body", () => {
       { kind: "transfer", reference: "t1" },
     ],
     [{ event: "refund.completed", data: { TransactionId: 7 } }, { kind: "ignored" }],
-    [
-      { id: 3, AmountRefunded: 50, status: "completed", FlwRef: "f" },
-      { kind: "refund-at-gateway", reference: "3" },
-    ],
-    [
-      { event: "refund.completed", data: { id: 3, TransactionId: 7 } },
-      { kind: "refund-at-gateway", reference: "3" },
-    ],
     [{ event: "subscription.cancelled", data: {} }, { kind: "ignored" }],
   ])("of Flutterwave: %j", (body, event) => {
     expect(read(flutterwave, body)).toMatchObject(event);

@@ -59,30 +59,12 @@ export default async function EstatePaymentPage({
         sub={remittanceTitle(payment)}
         aside={<StatusBadge status={remittanceWord(payment)} />}
       />
-      {mayGiveBack && payment.settled_amount_minor > 0 && (
-        <p>
-          <GiveBack
-            estateId={estateId}
-            paymentId={payment.id}
-            payer={payment.user_name}
-            left={payment.settled_amount}
-            leftWords={amountWords(payment.settled_amount, payment.currency)}
-            bill={payment.bill_title ?? "the bill"}
-          />
-        </p>
-      )}
-      {returnable && !isWaiting && (
-        <p>
-          <SendBack
-            estateId={estateId}
-            paymentId={payment.id}
-            payer={payment.user_name}
-            left={returnable}
-            leftWords={amountWords(returnable, payment.currency)}
-            provider={REMITTANCE_METHOD_WORDS[payment.provider]}
-          />
-        </p>
-      )}
+      <WaysBack
+        estateId={estateId}
+        payment={payment}
+        mayGiveBack={mayGiveBack}
+        returnable={isWaiting ? null : returnable}
+      />
       {refunds.count > 0 && (
         <Section title="Given back">
           <GiveBackList estateId={estateId} refunds={refunds.results} zone={estate.timezone} />
@@ -91,6 +73,40 @@ export default async function EstatePaymentPage({
       <Section title="What it says">
         <Facts facts={factsOf(payment, place, estate.timezone)} />
       </Section>
+    </div>
+  );
+}
+
+type WaysBackProps = {
+  estateId: string;
+  payment: RemittancePaymentView;
+  mayGiveBack: boolean;
+  /** What may go back to where it came from; null when nothing. */
+  returnable: string | null;
+};
+
+/** What may be given back of it: what its bill holds to the wallet, and what came into the wallet to where it came from. */
+function WaysBack({ estateId, payment, mayGiveBack, returnable }: WaysBackProps) {
+  const { id: paymentId, user_name: payer, settled_amount: left, currency } = payment;
+  const isHeld = mayGiveBack && payment.settled_amount_minor > 0;
+  if (!isHeld && !returnable) return null;
+  return (
+    <div className="flex flex-wrap gap-3">
+      {isHeld && (
+        <GiveBack
+          {...{ estateId, paymentId, payer, left }}
+          leftWords={amountWords(left, currency)}
+          bill={payment.bill_title ?? "the bill"}
+        />
+      )}
+      {returnable && (
+        <SendBack
+          {...{ estateId, paymentId, payer }}
+          left={returnable}
+          leftWords={amountWords(returnable, currency)}
+          provider={REMITTANCE_METHOD_WORDS[payment.provider]}
+        />
+      )}
     </div>
   );
 }
