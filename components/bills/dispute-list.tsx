@@ -16,7 +16,7 @@ export function DisputeList({ estateId, disputes, mayDecide, withBill = false }:
         <li key={dispute.id}>
           <Card className="grid grid-cols-1 gap-3">
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-              <h3 className="font-medium">{dispute.user_name}</h3>
+              <p className="font-medium">{dispute.user_name}</p>
               <StatusBadge status={DISPUTE_WORDS[dispute.status]} />
             </div>
             <p className="break-words">“{dispute.reason}”</p>

@@ -23,7 +23,7 @@ export function RecurringCard({ payment, now, href, isOfEstate = false, children
   return (
     <Card className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h3 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">
+        <h2 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">
           {href ? (
             <a href={href} className="text-accent hover:underline">
               {payment.title}
@@ -31,7 +31,7 @@ export function RecurringCard({ payment, now, href, isOfEstate = false, children
           ) : (
             payment.title
           )}
-        </h3>
+        </h2>
         <StatusBadge status={status} />
       </div>
       <p>{status.sentence}</p>

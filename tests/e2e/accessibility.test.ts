@@ -162,7 +162,7 @@ async function addressOf(page: Page, place: string, visit: Visit): Promise<strin
  * colours and nothing else, so only those are looked at again.
  */
 async function look(page: Page, address: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await showIn(page, "light");
   await page.goto(address);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
@@ -171,13 +171,27 @@ async function look(page: Page, address: string): Promise<void> {
     );
     expect(sideways, `${address} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
     if (width === NARROWEST) continue;
+    await settled(page);
     expect(await faultsOf(new AxeBuilder({ page }).withTags(TAGS)), `${address} at ${width} px`).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await showIn(page, "dark");
     const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
     expect(await faultsOf(contrast), `${address} at ${width} px, dark`).toEqual([]);
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await showIn(page, "light");
   }
 }
+
+async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await settled(page);
+}
+
+/** Colours that are still on their way from one theme or width to the other are nobody's colours. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map((transition) => transition.finished));
+  });
 
 async function faultsOf(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze();
