@@ -68,8 +68,8 @@ export const estateKnockOuts: KnockOut[] = [
   {
     name: "one payment of a bill at a time",
     file: "lib/bills/bill-store.ts",
-    find: "    .forUpdate()\n",
-    replace: "",
+    find: "    .forUpdate()\n    .executeTakeFirst();",
+    replace: "    .executeTakeFirst();",
     tests: ["tests/db/wallets/pay-bill.test.ts"],
   },
   {
