@@ -80,7 +80,7 @@ test("an administrator opens a figure of the platform, and a line of the trial b
   const money = page.getByRole("region", { name: "Money in INR" });
   await expect(page.getByRole("region", { name: "Targets" }).getByRole("listitem")).toHaveCount(4);
   await money.getByRole("link", { name: "Money in this month" }).click();
-  await expect(page.getByRole("heading", { name: "Money in" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Money in" })).toBeVisible();
 
   await page.goto("/admin/proof");
   await page.getByRole("link", { name: /^Every line of it/ }).click();
