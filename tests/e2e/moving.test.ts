@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { enterAs, enterAsNewTenant, payByUpi } from "../support/journeys";
+import { enterAs, enterAsNewTenant, payByUpi, pressUntil } from "../support/journeys";
 
 /** From the list of units to the one unit's page. */
 async function openUnit(page: Page, home: string): Promise<void> {
@@ -113,8 +113,9 @@ test("a tenant gives notice and takes it back; the owner reads it", async ({ pag
 test("the keyboard finds things and goes from row to row", async ({ page }) => {
   await enterAs(page, "owner");
   await page.goto("/owner/payouts?status=completed");
-  await page.keyboard.press("/");
-  await page.getByLabel("What are you looking for?").fill("divya");
+  const search = page.getByLabel("What are you looking for?");
+  await pressUntil(page, "/", () => expect(search).toBeVisible({ timeout: 2000 }));
+  await search.fill("divya");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Tenants" })).toBeVisible();
   await page.getByRole("region", { name: "Tenants" }).getByRole("link", { name: "Divya Nair" }).click();
@@ -125,8 +126,6 @@ test("the keyboard finds things and goes from row to row", async ({ page }) => {
   await expect(page).toHaveURL(/pyo_.*status=completed/);
   const first = page.url();
   await expect(page.getByRole("link", { name: "Older" })).toBeVisible();
-  await page.keyboard.press("j");
-  await expect(page).not.toHaveURL(first);
-  await page.keyboard.press("k");
-  await expect(page).toHaveURL(first);
+  await pressUntil(page, "j", () => expect(page).not.toHaveURL(first, { timeout: 5000 }));
+  await pressUntil(page, "k", () => expect(page).toHaveURL(first, { timeout: 5000 }));
 });

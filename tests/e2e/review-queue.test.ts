@@ -1,5 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { control, enterAs, enterAsNewTenant, openCheckout, payByUpi, reloadUntil } from "../support/journeys";
+import {
+  control,
+  enterAs,
+  enterAsNewTenant,
+  openCheckout,
+  payByUpi,
+  pressUntil,
+  reloadUntil,
+} from "../support/journeys";
 
 test("an administrator finds what needs a decision, leaves a note by keyboard, and closes it with a reason", async ({
   page,
@@ -11,8 +19,8 @@ test("an administrator finds what needs a decision, leaves a note by keyboard, a
   const address = page.url();
 
   // The letter opens the sheet; Enter in it writes a line and does nothing else.
-  await page.keyboard.press("n");
   const sheet = page.getByRole("dialog", { name: "Leave a note" });
+  await pressUntil(page, "n", () => expect(sheet).toBeVisible({ timeout: 2000 }));
   await sheet.getByLabel("Note").fill("Called the owner");
   await sheet.getByLabel("Note").press("Enter");
   await expect(sheet).toBeVisible();

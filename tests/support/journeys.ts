@@ -170,3 +170,10 @@ export async function reloadUntil(page: Page, isThere: () => Promise<void>): Pro
     await isThere();
   }).toPass({ timeout: 45_000 });
 }
+
+/** Presses a key of the page until it has its effect: keys are heard from the moment on at which the page's script runs. */
+export const pressUntil = (page: Page, key: string, effect: () => Promise<void>): Promise<void> =>
+  expect(async () => {
+    await page.keyboard.press(key);
+    await effect();
+  }).toPass();
