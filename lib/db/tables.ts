@@ -497,6 +497,7 @@ export interface PaperSeries {
 
 export interface Payment {
   base_minor: bigint;
+  cart_id: string | null;
   charge_basis_points: number;
   charge_minor: bigint;
   check_count: Generated<number>;
@@ -515,6 +516,7 @@ export interface Payment {
   merchant_order_id: string;
   method: string | null;
   next_check_at: Date | null;
+  order_id: string | null;
   payer_id: string;
   portfolio_id: string | null;
   purpose: string;
@@ -588,6 +590,7 @@ export interface Payout {
   completed_at: Date | null;
   created_at: Generated<Date>;
   currency: string;
+  due_at: Date | null;
   error_code: string | null;
   error_message: string | null;
   estate_id: string | null;
@@ -599,10 +602,13 @@ export interface Payout {
   last_retry_at: Date | null;
   next_check_at: Date | null;
   next_retry_at: Date | null;
+  order_id: string | null;
   payment_id: string | null;
   portfolio_id: string | null;
   processed_at: Date | null;
   remittance_id: string | null;
+  request_key: string | null;
+  requested_by: string | null;
   retry_count: Generated<number>;
   status: string;
   utr: string | null;
@@ -696,7 +702,9 @@ export interface Plan {
 
 export interface Portfolio {
   created_at: Generated<Date>;
+  earner_id: string | null;
   id: string;
+  kind: Generated<string>;
   name: string;
 }
 
@@ -800,6 +808,7 @@ export interface RecurringPayment {
 
 export interface Refund {
   amount_minor: bigint;
+  booking_id: string | null;
   charge_minor: bigint;
   check_count: Generated<number>;
   created_at: Date;
@@ -812,12 +821,14 @@ export interface Refund {
   final_txn_id: bigint | null;
   gateway: string;
   gateway_refund_id: string | null;
+  held_minor: Generated<bigint>;
   hold_txn_id: bigint;
   id: string;
   merchant_refund_id: string;
   next_check_at: Date | null;
   not_found_count: Generated<number>;
   not_found_since: Date | null;
+  order_id: string | null;
   owner_minor: bigint;
   payment_id: string;
   portfolio_id: string | null;
