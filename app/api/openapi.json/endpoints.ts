@@ -1,3 +1,4 @@
+import { bookingEndpoints } from "./booking-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as estates from "@/app/api/estates/route";
@@ -218,4 +219,5 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/invitation/", handlers: invitation },
   { path: "/api/estates/", handlers: estates },
   ...estateEndpoints,
+  ...bookingEndpoints,
 ];
