@@ -31,6 +31,8 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "manual-credit": { word: "Money received outside" },
   "wallet-frozen": { word: "Frozen by the estate" },
   "wallet-unfrozen": { word: "No longer frozen" },
+  "order-paid": { word: "Order paid, in escrow" },
+  "order-completed": { word: "Order completed" },
 };
 
 /** Whether a kind of movement has words; a test holds the table complete. */
