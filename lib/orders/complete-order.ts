@@ -51,6 +51,9 @@ async function complete(tx: Tx, actor: PersonActor, { order, listing }: LockedOr
     portfolioId: order.portfolio_id,
     amount: order.price.item,
     orderId: order.id,
+    paymentId: null,
+    // The next hourly run sends it.
+    dueAt: tx.now,
   });
   await recordAudit(tx, actor, { action: "order.completed", subject: order.id });
   await appendEvent(tx, { name: "orders/order.completed", data: { orderId: order.id } });

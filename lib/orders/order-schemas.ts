@@ -99,3 +99,4 @@ export const startedOrderPaymentView = z.object({
   redirect_url: z.string().nullable(),
   expires_at: z.iso.datetime(),
 });
+export type StartedOrderPaymentView = z.output<typeof startedOrderPaymentView>;

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Insertable, Kysely, Selectable, Updateable } from "kysely";
 import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
-import type { MarketOrder } from "@/lib/db/tables";
+import type { DB, MarketOrder } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency, Money } from "@/lib/kernel/money";
@@ -115,8 +115,8 @@ export async function findOrderByKey(
   return row ? toOrderRow(row) : null;
 }
 
-/** The fees that count at this moment. */
-export async function getFeeTerms(tx: Tx): Promise<FeeTerms> {
+/** The fees that count at this moment; in a transaction, or with a connection where nothing is decided upon them. */
+export async function getFeeTerms(tx: { db: Kysely<DB>; now: Date }): Promise<FeeTerms> {
   const row = await tx.db
     .selectFrom("order_fee")
     .selectAll()

@@ -18,6 +18,12 @@ export function paymentsOf(actor: Actor) {
   const [leaseIds, portfolioIds] = [leaseIdsOf(actor), portfolioIdsOf(actor)];
   return all.where((eb) => {
     const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
+    if (hasRole(actor, "customer")) {
+      const isOfMarket = eb.or([eb("payment.order_id", "is not", null), eb("payment.cart_id", "is not", null)]);
+      const bought = eb.and([eb("payment.payer_id", "=", actor.personId), isOfMarket]);
+      if (leaseIds.length + portfolioIds.length === 0) return bought;
+      return eb.or([own, bought, isAnyOf("payment.portfolio_id", portfolioIds)]);
+    }
     // Most people are one or the other; a condition that cannot be true would only keep PostgreSQL from the index.
     if (portfolioIds.length === 0) return own;
     const received = isAnyOf("payment.portfolio_id", portfolioIds);
