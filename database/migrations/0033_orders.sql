@@ -13,7 +13,7 @@ create table listing (
   reserved_until timestamptz,                               -- null while reserved: paid, so until the order ends
   search         tsvector not null generated always as (
     setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', description), 'B')
-    || setweight(to_tsvector('simple', location), 'C')) stored,
+    || setweight(to_tsvector('english', location), 'C')) stored,
   created_at     timestamptz not null,
   changed_at     timestamptz not null,
   constraint only_reserved_ends check (reserved_until is null or status = 'reserved')

@@ -43,9 +43,7 @@ function listed(actor: PersonActor, filter: ListingListQuery) {
   if (filter.category) query = query.where("listing.category", "=", filter.category);
   if (filter.condition) query = query.where("listing.condition", "=", filter.condition);
   if (filter.q)
-    query = query.where(
-      sql<boolean>`listing.search @@ (websearch_to_tsquery('english', ${filter.q}) || websearch_to_tsquery('simple', ${filter.q}))`,
-    );
+    query = query.where(sql<boolean>`listing.search @@ websearch_to_tsquery('english', ${filter.q})`);
   return query;
 }
 
