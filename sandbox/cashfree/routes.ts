@@ -4,10 +4,11 @@ import { parseExactJson } from "@/sandbox/exact-json";
 import { UNKNOWN_STATE, type View } from "@/sandbox/gateway-call";
 import { json, type Answer, type Route, type SandboxRequest } from "@/sandbox/http";
 import { cashfreeReference } from "@/sandbox/numbers";
+import { RateLimit } from "@/sandbox/rate-limit";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { transferFields } from "./answers";
 import { createBeneficiary, deleteBeneficiary, readBeneficiary } from "./beneficiary-calls";
-import { cashfreeErrors, refuse } from "./errors";
+import { cashfreeErrors, rateHeaders, refuse } from "./errors";
 import { isSlow, planFor } from "./magic-accounts";
 import { readTransferRequest } from "./transfer-request";
 
@@ -18,18 +19,24 @@ const TRANSFERS = /^\/cashfree\/payout\/transfers$/;
 /** Cashfree's Payouts v2, single transfers and beneficiaries. */
 export function cashfreeRoutes(sandbox: Sandbox): Route[] {
   const { books } = sandbox;
+  const limit = new RateLimit();
   const receive = async (
     request: SandboxRequest,
     operation: Operation,
     reference: string | null,
     work: (view: View) => Answer,
   ): Promise<Answer> => {
+    const { cashfreeCallsPerMinute: perMinute = null } = books.settings;
+    const allowance = perMinute === null ? PLENTY : limit.take(operation, perMinute, Date.now());
+    const isTooFast = perMinute !== null && allowance.retrySeconds > 0;
     const answer = await sandbox.reception.receive(
       request,
       { gateway: "cashfree", operation, reference },
-      (view) => refusedAtTheDoor(sandbox, request) ?? work(view),
+      (view) =>
+        refusedAtTheDoor(sandbox, request) ??
+        (isTooFast ? cashfreeErrors.tooManyRequests(perMinute, allowance.retrySeconds) : work(view)),
     );
-    return withUsualHeaders(request, answer);
+    return withUsualHeaders(request, answer, rateHeaders(perMinute ?? 100, allowance));
   };
   const beneficiaryCall = (
     method: string,
@@ -120,13 +127,18 @@ function refusedAtTheDoor({ env }: Sandbox, request: SandboxRequest): Answer | n
   return null;
 }
 
-function withUsualHeaders(request: SandboxRequest, answer: Answer): Answer {
+/** What the answers say while nothing is limited. */
+const PLENTY = { remaining: 99, retrySeconds: 0 };
+
+function withUsualHeaders(
+  request: SandboxRequest,
+  answer: Answer,
+  rate: ReturnType<typeof rateHeaders>,
+): Answer {
   if (!("status" in answer)) return answer;
   const usual = {
     "x-request-id": request.header("x-request-id") ?? randomUUID(),
-    "x-ratelimit-limit": "100",
-    "x-ratelimit-remaining": "99",
-    "x-ratelimit-retry": "0",
+    ...rate,
   };
   return { ...answer, headers: { ...usual, ...answer.headers } };
 }
