@@ -143,12 +143,3 @@ export async function listUnpaidOrders(now: Date, limit: number): Promise<Id<"or
     .execute();
   return rows.map((row) => row.id as Id<"order">);
 }
-
-/** Whoever buys is a customer from then on. */
-export async function addCustomer(tx: Tx, id: Id<"membership">, personId: Id<"person">): Promise<void> {
-  await tx.db
-    .insertInto("membership")
-    .values({ id, person_id: personId, role: "customer", created_at: tx.now })
-    .onConflict((conflict) => conflict.constraint("membership_once").doNothing())
-    .execute();
-}

@@ -1,4 +1,5 @@
 import "server-only";
+import { addCustomer } from "@/lib/access/become-customer";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
@@ -12,7 +13,6 @@ import { reservedUntil } from "./order";
 import { priceOrder } from "./order-fees";
 import { sellerPortfolioOf } from "./order-policy";
 import {
-  addCustomer,
   findOrderByKey,
   findOwnReservation,
   getFeeTerms,
@@ -59,7 +59,7 @@ async function reserve(
   const terms = await getFeeTerms(tx);
   const price = priceOrder(listing.price, terms);
   const until = reservedUntil(tx.now, env().ORDER_RESERVE_MINUTES);
-  await addCustomer(tx, newId("membership"), actor.personId);
+  await addCustomer(tx, actor);
   const order = await insertOrder(tx, {
     id: newId("order"),
     listing_id: listing.id,

@@ -16,15 +16,17 @@ import type { World } from "./world";
 export type Seller = { actor: PersonActor; portfolioId: Id<"portfolio">; email: string };
 export type Buyer = PersonActor & { email: string };
 
+/** Somebody who is known already sells as well. */
+export async function sellingAs(person: PersonActor): Promise<Omit<Seller, "email">> {
+  const { portfolioId } = await becomeSeller(person);
+  const memberships = [...person.memberships, { role: "seller" as const, portfolioId }];
+  return { actor: { ...person, memberships }, portfolioId };
+}
+
 /** Somebody who sells. */
 export async function addSeller(name = "Sunita Shah"): Promise<Seller> {
   const person = await addPerson(name);
-  const { portfolioId } = await becomeSeller(person);
-  return {
-    actor: { ...person, memberships: [{ role: "seller", portfolioId }] },
-    portfolioId,
-    email: person.email,
-  };
+  return { ...(await sellingAs(person)), email: person.email };
 }
 
 export const addBuyer = (name = "Bina Das"): Promise<Buyer> => addPerson(name);
@@ -40,7 +42,7 @@ export const listingInput = (change: Record<string, unknown> = {}) => ({
   ...change,
 });
 
-export const offer = (seller: Seller, change: Record<string, unknown> = {}): Promise<Id<"listing">> =>
+export const offer = (seller: Pick<Seller, "actor">, change: Record<string, unknown> = {}): Promise<Id<"listing">> =>
   createListing(seller.actor, createListingBody.parse(listingInput(change)));
 
 export const order = (
