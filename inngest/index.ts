@@ -9,6 +9,7 @@ import {
   processRecurringPaymentsJob,
   sendRemindersJob,
 } from "./functions/estate-timers";
+import { expireOrdersJob } from "./functions/expire-orders";
 import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
@@ -56,4 +57,5 @@ export const jobs = [
   activatePaymentDetailsJob,
   issueBillBatchJob,
   sweepBillBatchesJob,
+  expireOrdersJob,
 ];

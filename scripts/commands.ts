@@ -12,6 +12,7 @@ import { isTestMode } from "@/lib/payments/is-test-mode";
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
+import { expireOrders } from "@/lib/payments/expire-orders";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
@@ -55,6 +56,11 @@ program
   .command("process-scheduled-payouts")
   .description("retries and moves on every payout whose time has come")
   .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
+
+program
+  .command("expire-orders")
+  .description("ends orders that were not paid in time, after asking the gateway, and frees what they reserved")
+  .action(async () => printCounts(await expireOrders(systemActor("expire-orders"))));
 
 program
   .command("process-subscription-renewals")

@@ -426,6 +426,23 @@ export interface LedgerTxn {
   source: string;
 }
 
+export interface Listing {
+  category: string;
+  changed_at: Date;
+  condition: string;
+  created_at: Date;
+  currency: Generated<string>;
+  description: string;
+  id: string;
+  location: string;
+  portfolio_id: string;
+  price_minor: bigint;
+  reserved_until: Date | null;
+  search: Generated<string>;
+  status: Generated<string>;
+  title: string;
+}
+
 export interface ManualCredit {
   amount_minor: bigint;
   currency: string;
@@ -443,6 +460,41 @@ export interface ManualCredit {
   remittance_id: string;
   requested_at: Date;
   requested_by: string;
+}
+
+export interface MarketOrder {
+  buyer_id: string;
+  cancelled_at: Date | null;
+  complete_txn_id: bigint | null;
+  completed_at: Date | null;
+  created_at: Date;
+  currency: Generated<string>;
+  escrow_txn_id: bigint | null;
+  escrowed_at: Date | null;
+  expired_at: Date | null;
+  gateway_basis_points: number;
+  gateway_fee_minor: bigint;
+  id: string;
+  item_minor: bigint;
+  listing_id: string;
+  meeting_at: Date | null;
+  meeting_place: string | null;
+  payment_id: string | null;
+  platform_basis_points: number;
+  platform_fee_minor: bigint;
+  platform_tax_basis_points: number;
+  platform_tax_minor: bigint;
+  portfolio_id: string;
+  problem: string | null;
+  problem_at: Date | null;
+  refund_reason: string | null;
+  refunded_at: Date | null;
+  refunding_at: Date | null;
+  request_key: string | null;
+  reserved_until: Date;
+  status: Generated<string>;
+  title: string;
+  total_minor: Generated<bigint>;
 }
 
 export interface Membership {
@@ -506,6 +558,13 @@ export interface OneTimeCode {
   person_id: string | null;
   purpose: string;
   tries: Generated<number>;
+}
+
+export interface OrderFee {
+  effective_from: Date;
+  gateway_basis_points: number;
+  platform_basis_points: number;
+  platform_tax_basis_points: number;
 }
 
 export interface OutboxEvent {
@@ -1232,12 +1291,15 @@ export interface DB {
   "ledger.balance": LedgerBalance;
   "ledger.entry": LedgerEntry;
   "ledger.txn": LedgerTxn;
+  listing: Listing;
   manual_credit: ManualCredit;
+  market_order: MarketOrder;
   membership: Membership;
   noticed_event: NoticedEvent;
   notification: Notification;
   notification_choice: NotificationChoice;
   one_time_code: OneTimeCode;
+  order_fee: OrderFee;
   outbox_event: OutboxEvent;
   owner_statement: OwnerStatement;
   paper: Paper;

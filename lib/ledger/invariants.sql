@@ -325,7 +325,7 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid orders.
+-- I51 The tax we owe the state is the tax in paid plans and in our fee on what was sold.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -333,7 +333,8 @@ where a.code = 'IN:gst_payable'
 group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
-  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0);
+  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
+  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0);
 
 -- I52 A portfolio's periods are one chain: none overlaps another, and an owner is asked for one thing at a time.
 select p.portfolio_id, p.id, q.id as other
@@ -908,3 +909,89 @@ where p.payer_id <> c.person_id
    or (p.status in ('created', 'pending')
        and (c.status not in ('active', 'converted') or c.frozen_at is null
          or (c.status = 'active' and (c.total_minor <> p.total_minor or p.created_at < c.frozen_at))));
+-- I160 What lies in escrow is exactly the orders that are paid and neither completed nor on their way back.
+select a.currency, -sum(b.posted) as escrow
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:order_escrow'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(m.total_minor) from market_order m where m.status = 'escrowed' and m.currency = a.currency), 0);
+
+-- I161 Each completed order has one payout of its price, less what its seller owed us, and no other order has any.
+select coalesce(m.id, o.order_id) as order_id, m.status, o.held, k.kept
+from (select id, status, item_minor, portfolio_id from market_order where status = 'completed') m
+full join (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
+           from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o on o.order_id = m.id
+left join (select cause, amount_minor as kept from recovery where cause like 'order:%') k on k.cause = 'order:' || m.id
+where m.id is null or coalesce(o.count, 0) > 1 or o.portfolio_id <> m.portfolio_id
+   -- Less than a rupee that a debt left over cannot be sent; it stays in the balance.
+   or m.item_minor - coalesce(o.held, 0) - coalesce(k.kept, 0) not between 0 and case when o.order_id is null and k.kept > 0 then 99 else 0 end
+union all
+select o.id, o.status, o.amount_minor, null
+from payout o
+where o.kind = 'seller_payout' and (o.order_id is null or (o.cause like 'order:%' and o.cause <> 'order:' || o.order_id));
+
+-- I162 An order's postings are its own: paid with its total, completed with its price for its seller.
+select m.id, m.status
+from market_order m
+left join payment p on p.id = m.payment_id
+left join receipt r on r.payment_id = p.id
+left join ledger.txn t on t.id = m.complete_txn_id
+left join lateral (
+  select sum(e.amount) filter (where a.code = 'IN:order_escrow') as escrow,
+         -sum(e.amount) filter (where a.code = 'IN:seller:' || m.portfolio_id || ':payable') as seller,
+         -sum(e.amount) filter (where a.code = 'IN:gst_payable') as tax
+  from ledger.entry e join ledger.account a on a.id = e.account_id where e.txn_id = t.id) l on true
+where (m.payment_id is not null
+    and (p.order_id, p.status, p.total_minor, r.ledger_txn_id) is distinct from (m.id, 'succeeded', m.total_minor, m.escrow_txn_id))
+   or (m.status = 'completed'
+    and (t.key, l.escrow, l.seller, coalesce(l.tax, 0)) is distinct from
+        ('order:' || m.id || ':completed', m.total_minor::numeric, m.item_minor::numeric, m.platform_tax_minor::numeric))
+union all
+-- No money for an order counts as received beside the one payment that put it into escrow.
+select p.order_id, p.status from payment p left join market_order m on m.payment_id = p.id
+where p.purpose = 'order' and p.status = 'succeeded' and m.id is null;
+
+-- I163 A thing is reserved exactly while one order of it waits or is in escrow, and sold exactly when one is completed.
+select l.id, l.status
+from listing l
+left join lateral (
+  select count(*) filter (where m.status in ('pending', 'escrowed', 'refunding')) as live,
+         count(*) filter (where m.status = 'pending') as pending,
+         count(*) filter (where m.status = 'completed') as completed
+  from market_order m where m.listing_id = l.id) o on true
+where o.live <> case l.status when 'reserved' then 1 else 0 end
+   or o.completed <> case l.status when 'sold' then 1 else 0 end
+   or (l.status = 'reserved') and (l.reserved_until is not null) <> (o.pending = 1);
+
+-- I164 What we owe a seller is what they sold, less what was set aside for payouts that stand and what they owed us.
+select b.scope, b.owed
+from (select a.scope, -sum(l.posted) as owed
+      from ledger.account a join ledger.balance l on l.account_id = a.id
+      where a.code like 'IN:seller:%:payable' group by a.scope) b
+where b.owed <>
+    coalesce((select sum(m.item_minor) from market_order m where m.portfolio_id = b.scope and m.status = 'completed'), 0)
+  - coalesce((select sum(o.amount_minor) from payout o
+              where o.portfolio_id = b.scope and o.kind = 'seller_payout' and o.status <> 'returned' and o.cancelled_at is null), 0)
+  - coalesce((select sum(e.amount) from ledger.entry e join ledger.account a on a.id = e.account_id
+              join ledger.txn t on t.id = e.txn_id
+              where a.code = 'IN:seller:' || b.scope || ':payable' and t.kind = 'owed-recovered'), 0);
+
+-- I165 An order is on its way back exactly while a refund of it is, and given back exactly when one arrived: all of it, once.
+select m.id, m.status
+from market_order m
+left join lateral (
+  select count(*) filter (where r.status in ('requested', 'pending', 'confirmed')) as open,
+         count(*) filter (where r.status = 'completed' and r.held_minor = m.total_minor) as done
+  from refund r where r.order_id = m.id) r on true
+where (m.status = 'refunding') <> (r.open = 1) or (m.status = 'refunded') <> (r.done = 1) or r.open + r.done > 1;
+
+-- I166 Nobody has bought of themselves, and what a buyer pays is the price and its fees as they were frozen.
+select m.id, m.item_minor
+from market_order m
+join portfolio s on s.id = m.portfolio_id
+join listing l on l.id = m.listing_id
+where s.earner_id = m.buyer_id or l.portfolio_id <> m.portfolio_id
+   or m.platform_fee_minor <> m.item_minor * m.platform_basis_points / 10000
+   or m.gateway_fee_minor <> (m.item_minor + m.platform_fee_minor) * m.gateway_basis_points / 10000;

@@ -66,6 +66,9 @@ export const eventSchemas = {
   "cluster/transfer.asked": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "cluster/credit.asked": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "bookings/booking.made": z.object({ bookingId: z.string() }),
+  "orders/order.escrowed": z.object({ orderId: z.string() }),
+  "orders/order.completed": z.object({ orderId: z.string() }),
+  "orders/order.refunded": z.object({ orderId: z.string() }),
   "access/code.requested": z.object({ codeId: z.string() }),
   "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;

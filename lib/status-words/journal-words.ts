@@ -32,6 +32,8 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "cart-paid": { word: "Service paid, held until it is carried out" },
   "wallet-frozen": { word: "Frozen by the estate" },
   "wallet-unfrozen": { word: "No longer frozen" },
+  "order-paid": { word: "Order paid, in escrow" },
+  "order-completed": { word: "Order completed" },
 };
 
 /** Whether a kind of movement has words; a test holds the table complete. */

@@ -1,5 +1,6 @@
 import { bookingEndpoints } from "./booking-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
+import { orderEndpoints } from "./order-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as customers from "@/app/api/customers/route";
 import * as estates from "@/app/api/estates/route";
@@ -222,4 +223,5 @@ export const endpoints: Endpoint[] = [
   { path: "/api/customers/", handlers: customers },
   ...estateEndpoints,
   ...bookingEndpoints,
+  ...orderEndpoints,
 ];
