@@ -201,6 +201,23 @@ export interface BooksCheck {
   statements: number;
 }
 
+export interface Bounty {
+  amount_minor: bigint;
+  created_at: Generated<Date>;
+  currency: string;
+  id: string;
+  ledger_txn_id: bigint;
+  order_id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
+export interface BountyRate {
+  amount_minor: bigint;
+  currency: string;
+  effective_from: Date;
+}
+
 export interface ClusterTransfer {
   cancelled_at: Date | null;
   cancelled_by: string | null;
@@ -806,6 +823,13 @@ export interface RecurringPayment {
   title: string;
 }
 
+export interface Referral {
+  created_at: Generated<Date>;
+  id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
 export interface Refund {
   amount_minor: bigint;
   booking_id: string | null;
@@ -935,6 +959,14 @@ export interface ReviewNote {
   item_id: string;
   person_id: string;
   text: string;
+}
+
+export interface Scout {
+  code: string;
+  created_at: Generated<Date>;
+  id: string;
+  person_id: string;
+  portfolio_id: string;
 }
 
 export interface SecurityNotice {
@@ -1094,6 +1126,8 @@ export interface DB {
   bill_reminder: BillReminder;
   bill_version: BillVersion;
   books_check: BooksCheck;
+  bounty: Bounty;
+  bounty_rate: BountyRate;
   cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
@@ -1138,6 +1172,7 @@ export interface DB {
   recurring_limit: RecurringLimit;
   recurring_occurrence: RecurringOccurrence;
   recurring_payment: RecurringPayment;
+  referral: Referral;
   refund: Refund;
   remittance: Remittance;
   rent_allocation: RentAllocation;
@@ -1146,6 +1181,7 @@ export interface DB {
   residency: Residency;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  scout: Scout;
   security_notice: SecurityNotice;
   stored_file: StoredFile;
   subscription_earning: SubscriptionEarning;

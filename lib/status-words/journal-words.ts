@@ -30,6 +30,7 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "bill-given-back": { word: "Given back by the estate", inEstate: "Given back to a payer" },
   "manual-credit": { word: "Money received outside" },
   "wallet-frozen": { word: "Frozen by the estate" },
+  "bounty-earned": { word: "Bounty for a recruit's first sale" },
   "wallet-unfrozen": { word: "No longer frozen" },
 };
 
