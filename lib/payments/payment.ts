@@ -1,5 +1,9 @@
 import { percentage, type Money } from "@/lib/kernel/money";
 
+/** What people pay for; see `purposes/`. */
+export const PAYMENT_PURPOSES = ["rent", "subscription", "deposit", "bill"] as const;
+export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
+
 export type PaymentStatus = "created" | "pending" | "failed" | "expired" | "succeeded";
 
 const RANK: Record<PaymentStatus, number> = { created: 0, pending: 1, failed: 2, expired: 2, succeeded: 3 };
