@@ -9,6 +9,7 @@ import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { findBeneficiary, type PayeeDetails } from "@/lib/properties/beneficiary-store";
 import { failAttempt } from "./fail-attempt";
+import { isSendingTo } from "./earning-store";
 import { findPayee } from "./find-payee";
 import { followRemittance } from "./follow-remittance";
 import { nextCheckAt, transferReference, type PayoutKind } from "./payout";
@@ -58,6 +59,8 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
   if (latest && latest.state !== "ready") return null;
   if (payout.waiting_for === "approval") return null;
   if (payout.due_at && payout.due_at > tx.now) return null;
+  // Sellers and scouts are paid one thing at a time; whoever comes next finds this one.
+  if (payout.due_at && (await isSendingTo(tx, payout))) return null;
 
   if (!isPayoutGatewayConfigured(payout.gateway)) return waitFor(tx, payout, "credentials");
   const payee = latest ? await findBeneficiary(tx, latest.beneficiary_id) : await findPayee(tx, payout);

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
+import { env } from "@/lib/env";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { assertInvariant, DomainError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/id";
@@ -20,7 +21,7 @@ export function registerScout(actor: PersonActor): Promise<ScoutView> {
   return inTransaction(async (tx) => {
     await lockPerson(tx, actor.personId);
     const known = await findScoutOf(tx, actor.personId);
-    if (known) return toScoutView(known);
+    if (known) return toScoutView(known, env().APP_URL);
     if (!(await hasPaid(tx, actor.personId)) && !(await hasSold(tx, actor.personId)))
       throw new DomainError(
         "precondition-missing",
@@ -29,7 +30,7 @@ export function registerScout(actor: PersonActor): Promise<ScoutView> {
       );
     const scout = await addScout(tx, actor);
     await recordAudit(tx, actor, { action: "scout.registered", subject: scout.id });
-    return toScoutView(scout);
+    return toScoutView(scout, env().APP_URL);
   });
 }
 

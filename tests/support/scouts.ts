@@ -9,7 +9,9 @@ import { openEarnings } from "@/lib/properties/open-earnings";
 import { earnBounty } from "@/lib/scouts/earn-bounty";
 import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { registerScout } from "@/lib/scouts/register-scout";
-import { addPerson } from "./people";
+import { requestEarnings } from "@/lib/payouts/request-earnings";
+import { savePaymentDetails } from "@/lib/properties/save-payment-details";
+import { addPerson, bankDetails } from "./people";
 
 export type Seller = { actor: PersonActor; portfolioId: Id<"portfolio">; email: string };
 export type Scout = Seller & { scoutId: Id<"scout">; code: string };
@@ -66,4 +68,25 @@ export async function earnBounties(scout: Scout, count: number): Promise<Seller[
     recruits.push(recruit);
   }
   return recruits;
+}
+
+/** Says where their money goes. */
+export const addDetails = (earner: Seller): Promise<void> => savePaymentDetails(earner.actor, bankDetails);
+
+/** Sellers with a payout each that is due now. */
+export async function duePayouts(count: number): Promise<Id<"payout">[]> {
+  const payoutIds: Id<"payout">[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const seller = await addSeller(`Seller Nr${i + 1}`);
+    await completeSale(seller);
+    await addDetails(seller);
+    payoutIds.push(
+      await requestEarnings(seller.actor, seller.portfolioId, {
+        kind: "seller_payout",
+        amountMinor: null,
+        requestKey: null,
+      }),
+    );
+  }
+  return payoutIds;
 }
