@@ -10,7 +10,7 @@ import { listDuePayouts } from "./earning-store";
 import { findPayout } from "./payout-store";
 import { sendPayout } from "./send-payout";
 
-/** How many were due, left for the bank, wait for something, and had to be put off. */
+/** How many were due, were sent by this run, wait for something, and were left to another run or to the next one. */
 export type PayoutRunCounts = { found: number; sent: number; waiting: number; skipped: number };
 
 /**
@@ -47,11 +47,10 @@ function endOfRun(runMs: number): () => boolean {
 }
 
 async function send(actor: Actor, payoutId: Id<"payout">): Promise<"sent" | "waiting" | "skipped"> {
-  const before = await findPayout(payoutId);
-  if (before?.status !== "pending") return "skipped";
-  await sendPayout(actor, { payoutId });
-  const after = await findPayout(payoutId);
-  if (after?.status === "pending") return after.waiting_for ? "waiting" : "skipped";
+  if (!(await sendPayout(actor, { payoutId }))) {
+    const payout = await findPayout(payoutId);
+    return payout?.status === "pending" && payout.waiting_for ? "waiting" : "skipped";
+  }
   // Its outcome is watched by the same job as every other payout's.
   await inTransaction((tx) => appendEvent(tx, { name: "payouts/payout.due", data: { payoutId } }));
   return "sent";

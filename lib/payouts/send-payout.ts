@@ -35,17 +35,18 @@ const NOT_SENT_WAIT_MS = 30_000;
  *
  * Calling it at any time, or fifty times at once, is safe: whoever does not win the attempt has nothing to do. Without
  * credentials or payment details, or before a second person has agreed, the payout waits and says for what; before its day
- * nothing happens.
+ * nothing happens. Answers whether this call was the one that sent it.
  */
-export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<void> {
+export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<boolean> {
   const claimed = await inTransaction((tx) => claimAttempt(tx, actor, input.payoutId));
-  if (!claimed) return;
+  if (!claimed) return false;
   const outcome = await callGateway(claimed.payout, claimed.attempt, claimed.payee);
   log(claimed.payout.gateway).info(
     { payout_id: claimed.payout.id, transfer_id: claimed.attempt.transfer_id, outcome: outcome.kind },
     "transfer-sent",
   );
   await inTransaction((tx) => recordOutcome(tx, actor, claimed.payout.id, claimed.attempt, outcome));
+  return true;
 }
 
 type Claimed = { payout: PayoutRow; attempt: AttemptRow; payee: PayeeDetails };
