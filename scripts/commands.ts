@@ -13,6 +13,7 @@ import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
+import { processPayouts } from "@/lib/payouts/process-payouts";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
 import { processRecurringPayments } from "@/lib/recurring/process-recurring-payments";
@@ -54,6 +55,11 @@ program
   .command("process-scheduled-payouts")
   .description("retries and moves on every payout whose time has come")
   .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
+
+program
+  .command("process-payouts")
+  .description("sends what is due to sellers and scouts, in batches, until nothing is due or its time is up")
+  .action(async () => printCounts(await processPayouts(systemActor("process-payouts"))));
 
 program
   .command("process-subscription-renewals")

@@ -88,7 +88,9 @@ const toView = (row: Row): EarningPayoutView =>
 /** One's own payouts, newest first, with what has arrived and what is on hold of all of them. */
 export async function listMyPayouts(actor: PersonActor, filter: MyPayoutsQuery): Promise<MyPayoutsView> {
   const own = filter.kind ? ownOf(actor).where("payout.kind", "=", filter.kind) : ownOf(actor);
-  let query = withFacts(own).orderBy("payout.id", "desc").limit(filter.limit + 1);
+  let query = withFacts(own)
+    .orderBy("payout.id", "desc")
+    .limit(filter.limit + 1);
   if (filter.cursor) query = query.where("payout.id", "<", filter.cursor);
   else if (filter.page) query = query.offset((filter.page - 1) * filter.limit);
   const [rows, sums] = await Promise.all([
@@ -158,7 +160,10 @@ export async function getPayoutSummary(
     sql<bigint>`sum(amount_minor)::bigint`.as("total"),
   ] as const;
   const [states, months] = await Promise.all([
-    payouts.select(["payout.status", ...sums]).groupBy("payout.status").execute(),
+    payouts
+      .select(["payout.status", ...sums])
+      .groupBy("payout.status")
+      .execute(),
     payouts
       .select(["payout.kind", month.as("month"), ...sums])
       .where("payout.status", "=", "completed")

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Tx } from "@/lib/db/in-transaction";
+import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Id } from "@/lib/kernel/id";
 import { lockPayout, type PayoutRow } from "./payout-store";
 
@@ -80,4 +81,57 @@ export async function isSendingTo(
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+const SHEET_MAX = 100;
+
+/** The longest due of what waits to be sent, for a sheet. */
+export async function listPendingPayouts(tx: Tx, kind?: string): Promise<Id<"payout">[]> {
+  let query = tx.db
+    .selectFrom("payout")
+    .select("id")
+    .where("status", "=", "pending")
+    .where("kind", "<>", "cluster_transfer")
+    .orderBy(sql`coalesce(due_at, created_at)`)
+    .orderBy("id")
+    .limit(SHEET_MAX);
+  if (kind) query = query.where("kind", "=", kind);
+  return (await query.execute()).map((row) => row.id as Id<"payout">);
+}
+
+export type SheetRow = {
+  id: string;
+  kind: string;
+  status: string;
+  waiting_for: string | null;
+  amount_minor: bigint;
+  payee_name: string;
+  masked: string | null;
+};
+
+/** Payouts with whom they pay and where to, masked; null while nobody has said. Estates' transfers are not among them. */
+export function listSheetRows(tx: Tx, ids: readonly string[]): Promise<SheetRow[]> {
+  return tx.db
+    .selectFrom("payout")
+    .innerJoin("portfolio", "portfolio.id", "payout.portfolio_id")
+    .leftJoin("beneficiary", (join) =>
+      join
+        .onRef("beneficiary.portfolio_id", "=", "payout.portfolio_id")
+        .on("beneficiary.cancelled_at", "is", null)
+        .on("beneficiary.effective_from", "<=", tx.now)
+        .on((eb) =>
+          eb.or([eb("beneficiary.replaced_at", "is", null), eb("beneficiary.replaced_at", ">", tx.now)]),
+        ),
+    )
+    .select([
+      "payout.id",
+      "payout.kind",
+      "payout.status",
+      "payout.waiting_for",
+      "payout.amount_minor",
+      "portfolio.name as payee_name",
+      "beneficiary.masked",
+    ])
+    .where(isAnyOf("payout.id", ids))
+    .execute();
 }

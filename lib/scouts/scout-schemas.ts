@@ -12,8 +12,9 @@ export const scoutView = z.object({
 });
 export type ScoutView = z.output<typeof scoutView>;
 
+/** The code of a scout's link: what a recruit knows of the scout. */
 export const referralParams = z.object({
-  code: z
+  id: z
     .string()
     .transform((text) => text.toUpperCase())
     .pipe(z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/)),

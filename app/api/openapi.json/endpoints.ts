@@ -1,4 +1,5 @@
 import { estateEndpoints } from "./estate-endpoints";
+import { scoutEndpoints } from "./scout-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as estates from "@/app/api/estates/route";
 import * as analytics from "@/app/api/analytics/route";
@@ -218,4 +219,5 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/invitation/", handlers: invitation },
   { path: "/api/estates/", handlers: estates },
   ...estateEndpoints,
+  ...scoutEndpoints,
 ];
