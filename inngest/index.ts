@@ -1,6 +1,7 @@
 import { sendCodeJob, sendNoticeJob, sweepAccessJob } from "./functions/send-access-mails";
 import { activatePaymentDetailsJob } from "./functions/activate-payment-details";
 import { checkBooksJob } from "./functions/check-books";
+import { processPayoutsJob } from "./functions/process-payouts";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
@@ -33,6 +34,7 @@ export const jobs = [
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,
   processScheduledPayoutsJob,
+  processPayoutsJob,
   endLeasesJob,
   chargeRentJob,
   processSubscriptionRenewalsJob,

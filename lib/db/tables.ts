@@ -964,6 +964,13 @@ export interface RecurringPayment {
   title: string;
 }
 
+export interface Referral {
+  created_at: Generated<Date>;
+  id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
 export interface Refund {
   amount_minor: bigint;
   booking_id: string | null;
@@ -1093,6 +1100,14 @@ export interface ReviewNote {
   item_id: string;
   person_id: string;
   text: string;
+}
+
+export interface Scout {
+  code: string;
+  created_at: Generated<Date>;
+  id: string;
+  person_id: string;
+  portfolio_id: string;
 }
 
 export interface SecurityNotice {
@@ -1327,6 +1342,7 @@ export interface DB {
   recurring_limit: RecurringLimit;
   recurring_occurrence: RecurringOccurrence;
   recurring_payment: RecurringPayment;
+  referral: Referral;
   refund: Refund;
   remittance: Remittance;
   rent_allocation: RentAllocation;
@@ -1335,6 +1351,7 @@ export interface DB {
   residency: Residency;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  scout: Scout;
   security_notice: SecurityNotice;
   service: Service;
   service_package: ServicePackage;

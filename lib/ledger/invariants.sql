@@ -995,3 +995,50 @@ join listing l on l.id = m.listing_id
 where s.earner_id = m.buyer_id or l.portfolio_id <> m.portfolio_id
    or m.platform_fee_minor <> m.item_minor * m.platform_basis_points / 10000
    or m.gateway_fee_minor <> (m.item_minor + m.platform_fee_minor) * m.gateway_basis_points / 10000;
+-- I170 What scouts have been credited with is their bounties, each the posting of its recruit's first sale.
+select b.id, b.recruit_id, b.amount_minor, e.amount
+from bounty b
+join scout s on s.id = b.scout_id
+left join ledger.txn t on t.id = b.ledger_txn_id
+left join ledger.account a on a.code = 'IN:scout:' || s.portfolio_id || ':available'
+left join ledger.entry e on e.txn_id = t.id and e.account_id = a.id
+where t.key is distinct from 'bounty:' || b.recruit_id or e.amount is distinct from -b.amount_minor;
+
+-- I171 No posting of a bounty stands without its bounty.
+select t.id, t.key from ledger.txn t
+where t.kind = 'bounty-earned' and not exists (select from bounty b where b.ledger_txn_id = t.id);
+
+-- I172 Nobody is their own recruit.
+select r.id from referral r join scout s on s.id = r.scout_id where s.person_id = r.recruit_id;
+
+-- I173 A scout's earnings stand in a portfolio of that person's, and in no other.
+select s.id from scout s join portfolio p on p.id = s.portfolio_id where p.earner_id is distinct from s.person_id;
+
+-- I174 What a scout may ask for is the bounties, less what is on hold or was paid out.
+select s.id, coalesce(x.posted, 0) as posted, coalesce(b.sum, 0) as bounties, coalesce(o.sum, 0) as payouts
+from scout s
+left join lateral (select -sum(l.posted) as posted from ledger.account a join ledger.balance l on l.account_id = a.id
+                   where a.code = 'IN:scout:' || s.portfolio_id || ':available') x on true
+left join lateral (select sum(amount_minor) as sum from bounty where scout_id = s.id) b on true
+left join lateral (select sum(amount_minor) as sum from payout
+                   where portfolio_id = s.portfolio_id and kind = 'scout_bounty'
+                     and cancelled_at is null and status <> 'returned') o on true
+where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) or coalesce(x.posted, 0) < 0;
+
+-- I175 What was set aside for a payout of a seller or scout came from that person's own account, all of it.
+select p.id, p.kind, p.amount_minor, e.amount
+from payout p
+join ledger.txn t on t.id = p.hold_txn_id
+left join ledger.account a on a.code = case p.kind when 'seller_payout' then 'IN:seller:' || p.portfolio_id || ':payable'
+                                                   else 'IN:scout:' || p.portfolio_id || ':available' end
+left join ledger.entry e on e.txn_id = t.id and e.account_id = a.id
+where p.kind in ('seller_payout', 'scout_bounty')
+  and (t.kind <> 'payout-held' or e.amount is distinct from p.amount_minor);
+
+-- I176 A payout of a seller or scout is of somebody who earns, and has a day on which it may leave.
+select p.id from payout p join portfolio o on o.id = p.portfolio_id
+where p.kind in ('seller_payout', 'scout_bounty') and (o.kind <> 'earnings' or p.due_at is null);
+
+-- I177 No payout of a seller or scout left before its day, unless an administrator sent it.
+select p.id from payout p join payout_attempt t on t.payout_id = p.id and t.number = 1
+where p.kind in ('seller_payout', 'scout_bounty') and t.sent_at < p.due_at;

@@ -11,6 +11,7 @@ export const eventSchemas = {
   "payouts/payout.due": z.object({ payoutId: z.string() }),
   "payouts/retry.scheduled": z.object({ payoutId: z.string(), retryAt: z.iso.datetime() }),
   "payouts/payout.failed": z.object({ payoutId: z.string() }),
+  "payouts/payout.cancelled": z.object({ payoutId: z.string() }),
   "payouts/payout.completed": z.object({ payoutId: z.string() }),
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),

@@ -31,6 +31,7 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "manual-credit": { word: "Money received outside" },
   "cart-paid": { word: "Service paid, held until it is carried out" },
   "wallet-frozen": { word: "Frozen by the estate" },
+  "bounty-earned": { word: "Bounty for a recruit's first sale" },
   "wallet-unfrozen": { word: "No longer frozen" },
   "order-paid": { word: "Order paid, in escrow" },
   "order-completed": { word: "Order completed" },

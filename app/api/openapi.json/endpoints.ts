@@ -1,6 +1,7 @@
 import { bookingEndpoints } from "./booking-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
 import { orderEndpoints } from "./order-endpoints";
+import { scoutEndpoints } from "./scout-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as customers from "@/app/api/customers/route";
 import * as estates from "@/app/api/estates/route";
@@ -224,4 +225,5 @@ export const endpoints: Endpoint[] = [
   ...estateEndpoints,
   ...bookingEndpoints,
   ...orderEndpoints,
+  ...scoutEndpoints,
 ];
