@@ -73,6 +73,7 @@ export const eventSchemas = {
   "bookings/booking.rescheduled": z.object({ bookingId: z.string() }),
   "bookings/booking.assigned": z.object({ bookingId: z.string(), personId: z.string() }),
   "bookings/booking.unassigned": z.object({ bookingId: z.string(), personId: z.string() }),
+  "bookings/booking.made": z.object({ bookingId: z.string() }),
   "access/code.requested": z.object({ codeId: z.string() }),
   "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;
