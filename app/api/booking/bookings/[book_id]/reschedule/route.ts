@@ -1,0 +1,17 @@
+import { getBookingStep } from "@/lib/bookings/booking-step-queries";
+import { bookingParam, bookingStepView, rescheduleBody } from "@/lib/bookings/booking-step-schemas";
+import type { LocalDate } from "@/lib/kernel/local-date";
+import { rescheduleBooking } from "@/lib/bookings/reschedule-booking";
+import { route } from "@/lib/http/route";
+
+export const POST = route({
+  auth: ["customer", "admin"],
+  params: bookingParam,
+  body: rescheduleBody,
+  response: bookingStepView,
+  idempotency: "optional",
+  handle: async ({ actor, params: { book_id: bookId }, body }) => {
+    await rescheduleBooking(actor, { bookId, date: body.date as LocalDate, time: body.time });
+    return getBookingStep(actor, bookId);
+  },
+});
