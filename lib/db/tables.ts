@@ -246,6 +246,23 @@ export interface BooksCheck {
   statements: number;
 }
 
+export interface Bounty {
+  amount_minor: bigint;
+  created_at: Generated<Date>;
+  currency: string;
+  id: string;
+  ledger_txn_id: bigint;
+  order_id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
+export interface BountyRate {
+  amount_minor: bigint;
+  currency: string;
+  effective_from: Date;
+}
+
 export interface Cart {
   address: Json | null;
   address_id: string | null;
@@ -1294,6 +1311,8 @@ export interface DB {
   bill_version: BillVersion;
   booking: Booking;
   books_check: BooksCheck;
+  bounty: Bounty;
+  bounty_rate: BountyRate;
   cart: Cart;
   cluster_transfer: ClusterTransfer;
   estate: Estate;
