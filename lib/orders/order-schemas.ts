@@ -10,7 +10,10 @@ const optionalPlace = z
   .optional()
   .transform((text) => text || null);
 const optionalInstant = z
-  .union([z.iso.datetime({ offset: true, message: "Send the time as 2026-11-05T16:30:00+05:30." }), z.literal("")])
+  .union([
+    z.iso.datetime({ offset: true, message: "Send the time as 2026-11-05T16:30:00+05:30." }),
+    z.literal(""),
+  ])
   .optional()
   .transform((text) => (text ? new Date(text) : null));
 

@@ -60,4 +60,5 @@ export function requireLive(order: { status: OrderStatus }): void {
 const MINUTE_MS = 60_000;
 
 /** Until when a payment of a new order may be begun. */
-export const reservedUntil = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
+export const reservedUntil = (now: Date, minutes: number): Date =>
+  new Date(now.getTime() + minutes * MINUTE_MS);

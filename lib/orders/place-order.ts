@@ -12,13 +12,7 @@ import { lockListing, saveListing, type ListingRow } from "./listing-store";
 import { reservedUntil } from "./order";
 import { priceOrder } from "./order-fees";
 import { sellerPortfolioOf } from "./order-policy";
-import {
-  findOrderByKey,
-  findOwnReservation,
-  getFeeTerms,
-  insertOrder,
-  type OrderRow,
-} from "./order-store";
+import { findOrderByKey, findOwnReservation, getFeeTerms, insertOrder, type OrderRow } from "./order-store";
 
 export type PlaceOrder = {
   listingId: Id<"listing">;

@@ -35,7 +35,11 @@ export async function reportProblem(
       summary: `The buyer of an order of ${formatMoney(order.price.total)} says that something is wrong with it.`,
       details: { orderId: order.id, title: order.title, reason },
     });
-    await recordAudit(tx, actor, { action: "order.problem-reported", subject: order.id, details: { reason } });
+    await recordAudit(tx, actor, {
+      action: "order.problem-reported",
+      subject: order.id,
+      details: { reason },
+    });
     return saveOrder(tx, order, { problem: reason, problem_at: tx.now });
   });
 }

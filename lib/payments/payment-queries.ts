@@ -19,7 +19,10 @@ export function paymentsOf(actor: Actor) {
   return all.where((eb) => {
     const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
     if (hasRole(actor, "customer")) {
-      const isOfMarket = eb.or([eb("payment.order_id", "is not", null), eb("payment.cart_id", "is not", null)]);
+      const isOfMarket = eb.or([
+        eb("payment.order_id", "is not", null),
+        eb("payment.cart_id", "is not", null),
+      ]);
       const bought = eb.and([eb("payment.payer_id", "=", actor.personId), isOfMarket]);
       if (leaseIds.length + portfolioIds.length === 0) return bought;
       return eb.or([own, bought, isAnyOf("payment.portfolio_id", portfolioIds)]);

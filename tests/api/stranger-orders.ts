@@ -105,7 +105,11 @@ export const orderEndpoints = (given: () => GivenOrder): Endpoint[] => [
     call: () => ({ params: { id: given().orderId } }),
     refused: STRANGERS,
   },
-  ofOrder(given, { name: "complete", handler: completeRoute.PATCH, method: "PATCH" }, { ...NOT_BUYER, tenant: 409 }),
+  ofOrder(
+    given,
+    { name: "complete", handler: completeRoute.PATCH, method: "PATCH" },
+    { ...NOT_BUYER, tenant: 409 },
+  ),
   ofOrder(given, { name: "payment", handler: paymentRoute.POST }, { ...NOT_BUYER, tenant: 409 }),
   ofOrder(given, { name: "check_payment", handler: checkPaymentRoute.POST }, {}),
   ofOrder(given, { name: "cancel", handler: cancelRoute.POST }, NOT_BUYER),

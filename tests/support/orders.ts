@@ -42,8 +42,10 @@ export const listingInput = (change: Record<string, unknown> = {}) => ({
   ...change,
 });
 
-export const offer = (seller: Pick<Seller, "actor">, change: Record<string, unknown> = {}): Promise<Id<"listing">> =>
-  createListing(seller.actor, createListingBody.parse(listingInput(change)));
+export const offer = (
+  seller: Pick<Seller, "actor">,
+  change: Record<string, unknown> = {},
+): Promise<Id<"listing">> => createListing(seller.actor, createListingBody.parse(listingInput(change)));
 
 export const order = (
   buyer: PersonActor,

@@ -1,7 +1,12 @@
 import { route } from "@/lib/http/route";
 import { createListing } from "@/lib/orders/create-listing";
 import { getListing, listListings } from "@/lib/orders/listing-queries";
-import { createListingBody, listingListQuery, listingListView, listingView } from "@/lib/orders/listing-schemas";
+import {
+  createListingBody,
+  listingListQuery,
+  listingListView,
+  listingView,
+} from "@/lib/orders/listing-schemas";
 
 export const GET = route({
   auth: "person",

@@ -43,7 +43,9 @@ test("what was paid lies in escrow, all of it, and the thing is the buyer's unti
   expect((await owedOn("IN:order_escrow")) - before).toBe(55_825n);
   expect(await orderNow(placed.id)).toMatchObject({ status: "escrowed", payment_id: payment.id });
   expect(await listingNow(listingId)).toMatchObject({ status: "reserved", reserved_until: null });
-  expect(await receiptsOf(payment.id)).toMatchObject([{ amount_minor: 55_825n, verified_by: "order-status" }]);
+  expect(await receiptsOf(payment.id)).toMatchObject([
+    { amount_minor: 55_825n, verified_by: "order-status" },
+  ]);
   expect(await eventsOf("orders/order.escrowed", placed.id)).toHaveLength(1);
 });
 

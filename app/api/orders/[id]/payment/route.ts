@@ -11,6 +11,5 @@ export const POST = route({
   response: startedOrderPaymentView,
   status: 201,
   idempotency: "optional",
-  handle: async ({ actor, params: { id } }) =>
-    toStartedOrderPaymentView(await startOrderPayment(actor, id)),
+  handle: async ({ actor, params: { id } }) => toStartedOrderPaymentView(await startOrderPayment(actor, id)),
 });
