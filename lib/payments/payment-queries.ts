@@ -11,26 +11,22 @@ import type { PaymentStatus } from "./payment";
 import type { PaymentDetailView, PaymentListQuery, PaymentListView } from "./payment-schemas";
 import { toPaymentView } from "./payment-view";
 
+/** What people pay for without a home: whoever paid for it sees it. */
+const OF_CUSTOMERS = ["cart", "order"];
+
 /** The payer, the owner of the home and an admin may see a payment; the fence is part of each query. */
 export function paymentsOf(actor: Actor) {
   const all = database().selectFrom("payment");
   if (actor.kind === "system" || hasRole(actor, "admin")) return all;
   const [leaseIds, portfolioIds] = [leaseIdsOf(actor), portfolioIdsOf(actor)];
   return all.where((eb) => {
-    const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
-    if (hasRole(actor, "customer")) {
-      const isOfMarket = eb.or([
-        eb("payment.order_id", "is not", null),
-        eb("payment.cart_id", "is not", null),
-      ]);
-      const bought = eb.and([eb("payment.payer_id", "=", actor.personId), isOfMarket]);
-      if (leaseIds.length + portfolioIds.length === 0) return bought;
-      return eb.or([own, bought, isAnyOf("payment.portfolio_id", portfolioIds)]);
-    }
-    // Most people are one or the other; a condition that cannot be true would only keep PostgreSQL from the index.
-    if (portfolioIds.length === 0) return own;
-    const received = isAnyOf("payment.portfolio_id", portfolioIds);
-    return leaseIds.length === 0 ? received : eb.or([own, received]);
+    const isPayer = eb("payment.payer_id", "=", actor.personId);
+    // Most people are one of these; a condition that cannot be true would only keep PostgreSQL from the index.
+    return eb.or([
+      ...(leaseIds.length > 0 ? [eb.and([isAnyOf("payment.lease_id", leaseIds), isPayer])] : []),
+      ...(portfolioIds.length > 0 ? [isAnyOf("payment.portfolio_id", portfolioIds)] : []),
+      ...(hasRole(actor, "customer") ? [eb.and([isAnyOf("payment.purpose", OF_CUSTOMERS), isPayer])] : []),
+    ]);
   });
 }
 

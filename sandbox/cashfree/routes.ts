@@ -19,25 +19,7 @@ const TRANSFERS = /^\/cashfree\/payout\/transfers$/;
 /** Cashfree's Payouts v2, single transfers and beneficiaries. */
 export function cashfreeRoutes(sandbox: Sandbox): Route[] {
   const { books } = sandbox;
-  const limit = new RateLimit();
-  const receive = async (
-    request: SandboxRequest,
-    operation: Operation,
-    reference: string | null,
-    work: (view: View) => Answer,
-  ): Promise<Answer> => {
-    const { cashfreeCallsPerMinute: perMinute = null } = books.settings;
-    const allowance = perMinute === null ? PLENTY : limit.take(operation, perMinute, Date.now());
-    const isTooFast = perMinute !== null && allowance.retrySeconds > 0;
-    const answer = await sandbox.reception.receive(
-      request,
-      { gateway: "cashfree", operation, reference },
-      (view) =>
-        refusedAtTheDoor(sandbox, request) ??
-        (isTooFast ? cashfreeErrors.tooManyRequests(perMinute, allowance.retrySeconds) : work(view)),
-    );
-    return withUsualHeaders(request, answer, rateHeaders(perMinute ?? 100, allowance));
-  };
+  const receive = receiverOf(sandbox);
   const beneficiaryCall = (
     method: string,
     idOf: (request: SandboxRequest) => string | null,
@@ -78,6 +60,31 @@ export function cashfreeRoutes(sandbox: Sandbox): Route[] {
       },
     },
   ];
+}
+
+type Receive = (
+  request: SandboxRequest,
+  operation: Operation,
+  reference: string | null,
+  work: (view: View) => Answer,
+) => Promise<Answer>;
+
+/** What every call meets: the limit of its kind, the door, a fault that is due, and the usual headers on the way out. */
+function receiverOf(sandbox: Sandbox): Receive {
+  const limit = new RateLimit();
+  return async (request, operation, reference, work) => {
+    const { cashfreeCallsPerMinute: perMinute = null } = sandbox.books.settings;
+    const allowance = perMinute === null ? PLENTY : limit.take(operation, perMinute, Date.now());
+    const isTooFast = perMinute !== null && allowance.retrySeconds > 0;
+    const answer = await sandbox.reception.receive(
+      request,
+      { gateway: "cashfree", operation, reference },
+      (view) =>
+        refusedAtTheDoor(sandbox, request) ??
+        (isTooFast ? cashfreeErrors.tooManyRequests(perMinute, allowance.retrySeconds) : work(view)),
+    );
+    return withUsualHeaders(request, answer, rateHeaders(perMinute ?? 100, allowance));
+  };
 }
 
 function createTransfer(sandbox: Sandbox, body: unknown, view: View): Answer {
