@@ -39,10 +39,22 @@ export function ListingForm({ listing }: Props) {
       }),
     ({ id }) => window.location.assign(routes.sellerListing(id)),
   );
-  const errors = problem?.fields ?? {};
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="grid max-w-xl grid-cols-1 gap-5">
       <ProblemSummary problem={problem} />
+      <ListingFields listing={listing} errors={problem?.fields ?? {}} />
+      <SubmitButton isBusy={isBusy} busyLabel="Saving …" className="justify-self-start">
+        {listing ? "Save" : "Offer it"}
+      </SubmitButton>
+    </form>
+  );
+}
+
+type FieldsProps = { listing: ListingView | undefined; errors: Readonly<Record<string, string>> };
+
+function ListingFields({ listing, errors }: FieldsProps) {
+  return (
+    <>
       <Field
         name="title"
         label="What it is"
@@ -90,9 +102,6 @@ export function ListingForm({ listing }: Props) {
         defaultValue={listing?.description ?? ""}
         error={errors["description"]}
       />
-      <SubmitButton isBusy={isBusy} busyLabel="Saving …" className="justify-self-start">
-        {listing ? "Save" : "Offer it"}
-      </SubmitButton>
-    </form>
+    </>
   );
 }

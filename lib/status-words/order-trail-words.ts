@@ -80,7 +80,10 @@ function coming({ status, reserved_until: until }: OrderView): TrailStep[] {
       ];
     case "refunding":
       return [step("current", null, { title: "The money is on its way back" })];
-    default:
+    case "refunded":
+    case "completed":
+    case "cancelled":
+    case "expired":
       return [];
   }
 }

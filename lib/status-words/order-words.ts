@@ -75,7 +75,9 @@ function payoutSentence({ payout_status: status }: OrderView, price: string): st
       return `${price} could not be paid out; see your payouts.`;
     case "cancelled":
       return `${price} is in your balance.`;
-    default:
+    case "pending":
+    case "retry_scheduled":
+    case null:
       return `${price} goes out with the next run, within an hour.`;
   }
 }

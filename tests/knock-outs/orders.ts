@@ -138,12 +138,12 @@ export const orderKnockOuts: KnockOut[] = [
     tests: [COMPLETING],
   },
   {
-    name: "the order is locked before it is completed or given back",
+    name: "the listing is locked with its order",
     file: "lib/orders/order-store.ts",
     find: '  const listing = await lockListing(tx, known.listing_id as Id<"listing">);\n',
     replace:
       '  const listing = (await tx.db.selectFrom("listing").selectAll().where("id", "=", known.listing_id).executeTakeFirst()) as unknown as ListingRow;\n',
-    tests: [COMPLETING, PAYING, ORDERING],
+    tests: [PAYING],
   },
   {
     name: "what is given back is in escrow",
