@@ -60,7 +60,9 @@ program
 
 program
   .command("expire-orders")
-  .description("ends orders that were not paid in time, after asking the gateway, and frees what they reserved")
+  .description(
+    "ends orders that were not paid in time, after asking the gateway, and frees what they reserved",
+  )
   .action(async () => printCounts(await expireOrders(systemActor("expire-orders"))));
 
 program

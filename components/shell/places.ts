@@ -73,10 +73,14 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   ],
   services: [
     { href: routes.inPlace("services"), label: "Services", icon: "home", isExact: true },
+    { href: routes.market, label: "Market", icon: "search" },
+    { href: routes.boughtOrders, label: "My orders", icon: "receipt" },
     { href: routes.inPlace("services", "account"), label: "Account", icon: "account" },
   ],
   seller: [
     { href: routes.inPlace("seller"), label: "Home", icon: "home", isExact: true },
+    { href: routes.sellerListings, label: "Listings", icon: "document" },
+    { href: routes.soldOrders, label: "Orders", icon: "receipt" },
     { href: routes.inPlace("seller", "account"), label: "Account", icon: "account" },
   ],
   scout: [

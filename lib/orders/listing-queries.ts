@@ -6,7 +6,8 @@ import { clock } from "@/lib/kernel/clock";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { ListingListQuery, ListingListView, ListingView, SellerView } from "./listing-schemas";
-import { toListingView } from "./listing-view";
+import { askedFor, toListingView, type ListingFacts } from "./listing-view";
+import { priceOrder, type FeeTerms } from "./order-fees";
 import { requireSeller, sellerPortfolioOf } from "./order-policy";
 import { getFeeTerms } from "./order-store";
 
@@ -77,8 +78,7 @@ export async function listListings(actor: PersonActor, filter: ListingListQuery)
     counting.executeTakeFirstOrThrow(),
     presentTerms(),
   ]);
-  const reader = { terms, ownPortfolioId: sellerPortfolioOf(actor) };
-  const results = rows.slice(0, filter.limit).map((row) => toListingView(row, reader));
+  const results = rows.slice(0, filter.limit).map(viewFor(actor, terms));
   return {
     results,
     count: Number(total.count),
@@ -94,8 +94,14 @@ export async function getListing(actor: PersonActor, listingId: Id<"listing">): 
     .where("listing.id", "=", listingId)
     .executeTakeFirst();
   if (!row) throw notFound("listing");
-  return toListingView(row, { terms: await presentTerms(), ownPortfolioId: sellerPortfolioOf(actor) });
+  return viewFor(actor, await presentTerms())(row);
 }
+
+const viewFor = (actor: PersonActor, terms: FeeTerms) => (row: ListingFacts) =>
+  toListingView(row, {
+    total: priceOrder(askedFor(row), terms).total,
+    isMine: row.portfolio_id === sellerPortfolioOf(actor),
+  });
 
 const presentTerms = () => getFeeTerms({ db: database(), now: clock.now() });
 

@@ -82,3 +82,18 @@ export const sellerView = z.object({
   has_payment_details: z.boolean(),
 });
 export type SellerView = z.output<typeof sellerView>;
+
+const sellerHomeView = sellerView.extend({
+  currency: z.string(),
+  /** Paid orders that wait to be handed over, and how many of them have a problem. */
+  to_hand_over: z.number().int(),
+  problems: z.number().int(),
+  /** Prices of what is paid and not confirmed. */
+  ...wireAmountShape("waiting"),
+  /** Prices of everything that was sold. */
+  ...wireAmountShape("earned"),
+  /** Of that, what has not arrived yet, and what has. */
+  ...wireAmountShape("coming"),
+  ...wireAmountShape("paid_out"),
+});
+export type SellerHomeView = z.output<typeof sellerHomeView>;

@@ -1,8 +1,7 @@
-import type { Currency } from "@/lib/kernel/money";
+import type { Currency, Money } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import type { Category, Condition, ListingStatus } from "./listing";
 import type { ListingView } from "./listing-schemas";
-import { priceOrder, type FeeTerms } from "./order-fees";
 
 /** A listing as a query reads it, with its seller's name. */
 export type ListingFacts = {
@@ -21,12 +20,17 @@ export type ListingFacts = {
   seller_name: string;
 };
 
-/** What may leave the server about a listing; `ownPortfolioId` is the reader's, where they sell. */
+/** What a listing asks, without what an order costs besides. */
+export const askedFor = (row: Pick<ListingFacts, "price_minor" | "currency">): Money => ({
+  amountMinor: row.price_minor,
+  currency: row.currency as Currency,
+});
+
+/** What may leave the server about a listing. `total` is what a buyer pays now, `isMine` whether the reader sells it. */
 export function toListingView(
   row: ListingFacts,
-  { terms, ownPortfolioId }: { terms: FeeTerms; ownPortfolioId: string | null },
+  { total, isMine }: { total: Money; isMine: boolean },
 ): ListingView {
-  const price = { amountMinor: row.price_minor, currency: row.currency as Currency };
   return {
     id: row.id,
     title: row.title,
@@ -34,13 +38,13 @@ export function toListingView(
     category: row.category as Category,
     condition: row.condition as Condition,
     currency: row.currency,
-    ...wireAmount("price", price),
-    ...wireAmount("total_price", priceOrder(price, terms).total),
+    ...wireAmount("price", askedFor(row)),
+    ...wireAmount("total_price", total),
     location: row.location,
     status: row.status as ListingStatus,
     reserved_until: row.reserved_until?.toISOString() ?? null,
     seller_name: row.seller_name,
-    is_mine: row.portfolio_id === ownPortfolioId,
+    is_mine: isMine,
     created_at: row.created_at.toISOString(),
   };
 }

@@ -9,7 +9,7 @@ import type { OrderListQuery, OrderListView, OrderView } from "./order-schemas";
 import { toOrderView } from "./order-view";
 
 /** Buyers see what they bought, sellers what they sold, administrators everything: the fence is part of each query. */
-function ordersOf(actor: PersonActor, role: OrderListQuery["role"] = undefined) {
+function ordersOf(actor: PersonActor, role?: OrderListQuery["role"]) {
   const all = database().selectFrom("market_order");
   if (!role && hasRole(actor, "admin")) return all;
   const portfolioId = sellerPortfolioOf(actor);

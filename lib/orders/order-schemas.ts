@@ -63,7 +63,9 @@ export const orderView = z.object({
   refund_reason: z.string().nullable(),
   /** What became of the seller's money; only the seller and administrators see it. */
   payout_id: z.string().nullable(),
-  payout_status: z.string().nullable(),
+  payout_status: z
+    .enum(["pending", "processing", "retry_scheduled", "completed", "failed", "returned", "cancelled"])
+    .nullable(),
   created_at: z.iso.datetime(),
   escrowed_at: z.iso.datetime().nullable(),
   completed_at: z.iso.datetime().nullable(),

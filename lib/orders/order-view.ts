@@ -65,7 +65,7 @@ export function toOrderView(row: OrderFacts, role: OrderView["role"]): OrderView
     problem: row.problem,
     refund_reason: row.refund_reason,
     payout_id: seesPayout ? row.payout_id : null,
-    payout_status: seesPayout ? row.payout_status : null,
+    payout_status: seesPayout ? (row.payout_status as OrderView["payout_status"]) : null,
     created_at: row.created_at.toISOString(),
     escrowed_at: iso(row.escrowed_at),
     completed_at: iso(row.completed_at),

@@ -18,10 +18,12 @@ const world = useWorld();
 
 async function twoSides() {
   const [seller, buyer] = [await tokenOf(await addBuyer("Sunita Shah")), await tokenOf(await addBuyer())];
-  expect((await callRoute(register, "POST", "/api/sellers/register/", { token: seller })).body).toMatchObject({
-    name: "Sunita Shah",
-    has_payment_details: false,
-  });
+  expect((await callRoute(register, "POST", "/api/sellers/register/", { token: seller })).body).toMatchObject(
+    {
+      name: "Sunita Shah",
+      has_payment_details: false,
+    },
+  );
   const listing = await callRoute(postListing, "POST", "/api/listings/", {
     token: seller,
     body: listingInput(),
@@ -39,8 +41,14 @@ const ordering = (token: string, body: unknown, key?: string) =>
 
 test("from the listing to the seller's payout", async () => {
   const { seller, buyer, listingId } = await twoSides();
-  const list = await callRoute(getListings, "GET", "/api/listings/", { token: buyer, query: { q: "bicycle" } });
-  expect(list.body).toMatchObject({ count: 1, results: [{ id: listingId, price: "500.00", total_price: "558.25" }] });
+  const list = await callRoute(getListings, "GET", "/api/listings/", {
+    token: buyer,
+    query: { q: "bicycle" },
+  });
+  expect(list.body).toMatchObject({
+    count: 1,
+    results: [{ id: listingId, price: "500.00", total_price: "558.25" }],
+  });
   const ordered = await ordering(buyer, { listing_id: listingId, meeting_place: "Library gate" });
   expect(ordered.status).toBe(201);
   expect(ordered.body).toMatchObject({
@@ -66,13 +74,18 @@ test("from the listing to the seller's payout", async () => {
     status: 200,
     body: { purpose: "order", status: "completed" },
   });
-  expect(await callRoute(getPayment, "GET", "/api/payments/x/", { ...payment, token: seller })).toMatchObject({
-    status: 404,
-  });
+  expect(await callRoute(getPayment, "GET", "/api/payments/x/", { ...payment, token: seller })).toMatchObject(
+    {
+      status: 404,
+    },
+  );
   const done = await callRoute(complete, "PATCH", `/api/orders/${id}/complete/`, at(buyer));
   expect(done).toMatchObject({ status: 200, body: { status: "completed" } });
   expect(await payoutsOfOrder(id as Id<"order">)).toMatchObject([{ amount_minor: 50_000n }]);
-  const sold = await callRoute(getOrders, "GET", "/api/orders/", { token: seller, query: { role: "seller" } });
+  const sold = await callRoute(getOrders, "GET", "/api/orders/", {
+    token: seller,
+    query: { role: "seller" },
+  });
   expect(sold.body).toMatchObject({ count: 1, results: [{ id, payout_status: "pending" }] });
   const late = await callRoute(refund, "POST", "/api/x", { ...at(seller), body: { reason: "Too late" } });
   expect(late).toMatchObject({ status: 409, body: { code: "order-completed" } });

@@ -174,9 +174,9 @@ test("what is completed or not paid is not given back", async () => {
   await expect(giveBack(done)).rejects.toMatchObject({ code: "order-completed" });
   const [buyer, seller] = [await addBuyer(), await addSeller()];
   const unpaid = await order(buyer, await offer(seller));
-  await expect(
-    refundOrder(seller.actor, { orderId: unpaid.id, reason: "No." }),
-  ).rejects.toMatchObject({ code: "order-pending" });
+  await expect(refundOrder(seller.actor, { orderId: unpaid.id, reason: "No." })).rejects.toMatchObject({
+    code: "order-pending",
+  });
 });
 
 test("a problem that the buyer reports goes before an administrator, once, and changes nothing else", async () => {
@@ -188,7 +188,11 @@ test("a problem that the buyer reports goes before an administrator, once, and c
   await expect(reportProblem(buyer, { ...said, reason: "And a bell." })).rejects.toMatchObject({
     code: "problem-reported",
   });
-  const items = await database().selectFrom("review_item").selectAll().where("subject", "=", placed.id).execute();
+  const items = await database()
+    .selectFrom("review_item")
+    .selectAll()
+    .where("subject", "=", placed.id)
+    .execute();
   expect(items).toMatchObject([{ kind: "order-problem" }]);
   expect(await orderNow(placed.id)).toMatchObject({ status: "escrowed", problem: said.reason });
   await completeOrder(buyer, placed.id);

@@ -7,15 +7,7 @@ import { changeListing } from "@/lib/orders/change-listing";
 import { getListing, listListings } from "@/lib/orders/listing-queries";
 import { changeListingBody, listingListQuery } from "@/lib/orders/listing-schemas";
 import { offerListing } from "@/lib/orders/offer-listing";
-import {
-  addBuyer,
-  addSeller,
-  listingNow,
-  offer,
-  order,
-  type Buyer,
-  type Seller,
-} from "../../support/orders";
+import { addBuyer, addSeller, listingNow, offer, order, type Buyer, type Seller } from "../../support/orders";
 import { useDatabase } from "../../support/database";
 
 useDatabase();

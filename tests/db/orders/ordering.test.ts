@@ -175,7 +175,12 @@ test("while a payment may still be made its order waits, and so does it when the
   await expireOrders(system);
   expect((await orderNow(id)).status).toBe("pending");
   clock.advance(15 * MINUTE_MS);
-  await world.sandbox.setFault({ gateway: "phonepe", operation: "order-status", fault: "500-after-work", times: 9 });
+  await world.sandbox.setFault({
+    gateway: "phonepe",
+    operation: "order-status",
+    fault: "500-after-work",
+    times: 9,
+  });
   expect(await expireOrders(system)).toMatchObject({ unanswered: 1 });
   expect((await orderNow(id)).status).toBe("pending");
   await world.sandbox.clearFaults();

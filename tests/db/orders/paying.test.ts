@@ -8,6 +8,7 @@ import { cancelOrder } from "@/lib/orders/cancel-order";
 import { expireOrders } from "@/lib/payments/expire-orders";
 import { startOrderPayment } from "@/lib/payments/start-order-payment";
 import { verifyOrder } from "@/lib/payments/verify-order";
+import { eventually } from "../../support/eventually";
 import {
   addBuyer,
   addSeller,
@@ -43,7 +44,9 @@ test("what was paid lies in escrow, all of it, and the thing is the buyer's unti
   expect((await owedOn("IN:order_escrow")) - before).toBe(55_825n);
   expect(await orderNow(placed.id)).toMatchObject({ status: "escrowed", payment_id: payment.id });
   expect(await listingNow(listingId)).toMatchObject({ status: "reserved", reserved_until: null });
-  expect(await receiptsOf(payment.id)).toMatchObject([{ amount_minor: 55_825n, verified_by: "order-status" }]);
+  expect(await receiptsOf(payment.id)).toMatchObject([
+    { amount_minor: 55_825n, verified_by: "order-status" },
+  ]);
   expect(await eventsOf("orders/order.escrowed", placed.id)).toHaveLength(1);
 });
 
@@ -138,4 +141,30 @@ test("calling off and the payer's success at the same moment: one of the two", a
     const [{ status }, reviews] = [await orderNow(id), await reviewOf(payment.id)];
     expect([status, reviews.length]).toEqual(status === "escrowed" ? ["escrowed", 0] : ["cancelled", 1]);
   }
+});
+
+test("money that comes late waits for whoever decides about its thing at the same moment", async () => {
+  const buyer = await addBuyer();
+  const listingId = await offer(await addSeller());
+  const { id } = await order(buyer, listingId);
+  const payment = await startOrderPayment(buyer, id);
+  clock.advance(HOUR_MS);
+  await expireOrders(system);
+  await world.sandbox.payOrder(payment.merchant_order_id, "success");
+  const client = await world.database.owner.connect();
+  await client.query("begin");
+  await client.query(`update listing set status = 'delisted' where id = '${listingId}'`);
+  const settling = settleOrderPayment(payment);
+  await eventually(
+    () =>
+      world.database.owner.query(
+        "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      ),
+    ({ rowCount }) => rowCount === 1,
+  );
+  await client.query("commit");
+  client.release();
+  await settling;
+  expect((await orderNow(id)).status).toBe("expired");
+  expect(await reviewOf(payment.id)).toMatchObject([{ kind: "order-closed" }]);
 });
