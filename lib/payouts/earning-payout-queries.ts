@@ -144,6 +144,19 @@ export async function getEarningPayout(actor: PersonActor, id: Id<"payout">): Pr
   return toView(row);
 }
 
+/** A seller's or scout's payout as the product itself reads it, to tell people of it; null for every other. */
+export async function findEarningPayoutToTell(
+  payoutId: string,
+): Promise<{ payout: EarningPayoutView; portfolioId: string; isReplaced: boolean } | null> {
+  const row = await withFacts(database().selectFrom("payout").where("payout.kind", "in", EARNED))
+    .where("payout.id", "=", payoutId)
+    .executeTakeFirst();
+  return row
+    ? { payout: toView(row), portfolioId: row.portfolio_id ?? "", isReplaced: row.is_replaced }
+    : null;
+}
+
+const EARNED = ["seller_payout", "scout_bounty"];
 const MONTHS = 12;
 
 /** How many payouts stand how, with their sums, and what arrived in each of the last twelve months. */
