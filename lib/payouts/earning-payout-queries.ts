@@ -114,6 +114,20 @@ export async function listMyPayouts(actor: PersonActor, filter: MyPayoutsQuery):
   };
 }
 
+/** What of somebody's own waits for payment details. */
+export async function getWaitingEarnings(
+  actor: PersonActor,
+): Promise<{ count: number; total_paise: number }> {
+  const row = await ownOf(actor)
+    .where("payout.status", "=", "pending")
+    .select([
+      sql<bigint>`count(*)`.as("count"),
+      sql<bigint>`coalesce(sum(amount_minor), 0)::bigint`.as("total"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), total_paise: Number(row.total) };
+}
+
 /** All payouts but estates' transfers: what waits the oldest first, everything else the newest first. */
 export async function listAllPayouts(actor: PersonActor, filter: AllPayoutsQuery): Promise<AllPayoutsView> {
   let payouts = visibleTo(actor);
