@@ -1,18 +1,15 @@
 import type { Metadata } from "next";
 import { EarningPayoutList } from "@/components/earnings/earning-payout-list";
-import { RequestPayout } from "@/components/earnings/request-payout";
 import * as routes from "@/components/routes";
+import { AskForBounties } from "@/components/scouts/ask-for-bounties";
 import { BountyList } from "@/components/scouts/bounty-list";
 import { ReferralLink } from "@/components/scouts/referral-link";
 import { Figures } from "@/components/ui/figures";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import { buttonLook } from "@/components/ui/button-look";
 import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
-import { inr, toDecimal } from "@/lib/kernel/money";
 import { listMyPayouts } from "@/lib/payouts/earning-payout-queries";
 import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
 import { getOwnEarnings } from "@/lib/scouts/scout-queries";
@@ -42,37 +39,7 @@ export default async function ScoutPage() {
           { label: "Paid out", value: paiseWords(earnings.paid_paise) },
         ]}
       />
-      {details.is_complete ? null : (
-        <Notice
-          tone="attention"
-          title="We do not know where to pay you yet"
-          action={
-            <a href={routes.inPlace("scout", "payment-details")} className={buttonLook("primary")}>
-              Add your bank account
-            </a>
-          }
-        >
-          Add your bank account or UPI id, then ask for a payout.
-        </Notice>
-      )}
-      {earnings.missing_paise > 0 ? (
-        <p className="text-ink-soft">
-          {paiseWords(earnings.missing_paise)} more, and you can ask for a payout; the smallest is{" "}
-          {paiseWords(earnings.minimum_paise)}.
-        </p>
-      ) : (
-        details.is_complete && (
-          <p>
-            <RequestPayout
-              endpoint={`/api/scouts/${earnings.scout_id}/request-payout/`}
-              available={toDecimal(inr(BigInt(earnings.available_paise)))}
-              availableWords={paiseWords(earnings.available_paise)}
-              minimumWords={paiseWords(earnings.minimum_paise)}
-              destination={details.masked ?? "your account"}
-            />
-          </p>
-        )
-      )}
+      <AskForBounties earnings={earnings} destination={details.masked} />
       {payouts.payouts.length > 0 && (
         <Section
           title="Payouts"
