@@ -114,6 +114,20 @@ export async function listMyPayouts(actor: PersonActor, filter: MyPayoutsQuery):
   };
 }
 
+/** What of somebody's own waits for payment details. */
+export async function getWaitingEarnings(
+  actor: PersonActor,
+): Promise<{ count: number; total_paise: number }> {
+  const row = await ownOf(actor)
+    .where("payout.status", "=", "pending")
+    .select([
+      sql<bigint>`count(*)`.as("count"),
+      sql<bigint>`coalesce(sum(amount_minor), 0)::bigint`.as("total"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), total_paise: Number(row.total) };
+}
+
 /** All payouts but estates' transfers: what waits the oldest first, everything else the newest first. */
 export async function listAllPayouts(actor: PersonActor, filter: AllPayoutsQuery): Promise<AllPayoutsView> {
   let payouts = visibleTo(actor);
@@ -144,6 +158,19 @@ export async function getEarningPayout(actor: PersonActor, id: Id<"payout">): Pr
   return toView(row);
 }
 
+/** A seller's or scout's payout as the product itself reads it, to tell people of it; null for every other. */
+export async function findEarningPayoutToTell(
+  payoutId: string,
+): Promise<{ payout: EarningPayoutView; portfolioId: string; isReplaced: boolean } | null> {
+  const row = await withFacts(database().selectFrom("payout").where("payout.kind", "in", EARNED))
+    .where("payout.id", "=", payoutId)
+    .executeTakeFirst();
+  return row
+    ? { payout: toView(row), portfolioId: row.portfolio_id ?? "", isReplaced: row.is_replaced }
+    : null;
+}
+
+const EARNED = ["seller_payout", "scout_bounty"];
 const MONTHS = 12;
 
 /** How many payouts stand how, with their sums, and what arrived in each of the last twelve months. */

@@ -12,7 +12,7 @@ import type { BountyView, EarningsQuery, EarningsView, LeaderboardView, ScoutVie
 import { toScoutView } from "./scout-view";
 
 /** The scout that this person is; null for everybody else. */
-export async function findOwnScout(actor: PersonActor): Promise<ScoutView | null> {
+async function findOwnScout(actor: PersonActor): Promise<ScoutView | null> {
   const row = await database()
     .selectFrom("scout")
     .selectAll()
@@ -66,6 +66,13 @@ export async function getEarnings(
     count: Number(sums.count),
     next_cursor: bounties.length > filter.limit ? (bounties[filter.limit - 1]?.bounty_id ?? null) : null,
   };
+}
+
+/** `getEarnings` of the scout that this person is. */
+export async function getOwnEarnings(actor: PersonActor, filter: EarningsQuery): Promise<EarningsView> {
+  const own = await findOwnScout(actor);
+  if (!own) throw notFound("scout");
+  return getEarnings(actor, own.scout_id as Id<"scout">, filter);
 }
 
 const sumBounties = (scoutId: string) =>
