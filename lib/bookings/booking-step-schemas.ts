@@ -4,7 +4,7 @@ import type { LocalDate } from "@/lib/kernel/local-date";
 import { bookIdParam, bookingStatusWords } from "./booking-schemas";
 import { REFUND_WORDS } from "./booking-refund-view";
 
-export const bookingParam = z.object({ book_id: bookIdParam });
+export const bookingParam = z.object({ bookId: bookIdParam });
 
 /** People read it in mails, so it must say something. */
 export const reasonBody = z.strictObject({

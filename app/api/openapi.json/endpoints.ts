@@ -1,3 +1,5 @@
+import { bookingEndpoints } from "./booking-endpoints";
+import { bookingLifeEndpoints } from "./booking-life-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as estates from "@/app/api/estates/route";
@@ -218,4 +220,6 @@ export const endpoints: Endpoint[] = [
   { path: "/api/auth/invitation/", handlers: invitation },
   { path: "/api/estates/", handlers: estates },
   ...estateEndpoints,
+  ...bookingEndpoints,
+  ...bookingLifeEndpoints,
 ];
