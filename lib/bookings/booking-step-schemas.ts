@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
+import type { LocalDate } from "@/lib/kernel/local-date";
 import { bookIdParam, bookingStatusWords } from "./booking-schemas";
 import { REFUND_WORDS } from "./booking-refund-view";
 
-export const bookingParam = z.object({ book_id: bookIdParam });
+export const bookingParam = z.object({ bookId: bookIdParam });
 
 /** People read it in mails, so it must say something. */
 export const reasonBody = z.strictObject({
@@ -11,7 +12,7 @@ export const reasonBody = z.strictObject({
 });
 
 export const rescheduleBody = z.strictObject({
-  date: z.iso.date("A day is written like 2026-12-03."),
+  date: z.iso.date("A day is written like 2026-12-03.").transform((text) => text as LocalDate),
   time: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "A time is written like 09:30."),
 });
 

@@ -3,7 +3,7 @@ import { idSchema } from "@/lib/kernel/id";
 
 export const addEmployeeBody = z.strictObject({ email: z.email().trim().toLowerCase().max(200) });
 
-export const employeeParam = z.object({ person_id: idSchema("person") });
+export const employeeParam = z.object({ personId: idSchema("person") });
 
 export const employeeView = z.object({
   person_id: z.string(),

@@ -1,4 +1,5 @@
 import { bookingEndpoints } from "./booking-endpoints";
+import { bookingLifeEndpoints } from "./booking-life-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
 import { orderEndpoints } from "./order-endpoints";
 import { scoutEndpoints } from "./scout-endpoints";
@@ -224,6 +225,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/customers/", handlers: customers },
   ...estateEndpoints,
   ...bookingEndpoints,
+  ...bookingLifeEndpoints,
   ...orderEndpoints,
   ...scoutEndpoints,
 ];

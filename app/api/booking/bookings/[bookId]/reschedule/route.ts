@@ -1,6 +1,5 @@
 import { getBookingStep } from "@/lib/bookings/booking-step-queries";
 import { bookingParam, bookingStepView, rescheduleBody } from "@/lib/bookings/booking-step-schemas";
-import type { LocalDate } from "@/lib/kernel/local-date";
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking";
 import { route } from "@/lib/http/route";
 
@@ -10,8 +9,8 @@ export const POST = route({
   body: rescheduleBody,
   response: bookingStepView,
   idempotency: "optional",
-  handle: async ({ actor, params: { book_id: bookId }, body }) => {
-    await rescheduleBooking(actor, { bookId, date: body.date as LocalDate, time: body.time });
+  handle: async ({ actor, params: { bookId }, body }) => {
+    await rescheduleBooking(actor, { bookId, ...body });
     return getBookingStep(actor, bookId);
   },
 });

@@ -1,7 +1,6 @@
 import { getBookingStep } from "@/lib/bookings/booking-step-queries";
 import { bookingParam, bookingStepView } from "@/lib/bookings/booking-step-schemas";
-import { isTestMode } from "@/lib/payments/is-test-mode";
-import { confirmBooking } from "@/lib/bookings/confirm-booking";
+import { retryBookingRefund } from "@/lib/refunds/retry-booking-refund";
 import { route } from "@/lib/http/route";
 
 export const POST = route({
@@ -9,8 +8,8 @@ export const POST = route({
   params: bookingParam,
   response: bookingStepView,
   idempotency: "optional",
-  handle: async ({ actor, params: { book_id: bookId } }) => {
-    await confirmBooking(actor, { bookId, isTest: isTestMode() });
+  handle: async ({ actor, params: { bookId } }) => {
+    await retryBookingRefund(actor, { bookId });
     return getBookingStep(actor, bookId);
   },
 });

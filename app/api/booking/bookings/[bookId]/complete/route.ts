@@ -1,16 +1,15 @@
 import { getBookingStep } from "@/lib/bookings/booking-step-queries";
-import { bookingParam, bookingStepView, reasonBody } from "@/lib/bookings/booking-step-schemas";
-import { failBooking } from "@/lib/refunds/fail-booking";
+import { bookingParam, bookingStepView } from "@/lib/bookings/booking-step-schemas";
+import { completeBooking } from "@/lib/bookings/complete-booking";
 import { route } from "@/lib/http/route";
 
 export const POST = route({
   auth: ["employee", "admin"],
   params: bookingParam,
-  body: reasonBody,
   response: bookingStepView,
   idempotency: "optional",
-  handle: async ({ actor, params: { book_id: bookId }, body }) => {
-    await failBooking(actor, { bookId, ...body });
+  handle: async ({ actor, params: { bookId } }) => {
+    await completeBooking(actor, { bookId });
     return getBookingStep(actor, bookId);
   },
 });

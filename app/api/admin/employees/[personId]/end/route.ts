@@ -7,7 +7,7 @@ export const POST = route({
   params: employeeParam,
   response: employeeEndedView,
   idempotency: "optional",
-  handle: async ({ actor, params: { person_id: personId } }) => {
+  handle: async ({ actor, params: { personId } }) => {
     await endEmployee(actor, { personId });
     return { person_id: personId, ended: true as const };
   },

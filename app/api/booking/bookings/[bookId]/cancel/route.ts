@@ -9,7 +9,7 @@ export const POST = route({
   body: reasonBody,
   response: bookingStepView,
   idempotency: "optional",
-  handle: async ({ actor, params: { book_id: bookId }, body }) => {
+  handle: async ({ actor, params: { bookId }, body }) => {
     await cancelBooking(actor, { bookId, ...body });
     return getBookingStep(actor, bookId);
   },

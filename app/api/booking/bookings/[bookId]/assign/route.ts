@@ -9,7 +9,7 @@ export const POST = route({
   body: assignBody,
   response: bookingStepView,
   idempotency: "optional",
-  handle: async ({ actor, params: { book_id: bookId }, body }) => {
+  handle: async ({ actor, params: { bookId }, body }) => {
     await assignBooking(actor, { bookId, employeeId: body.employee_id });
     return getBookingStep(actor, bookId);
   },

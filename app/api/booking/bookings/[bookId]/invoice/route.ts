@@ -8,6 +8,5 @@ export const GET = route({
   auth: ["customer", "admin"],
   params: bookingParam,
   response: fileAnswer,
-  handle: async ({ actor, params: { book_id: bookId } }) =>
-    pdfFile(await printServiceInvoice(actor, { bookId })),
+  handle: async ({ actor, params: { bookId } }) => pdfFile(await printServiceInvoice(actor, { bookId })),
 });
