@@ -1,5 +1,5 @@
 import { route } from "@/lib/http/route";
-import { becomeCustomer } from "@/lib/services/become-customer";
+import { becomeCustomer } from "@/lib/access/become-customer";
 import { customerView } from "@/lib/services/service-schemas";
 
 export const POST = route({
