@@ -171,7 +171,7 @@ const keptBack = (): DomainError =>
   new DomainError(
     "conflict",
     "payout-kept-back",
-    "Nothing is sent: this returned money was kept back for what its payee owed us. The balance shows it.",
+    "Nothing is sent: this returned money was kept back for what the owner owed after a refund. The owner's balance shows it.",
   );
 
 const endedBefore = (): DomainError =>
