@@ -77,7 +77,15 @@ async function insertUnderFreshId(
 ): Promise<string> {
   for (let draw = 1; draw <= DRAWS_MAX; draw += 1) {
     const bookId = toBookId(randomBytes(4));
-    if (await insertBooking(tx, { ...toRow(facts), id, book_id: bookId, ledger_txn_id: ledgerTxnId, created_at: tx.now }))
+    if (
+      await insertBooking(tx, {
+        ...toRow(facts),
+        id,
+        book_id: bookId,
+        ledger_txn_id: ledgerTxnId,
+        created_at: tx.now,
+      })
+    )
       return bookId;
   }
   throw new Error(`no free id for the booking of cart ${facts.cartId}`);
