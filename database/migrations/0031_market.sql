@@ -11,6 +11,11 @@ alter table membership
     check (role in ('admin', 'owner', 'tenant', 'estate_admin', 'estate_staff', 'resident', 'customer', 'employee', 'seller', 'scout')),
   add constraint membership_of_portfolio check ((role in ('owner', 'seller', 'scout')) = (portfolio_id is not null));
 
+alter table notification
+  drop constraint notification_role_check,
+  add constraint notification_role_check
+    check (role in ('admin', 'owner', 'tenant', 'estate_admin', 'estate_staff', 'resident', 'customer', 'employee', 'seller', 'scout'));
+
 -- What a payment is for: a cart of services or an order of a thing. Their tables follow, and with them the foreign keys.
 alter table payment
   add column cart_id text,

@@ -402,7 +402,7 @@ select 'payout', id from payout where status = 'processing' and next_check_at is
 union all
 select 'refund', id from refund where status in ('requested', 'pending', 'confirmed') and next_check_at is null;
 
--- I83 Nobody is told of what is not theirs: a notice goes to the payer or tenant, to the owner, or to an administrator.
+-- I83 Nobody is told of what is not theirs: a notice goes to the payer or tenant, to whose portfolio it is, or to an administrator.
 select n.id, n.person_id, n.role, n.subject
 from notification n
 left join payment p on p.id = n.subject
@@ -417,10 +417,11 @@ where coalesce(p.id, o.id, r.id, l.id) is not null
   and not coalesce(
     case n.role
       when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
+      when 'customer' then coalesce(p.payer_id, paid.payer_id) = n.person_id
       when 'resident' then coalesce(p.payer_id, paid.payer_id) = n.person_id and coalesce(p.estate_id, r.estate_id) = n.estate_id
       else exists (
         select 1 from membership m
-        where m.person_id = n.person_id and m.role = 'owner'
+        where m.person_id = n.person_id and m.role = n.role
           and m.portfolio_id = coalesce(p.portfolio_id, o.portfolio_id, r.portfolio_id, y.portfolio_id))
     end, false);
 

@@ -69,12 +69,12 @@ export async function completeAttempt(
   await appendEvent(tx, { name: "payouts/payout.completed", data: { payoutId: payout.id } });
 }
 
-/** Its money had gone elsewhere; the owner owes it now, and a later rent makes up for it. */
+/** Its money had gone elsewhere; its payee owes it now, and what they earn later makes up for it. */
 async function reportPaidAfterCancellation(tx: Tx, payout: PayoutRow, attempt: AttemptRow): Promise<void> {
   await openReviewItem(tx, {
     kind: "payout-paid-after-cancellation",
     subject: attempt.transfer_id,
-    summary: `Transfer ${attempt.transfer_id} arrived after its payout had been called off; the owner owes it now.`,
+    summary: `Transfer ${attempt.transfer_id} arrived after its payout had been called off; its payee owes it now.`,
     details: { payoutId: payout.id },
   });
 }
@@ -121,7 +121,7 @@ export async function returnAttempt(
   await savePayout(tx, payout.id, {
     status: "returned",
     // An owner's is sent again; an estate has its money back and decides anew.
-    is_replaced: "estateId" in payout.payee,
+    is_replaced: payout.payee.kind === "estate",
     next_check_at: null,
     error_code: report.code,
     error_message: report.message,
@@ -171,7 +171,7 @@ async function postPaid(
     actor: actorName(actor),
     transferId: attempt.transfer_id,
   };
-  if (payout.status === "cancelled" && "estateId" in payout.payee)
+  if (payout.status === "cancelled" && payout.payee.kind === "estate")
     await openAccount(tx, owedByPayee(payout.payee, payout.amount.currency));
   const journal = payout.status === "cancelled" ? cancelledPaid(fact) : payoutPaid(fact);
   const { ledgerTxnId } = await postJournal(tx, journal);

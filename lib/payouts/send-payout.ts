@@ -11,7 +11,7 @@ import { findBeneficiary, type PayeeDetails } from "@/lib/properties/beneficiary
 import { failAttempt } from "./fail-attempt";
 import { findPayee } from "./find-payee";
 import { followRemittance } from "./follow-remittance";
-import { nextCheckAt, transferReference } from "./payout";
+import { nextCheckAt, transferReference, type PayoutKind } from "./payout";
 import {
   findLatestAttempt,
   getAttempt,
@@ -33,7 +33,8 @@ const NOT_SENT_WAIT_MS = 30_000;
  * gateway is called, then the outcome is recorded; a lost answer leaves the attempt `unknown` and blocks any other.
  *
  * Calling it at any time, or fifty times at once, is safe: whoever does not win the attempt has nothing to do. Without
- * credentials or payment details, or before a second person has agreed, the payout waits and says for what.
+ * credentials or payment details, or before a second person has agreed, the payout waits and says for what; before its day
+ * nothing happens.
  */
 export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<void> {
   const claimed = await inTransaction((tx) => claimAttempt(tx, actor, input.payoutId));
@@ -56,6 +57,7 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
   if (payout.status === "processing" && latest?.state !== "ready") return null;
   if (latest && latest.state !== "ready") return null;
   if (payout.waiting_for === "approval") return null;
+  if (payout.due_at && payout.due_at > tx.now) return null;
 
   if (!isPayoutGatewayConfigured(payout.gateway)) return waitFor(tx, payout, "credentials");
   const payee = latest ? await findBeneficiary(tx, latest.beneficiary_id) : await findPayee(tx, payout);
@@ -99,6 +101,14 @@ async function waitFor(tx: Tx, payout: PayoutRow, reason: "credentials" | "payme
   return null;
 }
 
+/** What the payee reads beside the money at the bank. */
+const REMARKS: Readonly<Record<PayoutKind, string>> = {
+  owner_rent: "Rent payout",
+  seller_payout: "Sale payout",
+  scout_bounty: "Scout bounty",
+  cluster_transfer: "Estate transfer",
+};
+
 async function callGateway(
   payout: PayoutRow,
   attempt: AttemptRow,
@@ -118,7 +128,7 @@ async function callGateway(
     amount: payout.amount,
     beneficiaryId: beneficiary.id,
     method: payee.account.method,
-    remarks: "portfolioId" in payout.payee ? "Rent payout" : "Estate transfer",
+    remarks: REMARKS[payout.kind],
     payee: { holderName: payee.holderName, account: payee.account },
   });
 }

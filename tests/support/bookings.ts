@@ -11,7 +11,7 @@ import { settlePayment } from "@/lib/payments/settle-payment";
 import type { PaymentRow } from "@/lib/payments/payment-store";
 import { startCartPayment } from "@/lib/payments/start-cart-payment";
 import { addAddress } from "@/lib/services/add-address";
-import { becomeCustomer } from "@/lib/services/become-customer";
+import { becomeCustomer } from "@/lib/access/become-customer";
 import { insertPackage, insertService } from "@/lib/services/service-store";
 import { addPerson } from "./people";
 import type { World } from "./world";
