@@ -48,6 +48,9 @@ export const adminSearch = "/admin/search" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
+export const adminMarketPayouts = "/admin/market-payouts" as Route;
+/** Where a scout's link leads. */
+export const referral = (code: string): Route => `/r/${code}` as Route;
 export const adminSubscriptions = "/admin/subscriptions" as Route;
 export const adminPayments = "/admin/payments" as Route;
 export const adminPayment = (paymentId: string): Route => `/admin/payments/${paymentId}` as Route;

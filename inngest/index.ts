@@ -1,6 +1,7 @@
 import { sendCodeJob, sendNoticeJob, sweepAccessJob } from "./functions/send-access-mails";
 import { activatePaymentDetailsJob } from "./functions/activate-payment-details";
 import { checkBooksJob } from "./functions/check-books";
+import { processPayoutsJob } from "./functions/process-payouts";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
@@ -15,7 +16,13 @@ import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
 import { trackRefundJob } from "./functions/track-refund";
-import { noticeBillJob, noticeEventJob, noticeMoneyJob, noticeRecurringJob } from "./functions/notice-event";
+import {
+  noticeBillJob,
+  noticeBookingJob,
+  noticeEventJob,
+  noticeMoneyJob,
+  noticeRecurringJob,
+} from "./functions/notice-event";
 import { remindOfRentJob, sendDueNoticesJob, tellEstateReceiptsJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sweepFilesJob } from "./functions/sweep-files";
@@ -33,6 +40,7 @@ export const jobs = [
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,
   processScheduledPayoutsJob,
+  processPayoutsJob,
   endLeasesJob,
   chargeRentJob,
   processSubscriptionRenewalsJob,
@@ -44,6 +52,7 @@ export const jobs = [
   noticeBillJob,
   noticeRecurringJob,
   noticeMoneyJob,
+  noticeBookingJob,
   tellEstateReceiptsJob,
   sendDueNoticesJob,
   remindOfRentJob,

@@ -35,6 +35,19 @@ export interface AccessToken {
   stepped_up_until: Date | null;
 }
 
+export interface Address {
+  city: string;
+  created_at: Date;
+  id: string;
+  is_default: Generated<boolean>;
+  line_1: string;
+  line_2: Generated<string>;
+  person_id: string;
+  phone: string;
+  pincode: string;
+  state: string;
+}
+
 export interface AuditChainFault {
   event_id: bigint | null;
   position: bigint | null;
@@ -194,11 +207,83 @@ export interface BillVersion {
   version: number;
 }
 
+export interface Booking {
+  address: Json;
+  amount_minor: bigint;
+  assigned_at: Date | null;
+  assigned_to: string | null;
+  book_id: string;
+  cart_id: string;
+  completed_as: string | null;
+  completed_by: string | null;
+  completion_txn_id: bigint | null;
+  confirmed_at: Date | null;
+  created_at: Date;
+  currency: string;
+  discount_minor: bigint;
+  duration_minutes: number;
+  ended_at: Date | null;
+  id: string;
+  ledger_txn_id: bigint;
+  package_id: string;
+  package_name: string;
+  payment_id: string;
+  person_id: string;
+  price_minor: bigint;
+  service_date: string;
+  service_id: string;
+  service_name: string;
+  service_time: string;
+  status: string;
+  status_reason: string | null;
+  tax_basis_points: number;
+}
+
 export interface BooksCheck {
   broken: string[];
   checked_at: Date;
   id: Generated<bigint>;
   statements: number;
+}
+
+export interface Bounty {
+  amount_minor: bigint;
+  created_at: Generated<Date>;
+  currency: string;
+  id: string;
+  ledger_txn_id: bigint;
+  order_id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
+export interface BountyRate {
+  amount_minor: bigint;
+  currency: string;
+  effective_from: Date;
+}
+
+export interface Cart {
+  address: Json | null;
+  address_id: string | null;
+  changed_at: Date;
+  created_at: Date;
+  currency: Generated<string>;
+  discount_minor: bigint | null;
+  frozen_at: Date | null;
+  id: string;
+  package_id: string;
+  package_name: string | null;
+  person_id: string;
+  price_minor: bigint | null;
+  promo_id: string | null;
+  promo_text: string | null;
+  service_date: string;
+  service_name: string | null;
+  service_time: string;
+  status: string;
+  tax_basis_points: number | null;
+  total_minor: Generated<bigint | null>;
 }
 
 export interface ClusterTransfer {
@@ -767,6 +852,40 @@ export interface Portfolio {
   name: string;
 }
 
+export interface PromoCode {
+  audience: string;
+  basis_points: number | null;
+  code: string;
+  created_at: Date;
+  currency: Generated<string>;
+  flat_minor: bigint | null;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  max_discount_minor: bigint | null;
+  min_order_minor: Generated<bigint>;
+  per_person_limit: number | null;
+  usage_limit: number | null;
+  valid_from: Date;
+  valid_until: Date;
+}
+
+export interface PromoPerson {
+  person_id: string;
+  promo_id: string;
+}
+
+export interface PromoUse {
+  cart_id: string;
+  created_at: Date;
+  discount_minor: bigint;
+  is_late: Generated<boolean>;
+  person_id: string;
+  promo_id: string;
+  status: string;
+  used_at: Date | null;
+}
+
 export interface Property {
   address: string;
   archived_at: Date | null;
@@ -863,6 +982,13 @@ export interface RecurringPayment {
   start_on: string;
   status: Generated<string>;
   title: string;
+}
+
+export interface Referral {
+  created_at: Generated<Date>;
+  id: string;
+  recruit_id: string;
+  scout_id: string;
 }
 
 export interface Refund {
@@ -996,6 +1122,14 @@ export interface ReviewNote {
   text: string;
 }
 
+export interface Scout {
+  code: string;
+  created_at: Generated<Date>;
+  id: string;
+  person_id: string;
+  portfolio_id: string;
+}
+
 export interface SecurityNotice {
   created_at: Date;
   details: Generated<Json>;
@@ -1004,6 +1138,28 @@ export interface SecurityNotice {
   kind: string;
   person_id: string;
   sent_at: Date | null;
+}
+
+export interface Service {
+  created_at: Date;
+  description: Generated<string>;
+  duration_minutes: number;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  name: string;
+  tax_basis_points: Generated<number>;
+}
+
+export interface ServicePackage {
+  created_at: Date;
+  currency: Generated<string>;
+  description: Generated<string>;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  price_minor: bigint;
+  service_id: string;
 }
 
 export interface StoredFile {
@@ -1140,6 +1296,7 @@ export interface WebhookInbox {
 
 export interface DB {
   access_token: AccessToken;
+  address: Address;
   audit_chain_fault: AuditChainFault;
   audit_event: AuditEvent;
   audit_link: AuditLink;
@@ -1152,7 +1309,11 @@ export interface DB {
   bill_instalment: BillInstalment;
   bill_reminder: BillReminder;
   bill_version: BillVersion;
+  booking: Booking;
   books_check: BooksCheck;
+  bounty: Bounty;
+  bounty_rate: BountyRate;
+  cart: Cart;
   cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
@@ -1192,6 +1353,9 @@ export interface DB {
   picture: Picture;
   plan: Plan;
   portfolio: Portfolio;
+  promo_code: PromoCode;
+  promo_person: PromoPerson;
+  promo_use: PromoUse;
   property: Property;
   rate_limit: RateLimit;
   receipt: Receipt;
@@ -1200,6 +1364,7 @@ export interface DB {
   recurring_limit: RecurringLimit;
   recurring_occurrence: RecurringOccurrence;
   recurring_payment: RecurringPayment;
+  referral: Referral;
   refund: Refund;
   remittance: Remittance;
   rent_allocation: RentAllocation;
@@ -1208,7 +1373,10 @@ export interface DB {
   residency: Residency;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  scout: Scout;
   security_notice: SecurityNotice;
+  service: Service;
+  service_package: ServicePackage;
   stored_file: StoredFile;
   subscription_earning: SubscriptionEarning;
   subscription_order: SubscriptionOrder;

@@ -326,6 +326,7 @@ having -sum(b.posted) <>
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
 -- I51 The tax we owe the state is the tax in paid plans and in our fee on what was sold.
+-- I51 The tax we owe the state is the tax in paid plans and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -335,6 +336,8 @@ having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
   where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
   + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0);
+  + coalesce((select sum(k.amount_minor - (k.amount_minor * 20000 + 10000 + k.tax_basis_points) / ((10000 + k.tax_basis_points) * 2))
+    from booking k where k.status = 'completed' and k.currency = a.currency), 0);
 
 -- I52 A portfolio's periods are one chain: none overlaps another, and an owner is asked for one thing at a time.
 select p.portfolio_id, p.id, q.id as other
@@ -435,7 +438,8 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
+where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error', 'booking',
+    'booking-refund')
   and n.reason = 'turned-off';
 
 -- I136 What is told in an estate is of that estate.
@@ -855,6 +859,107 @@ where r.status <> 'failed'
 group by t.id
 having sum(r.amount_minor) > t.amount_minor - t.applied_minor + t.given_back_minor;
 
+-- I180 A booking that was carried out is exactly one posting of its whole price out of service deposits, and no such posting stands alone.
+select coalesce(b.id, t.key) as booking
+from (select * from booking where status = 'completed') b
+full join (select * from ledger.txn where kind = 'booking-completed') t on t.id = b.completion_txn_id
+where b.id is null or t.id is null or t.key <> 'booking:' || b.id || ':completed' or t.source <> b.id
+   or (select coalesce(sum(e.amount) filter (where a.code = 'IN:service_deposits'), 0) - b.amount_minor from ledger.entry e
+       join ledger.account a on a.id = e.account_id where e.txn_id = t.id) <> 0
+   or exists (select from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id = t.id and a.code not in ('IN:service_deposits', 'IN:inc:services', 'IN:gst_payable'));
+
+-- I181 A booking that ended without being carried out gives back all of its payment, by one refund at a time, and no other booking has any.
+select b.id, b.status, b.amount_minor, r.refunds, r.live
+from booking b
+left join lateral (
+  select count(*) as refunds, count(*) filter (where status <> 'failed') as live,
+         coalesce(bool_and(payment_id = b.payment_id and amount_minor = b.amount_minor and held_minor = b.amount_minor), true) as is_whole
+  from refund where booking_id = b.id) r on true
+where not r.is_whole or r.live > 1 or (r.refunds > 0) <> (b.status in ('cancelled', 'rejected', 'failed'));
+
+-- I183 Each booking that was carried out was so by the employee it was assigned to, or by an administrator.
+select id, completed_by, completed_as, assigned_to
+from booking
+where status = 'completed'
+  and not coalesce(completed_as = 'admin' or completed_as = 'employee' and completed_by = assigned_to, false);
+
+-- I184 Each booking that was confirmed has one invoice, of what was paid for it, and no other booking has any.
+select coalesce(b.id, p.subject) as booking, b.status, p.number
+from (select * from booking where confirmed_at is not null) b
+full join (select * from paper where kind = 'service_invoice') p on p.subject = b.id
+where b.id is null or p.id is null or (p.amount_minor, p.currency) is distinct from (b.amount_minor, b.currency);
+
+-- I185 A booking that has not ended is assigned to nobody or to an employee.
+select b.id, b.assigned_to
+from booking b
+where b.status in ('pending', 'confirmed') and b.assigned_to is not null
+  and not exists (select from membership m where m.person_id = b.assigned_to and m.role = 'employee');
+
+-- I186 What is told of a booking is told to its customer, to an employee it is or was assigned to, or to administrators.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join booking b on b.id = n.subject
+where n.role <> 'admin'
+  and not (n.role = 'customer' and n.person_id = b.person_id
+    or n.role = 'employee' and (n.person_id = b.assigned_to or exists (
+      select from audit_event e
+      where e.subject = b.id and e.action in ('booking.assigned', 'booking.unassigned')
+        and n.person_id in (e.details -> 'before' ->> 'assignedTo', e.details -> 'after' ->> 'assignedTo'))));
+-- I150 Each payment of a cart that came has exactly one booking, of its cart, payer and price and with its posting; and no booking stands without one.
+select coalesce(p.id, b.payment_id) as payment, b.book_id
+from (select * from payment where purpose = 'cart' and status = 'succeeded') p
+full join booking b on b.payment_id = p.id
+left join receipt r on r.payment_id = p.id
+where p.id is null or b.id is null
+   or (b.cart_id, b.person_id, b.amount_minor, b.currency, b.ledger_txn_id)
+      is distinct from (p.cart_id, p.payer_id, p.total_minor, p.currency, r.ledger_txn_id);
+
+-- I151 A converted cart is its booking, as it was frozen; and no other cart has one.
+select coalesce(c.id, b.cart_id) as cart, c.status, b.book_id
+from cart c
+full join booking b on b.cart_id = c.id
+where (c.status is not distinct from 'converted') <> (b.id is not null)
+   or (b.id is not null
+       and (c.person_id, c.package_id, c.price_minor, c.discount_minor, c.tax_basis_points, c.service_name, c.package_name)
+           is distinct from (b.person_id, b.package_id, b.price_minor, b.discount_minor, b.tax_basis_points, b.service_name, b.package_name));
+
+-- I152 What we hold for services is exactly the bookings that are paid, not carried out, not given back and not being given back.
+select -sum(b.posted) as held
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:service_deposits'
+having -sum(b.posted) <> coalesce((
+  select sum(k.amount_minor) from booking k
+  where k.completion_txn_id is null
+    and not exists (select from refund r where r.booking_id = k.id and r.status <> 'failed')), 0);
+
+-- I153 No code is held and used more often than it may be, by everybody or by one person; what came late names itself.
+select c.code, null as person, count(*) as uses
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late
+group by c.id having count(*) > c.usage_limit
+union all
+select c.code, u.person_id, count(*)
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late
+group by c.id, u.person_id having count(*) > c.per_person_limit;
+
+-- I154 A code is used by exactly the carts that were paid with it, for what it took off, and held only by carts that are being paid.
+select coalesce(u.cart_id, c.id) as cart, u.status
+from (select * from promo_use where status = 'used') u
+full join (select * from cart where status = 'converted' and discount_minor > 0) c on c.id = u.cart_id
+where (u.promo_id, u.person_id, u.discount_minor) is distinct from (c.promo_id, c.person_id, c.discount_minor)
+union all
+select u.cart_id, u.status from promo_use u
+where u.status = 'held'
+  and not exists (select from payment p where p.cart_id = u.cart_id and p.status in ('created', 'pending'));
+
+-- I155 A cart is paid by the person whose it is, and while a payment of it is open it stays frozen at what that payment asks for.
+select p.id as payment, c.id as cart, c.status
+from payment p join cart c on c.id = p.cart_id
+where p.payer_id <> c.person_id
+   or (p.status in ('created', 'pending')
+       and (c.status not in ('active', 'converted') or c.frozen_at is null
+         or (c.status = 'active' and (c.total_minor <> p.total_minor or p.created_at < c.frozen_at))));
 -- I160 What lies in escrow is exactly the orders that are paid and neither completed nor on their way back.
 select a.currency, -sum(b.posted) as escrow
 from ledger.account a
@@ -941,3 +1046,50 @@ join listing l on l.id = m.listing_id
 where s.earner_id = m.buyer_id or l.portfolio_id <> m.portfolio_id
    or m.platform_fee_minor <> m.item_minor * m.platform_basis_points / 10000
    or m.gateway_fee_minor <> (m.item_minor + m.platform_fee_minor) * m.gateway_basis_points / 10000;
+-- I170 What scouts have been credited with is their bounties, each the posting of its recruit's first sale.
+select b.id, b.recruit_id, b.amount_minor, e.amount
+from bounty b
+join scout s on s.id = b.scout_id
+left join ledger.txn t on t.id = b.ledger_txn_id
+left join ledger.account a on a.code = 'IN:scout:' || s.portfolio_id || ':available'
+left join ledger.entry e on e.txn_id = t.id and e.account_id = a.id
+where t.key is distinct from 'bounty:' || b.recruit_id or e.amount is distinct from -b.amount_minor;
+
+-- I171 No posting of a bounty stands without its bounty.
+select t.id, t.key from ledger.txn t
+where t.kind = 'bounty-earned' and not exists (select from bounty b where b.ledger_txn_id = t.id);
+
+-- I172 Nobody is their own recruit.
+select r.id from referral r join scout s on s.id = r.scout_id where s.person_id = r.recruit_id;
+
+-- I173 A scout's earnings stand in a portfolio of that person's, and in no other.
+select s.id from scout s join portfolio p on p.id = s.portfolio_id where p.earner_id is distinct from s.person_id;
+
+-- I174 What a scout may ask for is the bounties, less what is on hold or was paid out.
+select s.id, coalesce(x.posted, 0) as posted, coalesce(b.sum, 0) as bounties, coalesce(o.sum, 0) as payouts
+from scout s
+left join lateral (select -sum(l.posted) as posted from ledger.account a join ledger.balance l on l.account_id = a.id
+                   where a.code = 'IN:scout:' || s.portfolio_id || ':available') x on true
+left join lateral (select sum(amount_minor) as sum from bounty where scout_id = s.id) b on true
+left join lateral (select sum(amount_minor) as sum from payout
+                   where portfolio_id = s.portfolio_id and kind = 'scout_bounty'
+                     and cancelled_at is null and status <> 'returned') o on true
+where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) or coalesce(x.posted, 0) < 0;
+
+-- I175 What was set aside for a payout of a seller or scout came from that person's own account, all of it.
+select p.id, p.kind, p.amount_minor, e.amount
+from payout p
+join ledger.txn t on t.id = p.hold_txn_id
+left join ledger.account a on a.code = case p.kind when 'seller_payout' then 'IN:seller:' || p.portfolio_id || ':payable'
+                                                   else 'IN:scout:' || p.portfolio_id || ':available' end
+left join ledger.entry e on e.txn_id = t.id and e.account_id = a.id
+where p.kind in ('seller_payout', 'scout_bounty')
+  and (t.kind <> 'payout-held' or e.amount is distinct from p.amount_minor);
+
+-- I176 A payout of a seller or scout is of somebody who earns, and has a day on which it may leave.
+select p.id from payout p join portfolio o on o.id = p.portfolio_id
+where p.kind in ('seller_payout', 'scout_bounty') and (o.kind <> 'earnings' or p.due_at is null);
+
+-- I177 No payout of a seller or scout left before its day, unless an administrator sent it.
+select p.id from payout p join payout_attempt t on t.payout_id = p.id and t.number = 1
+where p.kind in ('seller_payout', 'scout_bounty') and t.sent_at < p.due_at;

@@ -66,7 +66,7 @@ export type Paid = {
 
 /** Something was ordered and paid: its money lies in escrow. */
 export async function buyThing(
-  world: World,
+  world: Pick<World, "sandbox">,
   { seller, buyer, price }: { seller?: Seller; buyer?: Buyer; price?: string } = {},
 ): Promise<Paid> {
   const [by, from] = [buyer ?? (await addBuyer()), seller ?? (await addSeller())];
@@ -78,7 +78,10 @@ export async function buyThing(
   return { seller: from, buyer: by, listingId, order: placed, payment };
 }
 
-export async function sellThing(world: World, who: Parameters<typeof buyThing>[1] = {}): Promise<Paid> {
+export async function sellThing(
+  world: Pick<World, "sandbox">,
+  who: Parameters<typeof buyThing>[1] = {},
+): Promise<Paid> {
   const paid = await buyThing(world, who);
   await completeOrder(paid.buyer, paid.order.id);
   return paid;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PaymentPurpose } from "../payment";
+import { cart } from "./cart";
 import type { PurposeKind } from "./purpose";
 import { order } from "./order";
 import { remittance } from "./remittance";
@@ -12,5 +13,6 @@ export const PURPOSES: Readonly<Record<PaymentPurpose, PurposeKind>> = {
   subscription,
   deposit: remittance,
   bill: remittance,
+  cart,
   order,
 };
