@@ -28,6 +28,7 @@ import { seedMarket } from "./demo-market";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
 import { seedPictures } from "./demo-pictures";
+import { seedScout } from "./demo-scouts";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
@@ -85,6 +86,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await earnSubscriptions(systemActor("demo-world"));
   await seedEstates(platform);
   await seedMarket(await addPerson("customer", "Bina Das"));
+  await seedScout();
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),
