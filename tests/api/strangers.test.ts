@@ -16,6 +16,7 @@ import { placeProof } from "../support/proofs";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
 import { strangerFiles } from "./stranger-files";
 import { strangerPictures, type GivenPictures } from "./stranger-pictures";
+import { bookingLifeStrangers } from "./stranger-booking-life";
 import { homeEndpoints } from "./stranger-homes";
 
 const world = useWorld();
@@ -130,7 +131,11 @@ test("no route is missing from the list above", async () => {
     "payments/webhooks/flutterwave",
   ];
   const files = (await readdir("app/api", { recursive: true })).filter((file) => file.endsWith("route.ts"));
-  const known = new Set([...endpoints.map((endpoint) => endpoint.file), ...open, ...webhooks]);
+  const known = new Set([
+    ...[...endpoints, ...bookingLifeStrangers].map((endpoint) => endpoint.file),
+    ...open,
+    ...webhooks,
+  ]);
   // tests/api/estate-strangers.test.ts has those of estates.
   const ofEstates = /^(?:management|members)\//;
   const missing = files
