@@ -11,8 +11,8 @@ import type { PaymentStatus } from "./payment";
 import type { PaymentDetailView, PaymentListQuery, PaymentListView } from "./payment-schemas";
 import { toPaymentView } from "./payment-view";
 
-/** What people pay for without a home: whoever paid for it sees it. */
-const OF_CUSTOMERS = ["cart", "order"];
+/** What people pay for without a home: whoever paid for it sees it. Written out as its index has it. */
+const isOfCustomers = sql<boolean>`payment.purpose in ('cart', 'order')`;
 
 /** The payer, the owner of the home and an admin may see a payment; the fence is part of each query. */
 export function paymentsOf(actor: Actor) {
@@ -25,7 +25,7 @@ export function paymentsOf(actor: Actor) {
     return eb.or([
       ...(leaseIds.length > 0 ? [eb.and([isAnyOf("payment.lease_id", leaseIds), isPayer])] : []),
       ...(portfolioIds.length > 0 ? [isAnyOf("payment.portfolio_id", portfolioIds)] : []),
-      ...(hasRole(actor, "customer") ? [eb.and([isAnyOf("payment.purpose", OF_CUSTOMERS), isPayer])] : []),
+      ...(hasRole(actor, "customer") ? [eb.and([isOfCustomers, isPayer])] : []),
     ]);
   });
 }

@@ -119,8 +119,8 @@ test("a booking is told with how it stands after each step, and a reason is aske
     status: "CANCELLED",
     status_reason: "We travel",
     refund_status: "PENDING",
-    invoice_number: expect.stringMatching(/^SRV-/),
   });
+  expect(cancelled.body["invoice_number"]).toMatch(/^SRV-/);
   const again = await post(cancelRoute.POST, bookId, "customer", { reason: "We travel" });
   expect([again.status, again.body.code]).toEqual([409, "booking-has-ended"]);
   const wrong = await post(rejectRoute.POST, bookId, "admin", { reason: "Late" });
