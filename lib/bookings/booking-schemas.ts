@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { placeView } from "@/lib/services/address-schemas";
+import { REFUND_WORDS } from "./booking-refund-view";
 import { BOOKING_STATUSES, isBookId, type BookingStatus } from "./booking";
 
 const upper = (status: BookingStatus): Uppercase<BookingStatus> =>
@@ -42,12 +43,20 @@ export const bookingView = z.object({
   /** Who carries it out; null until somebody is assigned. */
   assigned_to: z.string().nullable(),
   assigned_name: z.string().nullable(),
+  /** How the money that goes back stands; null while none does. */
+  refund_status: z.enum(REFUND_WORDS).nullable(),
+  /** Of the invoice; null before the booking is confirmed. */
+  invoice_number: z.string().nullable(),
   created_at: z.iso.datetime(),
 });
 export type BookingView = z.output<typeof bookingView>;
 
 export const bookingListQuery = z.object({
   status: z.enum(bookingStatusWords).optional(),
+  /** Of the day it is booked for. */
+  date: z.iso.date().optional(),
+  /** Whose work it is; `none` for what is nobody's yet. */
+  assigned_to: z.union([z.literal("none"), idSchema("person")]).optional(),
   cursor: idSchema("booking").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
