@@ -35,6 +35,19 @@ export interface AccessToken {
   stepped_up_until: Date | null;
 }
 
+export interface Address {
+  city: string;
+  created_at: Date;
+  id: string;
+  is_default: Generated<boolean>;
+  line_1: string;
+  line_2: Generated<string>;
+  person_id: string;
+  phone: string;
+  pincode: string;
+  state: string;
+}
+
 export interface AuditChainFault {
   event_id: bigint | null;
   position: bigint | null;
@@ -194,11 +207,63 @@ export interface BillVersion {
   version: number;
 }
 
+export interface Booking {
+  address: Json;
+  amount_minor: bigint;
+  assigned_at: Date | null;
+  assigned_to: string | null;
+  book_id: string;
+  cart_id: string;
+  completion_txn_id: bigint | null;
+  created_at: Date;
+  currency: string;
+  discount_minor: bigint;
+  duration_minutes: number;
+  ended_at: Date | null;
+  id: string;
+  ledger_txn_id: bigint;
+  package_id: string;
+  package_name: string;
+  payment_id: string;
+  person_id: string;
+  price_minor: bigint;
+  service_date: string;
+  service_id: string;
+  service_name: string;
+  service_time: string;
+  status: string;
+  status_reason: string | null;
+  tax_basis_points: number;
+}
+
 export interface BooksCheck {
   broken: string[];
   checked_at: Date;
   id: Generated<bigint>;
   statements: number;
+}
+
+export interface Cart {
+  address: Json | null;
+  address_id: string | null;
+  changed_at: Date;
+  created_at: Date;
+  currency: Generated<string>;
+  discount_minor: bigint | null;
+  frozen_at: Date | null;
+  id: string;
+  package_id: string;
+  package_name: string | null;
+  person_id: string;
+  price_minor: bigint | null;
+  promo_id: string | null;
+  promo_text: string | null;
+  service_date: string;
+  service_name: string | null;
+  service_time: string;
+  status: string;
+  tax_basis_points: number | null;
+  total_minor: Generated<bigint | null>;
 }
 
 export interface ClusterTransfer {
@@ -708,6 +773,40 @@ export interface Portfolio {
   name: string;
 }
 
+export interface PromoCode {
+  audience: string;
+  basis_points: number | null;
+  code: string;
+  created_at: Date;
+  currency: Generated<string>;
+  flat_minor: bigint | null;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  max_discount_minor: bigint | null;
+  min_order_minor: Generated<bigint>;
+  per_person_limit: number | null;
+  usage_limit: number | null;
+  valid_from: Date;
+  valid_until: Date;
+}
+
+export interface PromoPerson {
+  person_id: string;
+  promo_id: string;
+}
+
+export interface PromoUse {
+  cart_id: string;
+  created_at: Date;
+  discount_minor: bigint;
+  is_late: Generated<boolean>;
+  person_id: string;
+  promo_id: string;
+  status: string;
+  used_at: Date | null;
+}
+
 export interface Property {
   address: string;
   archived_at: Date | null;
@@ -947,6 +1046,28 @@ export interface SecurityNotice {
   sent_at: Date | null;
 }
 
+export interface Service {
+  created_at: Date;
+  description: Generated<string>;
+  duration_minutes: number;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  name: string;
+  tax_basis_points: Generated<number>;
+}
+
+export interface ServicePackage {
+  created_at: Date;
+  currency: Generated<string>;
+  description: Generated<string>;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  price_minor: bigint;
+  service_id: string;
+}
+
 export interface StoredFile {
   attached_at: Date | null;
   byte_count: number;
@@ -1081,6 +1202,7 @@ export interface WebhookInbox {
 
 export interface DB {
   access_token: AccessToken;
+  address: Address;
   audit_chain_fault: AuditChainFault;
   audit_event: AuditEvent;
   audit_link: AuditLink;
@@ -1093,7 +1215,9 @@ export interface DB {
   bill_instalment: BillInstalment;
   bill_reminder: BillReminder;
   bill_version: BillVersion;
+  booking: Booking;
   books_check: BooksCheck;
+  cart: Cart;
   cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
@@ -1130,6 +1254,9 @@ export interface DB {
   picture: Picture;
   plan: Plan;
   portfolio: Portfolio;
+  promo_code: PromoCode;
+  promo_person: PromoPerson;
+  promo_use: PromoUse;
   property: Property;
   rate_limit: RateLimit;
   receipt: Receipt;
@@ -1147,6 +1274,8 @@ export interface DB {
   review_item: ReviewItem;
   review_note: ReviewNote;
   security_notice: SecurityNotice;
+  service: Service;
+  service_package: ServicePackage;
   stored_file: StoredFile;
   subscription_earning: SubscriptionEarning;
   subscription_order: SubscriptionOrder;

@@ -65,6 +65,7 @@ export const eventSchemas = {
   "wallets/remittance.ended": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "cluster/transfer.asked": z.object({ estateId: z.string(), remittanceId: z.string() }),
   "cluster/credit.asked": z.object({ estateId: z.string(), remittanceId: z.string() }),
+  "bookings/booking.made": z.object({ bookingId: z.string() }),
   "access/code.requested": z.object({ codeId: z.string() }),
   "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;

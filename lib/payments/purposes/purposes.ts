@@ -1,5 +1,6 @@
 import "server-only";
 import type { PaymentPurpose } from "../payment";
+import { cart } from "./cart";
 import type { PurposeKind } from "./purpose";
 import { remittance } from "./remittance";
 import { rent } from "./rent";
@@ -11,4 +12,5 @@ export const PURPOSES: Readonly<Record<PaymentPurpose, PurposeKind>> = {
   subscription,
   deposit: remittance,
   bill: remittance,
+  cart,
 };
