@@ -68,11 +68,17 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminStatements, label: "Statements", icon: "document" },
     { href: routes.adminEstates, label: "Estates", icon: "building" },
+    { href: routes.adminBookings, label: "Bookings", icon: "calendar" },
+    { href: routes.adminServices, label: "Services", icon: "home" },
+    { href: routes.adminPromos, label: "Promo codes", icon: "key" },
+    { href: routes.adminEmployees, label: "Employees", icon: "person" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
   ],
   services: [
     { href: routes.inPlace("services"), label: "Services", icon: "home", isExact: true },
+    { href: routes.inPlace("services", "bookings"), label: "Bookings", icon: "calendar" },
+    { href: routes.inPlace("services", "addresses"), label: "Addresses", icon: "building" },
     { href: routes.inPlace("services", "account"), label: "Account", icon: "account" },
   ],
   seller: [
