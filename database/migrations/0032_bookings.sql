@@ -151,4 +151,5 @@ create index booking_by_assignee on booking (assigned_to, service_date) where as
 create index booking_to_come on booking (service_date, id) where status in ('pending', 'confirmed');
 
 alter table payment add constraint payment_cart_id_fkey foreign key (cart_id) references cart(id);
+create index payment_bought on payment (payer_id, id) where purpose in ('cart', 'order');   -- a customer's list
 alter table refund add constraint refund_booking_id_fkey foreign key (booking_id) references booking(id);

@@ -853,3 +853,58 @@ join remittance t on t.id = p.remittance_id
 where r.status <> 'failed'
 group by t.id
 having sum(r.amount_minor) > t.amount_minor - t.applied_minor + t.given_back_minor;
+
+-- I150 Each payment of a cart that came has exactly one booking, of its cart, payer and price and with its posting; and no booking stands without one.
+select coalesce(p.id, b.payment_id) as payment, b.book_id
+from (select * from payment where purpose = 'cart' and status = 'succeeded') p
+full join booking b on b.payment_id = p.id
+left join receipt r on r.payment_id = p.id
+where p.id is null or b.id is null
+   or (b.cart_id, b.person_id, b.amount_minor, b.currency, b.ledger_txn_id)
+      is distinct from (p.cart_id, p.payer_id, p.total_minor, p.currency, r.ledger_txn_id);
+
+-- I151 A converted cart is its booking, as it was frozen; and no other cart has one.
+select coalesce(c.id, b.cart_id) as cart, c.status, b.book_id
+from cart c
+full join booking b on b.cart_id = c.id
+where (c.status is not distinct from 'converted') <> (b.id is not null)
+   or (b.id is not null
+       and (c.person_id, c.package_id, c.price_minor, c.discount_minor, c.tax_basis_points, c.service_name, c.package_name)
+           is distinct from (b.person_id, b.package_id, b.price_minor, b.discount_minor, b.tax_basis_points, b.service_name, b.package_name));
+
+-- I152 What we hold for services is exactly the bookings that are paid, not carried out, not given back and not being given back.
+select -sum(b.posted) as held
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:service_deposits'
+having -sum(b.posted) <> coalesce((
+  select sum(k.amount_minor) from booking k
+  where k.completion_txn_id is null
+    and not exists (select from refund r where r.booking_id = k.id and r.status <> 'failed')), 0);
+
+-- I153 No code is held and used more often than it may be, by everybody or by one person; what came late names itself.
+select c.code, null as person, count(*) as uses
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late
+group by c.id having count(*) > c.usage_limit
+union all
+select c.code, u.person_id, count(*)
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late
+group by c.id, u.person_id having count(*) > c.per_person_limit;
+
+-- I154 A code is used by exactly the carts that were paid with it, for what it took off, and held only by carts that are being paid.
+select coalesce(u.cart_id, c.id) as cart, u.status
+from (select * from promo_use where status = 'used') u
+full join (select * from cart where status = 'converted' and discount_minor > 0) c on c.id = u.cart_id
+where (u.promo_id, u.person_id, u.discount_minor) is distinct from (c.promo_id, c.person_id, c.discount_minor)
+union all
+select u.cart_id, u.status from promo_use u
+where u.status = 'held'
+  and not exists (select from payment p where p.cart_id = u.cart_id and p.status in ('created', 'pending'));
+
+-- I155 A cart is paid by the person whose it is, and while a payment of it is open it stays frozen at what that payment asks for.
+select p.id as payment, c.id as cart, c.status
+from payment p join cart c on c.id = p.cart_id
+where p.payer_id <> c.person_id
+   or (p.status in ('created', 'pending')
+       and (c.status not in ('active', 'converted') or c.frozen_at is null
+         or (c.status = 'active' and (c.total_minor <> p.total_minor or p.created_at < c.frozen_at))));

@@ -18,10 +18,16 @@ export function paymentsOf(actor: Actor) {
   const [leaseIds, portfolioIds] = [leaseIdsOf(actor), portfolioIdsOf(actor)];
   return all.where((eb) => {
     const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
-    // Most people are one or the other; a condition that cannot be true would only keep PostgreSQL from the index.
-    if (portfolioIds.length === 0) return own;
     const received = isAnyOf("payment.portfolio_id", portfolioIds);
-    return leaseIds.length === 0 ? received : eb.or([own, received]);
+    // Written out as the index has it.
+    const bought = eb.and([eb("payment.payer_id", "=", actor.personId), sql<boolean>`payment.purpose in ('cart', 'order')`]);
+    // Most people are one of these; a condition that cannot be true would only keep PostgreSQL from the index.
+    const kinds = [
+      ...(leaseIds.length > 0 ? [own] : []),
+      ...(portfolioIds.length > 0 ? [received] : []),
+      ...(hasRole(actor, "customer") ? [bought] : []),
+    ];
+    return kinds.length > 0 ? eb.or(kinds) : own;
   });
 }
 

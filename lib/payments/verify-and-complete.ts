@@ -3,7 +3,6 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { getPaymentByOrder } from "./cart-payment-queries";
 import type { PaymentStatusView } from "./cart-payment-schemas";
-import { isFinal } from "./payment";
 import { claimLook } from "./payment-store";
 import { PAUSE_MS, settleQuietly } from "./verify-payment";
 
@@ -17,7 +16,8 @@ export async function verifyAndComplete(
   { merchantOrderId }: { merchantOrderId: string },
 ): Promise<PaymentStatusView> {
   const { view, payment } = await getPaymentByOrder(actor, merchantOrderId);
-  if (!payment || isFinal(payment.status)) return view;
+  // What has failed or run out may still have been paid, and somebody asks about it by hand.
+  if (!payment || payment.status === "succeeded") return view;
   if (!(await claimLook(merchantOrderId, clock.now(), PAUSE_MS))) return view;
   await settleQuietly(`verify-and-complete:${actor.personId}`, merchantOrderId);
   return (await getPaymentByOrder(actor, merchantOrderId)).view;

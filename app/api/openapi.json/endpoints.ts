@@ -1,3 +1,4 @@
+import { bookingEndpoints } from "./booking-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as customers from "@/app/api/customers/route";
@@ -220,4 +221,5 @@ export const endpoints: Endpoint[] = [
   { path: "/api/estates/", handlers: estates },
   { path: "/api/customers/", handlers: customers },
   ...estateEndpoints,
+  ...bookingEndpoints,
 ];
