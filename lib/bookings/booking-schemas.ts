@@ -4,7 +4,8 @@ import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { placeView } from "@/lib/services/address-schemas";
 import { BOOKING_STATUSES, isBookId, type BookingStatus } from "./booking";
 
-const upper = (status: BookingStatus): Uppercase<BookingStatus> => status.toUpperCase() as Uppercase<BookingStatus>;
+const upper = (status: BookingStatus): Uppercase<BookingStatus> =>
+  status.toUpperCase() as Uppercase<BookingStatus>;
 export const bookingStatusWords = BOOKING_STATUSES.map(upper) as [
   Uppercase<BookingStatus>,
   ...Uppercase<BookingStatus>[],

@@ -214,7 +214,10 @@ export interface Booking {
   assigned_to: string | null;
   book_id: string;
   cart_id: string;
+  completed_as: string | null;
+  completed_by: string | null;
   completion_txn_id: bigint | null;
+  confirmed_at: Date | null;
   created_at: Date;
   currency: string;
   discount_minor: bigint;

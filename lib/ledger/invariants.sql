@@ -325,7 +325,7 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid orders.
+-- I51 The tax we owe the state is the tax in paid plans and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -333,7 +333,9 @@ where a.code = 'IN:gst_payable'
 group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
-  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0);
+  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
+  + coalesce((select sum(k.amount_minor - (k.amount_minor * 20000 + 10000 + k.tax_basis_points) / ((10000 + k.tax_basis_points) * 2))
+    from booking k where k.status = 'completed' and k.currency = a.currency), 0);
 
 -- I52 A portfolio's periods are one chain: none overlaps another, and an owner is asked for one thing at a time.
 select p.portfolio_id, p.id, q.id as other
@@ -854,6 +856,53 @@ where r.status <> 'failed'
 group by t.id
 having sum(r.amount_minor) > t.amount_minor - t.applied_minor + t.given_back_minor;
 
+-- I180 A booking that was carried out is exactly one posting of its whole price out of service deposits, and no such posting stands alone.
+select coalesce(b.id, t.key) as booking
+from (select * from booking where status = 'completed') b
+full join (select * from ledger.txn where kind = 'booking-completed') t on t.id = b.completion_txn_id
+where b.id is null or t.id is null or t.key <> 'booking:' || b.id || ':completed' or t.source <> b.id
+   or (select coalesce(sum(e.amount) filter (where a.code = 'IN:service_deposits'), 0) - b.amount_minor from ledger.entry e
+       join ledger.account a on a.id = e.account_id where e.txn_id = t.id) <> 0
+   or exists (select from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id = t.id and a.code not in ('IN:service_deposits', 'IN:inc:services', 'IN:gst_payable'));
+
+-- I181 A booking that ended without being carried out gives back all of its payment, by one refund at a time, and no other booking has any.
+select b.id, b.status, b.amount_minor, r.refunds, r.live
+from booking b
+left join lateral (
+  select count(*) as refunds, count(*) filter (where status <> 'failed') as live,
+         coalesce(bool_and(payment_id = b.payment_id and amount_minor = b.amount_minor and held_minor = b.amount_minor), true) as is_whole
+  from refund where booking_id = b.id) r on true
+where not r.is_whole or r.live > 1 or (r.refunds > 0) <> (b.status in ('cancelled', 'rejected', 'failed'));
+
+-- I183 Each booking that was carried out was so by the employee it was assigned to, or by an administrator.
+select id, completed_by, completed_as, assigned_to
+from booking
+where status = 'completed'
+  and not coalesce(completed_as = 'admin' or completed_as = 'employee' and completed_by = assigned_to, false);
+
+-- I184 Each booking that was confirmed has one invoice, of what was paid for it, and no other booking has any.
+select coalesce(b.id, p.subject) as booking, b.status, p.number
+from (select * from booking where confirmed_at is not null) b
+full join (select * from paper where kind = 'service_invoice') p on p.subject = b.id
+where b.id is null or p.id is null or (p.amount_minor, p.currency) is distinct from (b.amount_minor, b.currency);
+
+-- I185 A booking that has not ended is assigned to nobody or to an employee.
+select b.id, b.assigned_to
+from booking b
+where b.status in ('pending', 'confirmed') and b.assigned_to is not null
+  and not exists (select from membership m where m.person_id = b.assigned_to and m.role = 'employee');
+
+-- I186 What is told of a booking is told to its customer, to an employee it is or was assigned to, or to administrators.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join booking b on b.id = n.subject
+where n.role <> 'admin'
+  and not (n.role = 'customer' and n.person_id = b.person_id
+    or n.role = 'employee' and (n.person_id = b.assigned_to or exists (
+      select from audit_event e
+      where e.subject = b.id and e.action in ('booking.assigned', 'booking.unassigned')
+        and n.person_id in (e.details -> 'before' ->> 'assignedTo', e.details -> 'after' ->> 'assignedTo'))));
 -- I150 Each payment of a cart that came has exactly one booking, of its cart, payer and price and with its posting; and no booking stands without one.
 select coalesce(p.id, b.payment_id) as payment, b.book_id
 from (select * from payment where purpose = 'cart' and status = 'succeeded') p

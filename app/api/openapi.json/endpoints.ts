@@ -1,4 +1,5 @@
 import { bookingEndpoints } from "./booking-endpoints";
+import { bookingLifeEndpoints } from "./booking-life-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
 import * as customers from "@/app/api/customers/route";
@@ -222,4 +223,5 @@ export const endpoints: Endpoint[] = [
   { path: "/api/customers/", handlers: customers },
   ...estateEndpoints,
   ...bookingEndpoints,
+  ...bookingLifeEndpoints,
 ];
