@@ -67,7 +67,6 @@ export const addresses = "/services/addresses" as Route;
 export const adminBookings = "/admin/bookings" as Route;
 export const adminBooking = (bookId: string): Route => `/admin/bookings/${bookId}` as Route;
 export const adminServices = "/admin/services" as Route;
-export const adminService = (serviceId: string): Route => `/admin/services/${serviceId}` as Route;
 export const adminPromos = "/admin/promo-codes" as Route;
 export const adminEmployees = "/admin/employees" as Route;
 

@@ -23,47 +23,53 @@ export function AddressFields({ address, errors }: Props) {
         defaultValue={address?.line_2}
         error={errors["line_2"]}
       />
-      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        <Field
-          name="city"
-          label="City"
-          autoComplete="address-level2"
-          required
-          defaultValue={address?.city}
-          error={errors["city"]}
-        />
-        <Field
-          name="state"
-          label="State"
-          autoComplete="address-level1"
-          required
-          defaultValue={address?.state}
-          error={errors["state"]}
-        />
-        <Field
-          name="pincode"
-          label="PIN code"
-          inputMode="numeric"
-          autoComplete="postal-code"
-          maxLength={6}
-          required
-          defaultValue={address?.pincode}
-          error={errors["pincode"]}
-        />
-        <Field
-          name="phone"
-          label="Mobile number there"
-          prefix="+91"
-          type="tel"
-          autoComplete="tel-national"
-          maxLength={10}
-          required
-          hint="Whoever comes calls it."
-          defaultValue={address?.phone}
-          error={errors["phone"]}
-        />
-      </div>
+      <TownFields {...(address && { address })} errors={errors} />
     </>
+  );
+}
+
+function TownFields({ address, errors }: Props) {
+  return (
+    <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
+      <Field
+        name="city"
+        label="City"
+        autoComplete="address-level2"
+        required
+        defaultValue={address?.city}
+        error={errors["city"]}
+      />
+      <Field
+        name="state"
+        label="State"
+        autoComplete="address-level1"
+        required
+        defaultValue={address?.state}
+        error={errors["state"]}
+      />
+      <Field
+        name="pincode"
+        label="PIN code"
+        inputMode="numeric"
+        autoComplete="postal-code"
+        maxLength={6}
+        required
+        defaultValue={address?.pincode}
+        error={errors["pincode"]}
+      />
+      <Field
+        name="phone"
+        label="Mobile number there"
+        prefix="+91"
+        type="tel"
+        autoComplete="tel-national"
+        maxLength={10}
+        required
+        hint="Whoever comes calls it."
+        defaultValue={address?.phone}
+        error={errors["phone"]}
+      />
+    </div>
   );
 }
 

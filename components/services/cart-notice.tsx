@@ -13,10 +13,7 @@ export function CartNotice({ cart, now }: { cart: CartView; now: Date }) {
       tone="info"
       title={`${cart.service_name}, ${cart.package_name}`}
       action={
-        <a
-          href={isBeingPaid ? routes.cartPayment(cart.id) : routes.cart}
-          className={buttonLook("primary")}
-        >
+        <a href={isBeingPaid ? routes.cartPayment(cart.id) : routes.cart} className={buttonLook("primary")}>
           {isBeingPaid ? "See its payment" : "Go on booking"}
         </a>
       }

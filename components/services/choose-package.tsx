@@ -29,7 +29,11 @@ export function ChoosePackage({ path, next, children, ...when }: Props) {
       <ProblemSummary problem={problem} />
       {children}
       <WhenFields {...when} errors={problem?.fields ?? {}} />
-      <SubmitButton isBusy={isBusy} busyLabel="One moment …" className="w-full text-lg sm:w-auto sm:justify-self-start">
+      <SubmitButton
+        isBusy={isBusy}
+        busyLabel="One moment …"
+        className="w-full text-lg sm:w-auto sm:justify-self-start"
+      >
         Go on
       </SubmitButton>
     </form>

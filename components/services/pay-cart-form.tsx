@@ -58,7 +58,11 @@ export function PayCartForm({ paths, cartId, choices, label, children }: Props) 
       <fieldset className="grid grid-cols-1 gap-3">
         <legend className="mb-3 text-lg font-semibold tracking-tight">Where?</legend>
         {choices}
-        <div className={choices ? "hidden gap-5 group-has-[[name=address_id][value='']:checked]:grid" : "grid gap-5"}>
+        <div
+          className={
+            choices ? "hidden gap-5 group-has-[[name=address_id][value='']:checked]:grid" : "grid gap-5"
+          }
+        >
           <AddressFields errors={problem?.fields ?? {}} />
         </div>
       </fieldset>

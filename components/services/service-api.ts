@@ -15,3 +15,5 @@ export const adminPackageApi = (serviceId: string, packageId: string): string =>
   `/api/admin/services/${serviceId}/packages/${packageId}/`;
 export const adminPromosApi = "/api/admin/promo-codes/";
 export const adminPromoApi = (promoId: string): string => `/api/admin/promo-codes/${promoId}/`;
+export const employeesApi = "/api/admin/employees/";
+export const employeeEndApi = (personId: string): string => `/api/admin/employees/${personId}/end/`;

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { hasRole, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
+import type { BookingStatus } from "./booking";
 import type { BookingListQuery, BookingListView, BookingView } from "./booking-schemas";
 import { toBooking } from "./booking-store";
 import { toBookingView } from "./booking-view";
@@ -20,17 +21,25 @@ const withPeople = (actor: PersonActor) =>
     .selectAll("booking")
     .select(["customer.name as customer_name", "employee.name as assigned_name"]);
 
-/** One page of bookings, newest first; `count` is the whole filtered list. */
+/** One page of bookings, newest first, those to come in the order of their times; `count` is the whole filtered list. */
 export async function listBookings(actor: PersonActor, filter: BookingListQuery): Promise<BookingListView> {
+  const isByTime = filter.show === "coming";
   let query = withPeople(actor)
-    .orderBy("booking.id", "desc")
+    .where(matches(filter))
     .limit(filter.limit + 1);
-  let counting = bookingsOf(actor).select(sql<bigint>`count(*)`.as("count"));
-  if (filter.status) {
-    query = query.where("booking.status", "=", filter.status.toLowerCase());
-    counting = counting.where("booking.status", "=", filter.status.toLowerCase());
-  }
-  if (filter.cursor) query = query.where("booking.id", "<", filter.cursor);
+  query = isByTime
+    ? query.orderBy("booking.service_date").orderBy("booking.service_time").orderBy("booking.id")
+    : query.orderBy("booking.id", "desc");
+  if (filter.cursor)
+    query = isByTime
+      ? query.where(
+          sql<boolean>`(booking.service_date, booking.service_time, booking.id) >
+            (select b.service_date, b.service_time, b.id from booking b where b.id = ${filter.cursor})`,
+        )
+      : query.where("booking.id", "<", filter.cursor);
+  const counting = bookingsOf(actor)
+    .where(matches(filter))
+    .select(sql<bigint>`count(*)`.as("count"));
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
   const results = rows.slice(0, filter.limit).map((row) => toBookingView(toBooking(row), row));
   return {
@@ -39,6 +48,16 @@ export async function listBookings(actor: PersonActor, filter: BookingListQuery)
     next_cursor: rows.length > filter.limit ? (results.at(-1)?.id ?? null) : null,
   };
 }
+
+/** Those of which something can still become. */
+const OPEN: BookingStatus[] = ["pending", "confirmed"];
+
+const matches = ({ status, show, date, assigned }: BookingListQuery) =>
+  sql<boolean>`true
+    ${status ? sql`and booking.status = ${status.toLowerCase()}` : sql``}
+    ${show ? sql`and (booking.status = any(${OPEN}::text[])) = ${show === "coming"}` : sql``}
+    ${date ? sql`and booking.service_date = ${date}::date` : sql``}
+    ${assigned ? sql`and (booking.assigned_to is null) = ${assigned === "nobody"}` : sql``}`;
 
 /** One booking by its public id. Unknown and foreign ids are the same *not found*. */
 export async function getBooking(actor: PersonActor, bookId: string): Promise<BookingView> {

@@ -48,6 +48,12 @@ export type BookingView = z.output<typeof bookingView>;
 
 export const bookingListQuery = z.object({
   status: z.enum(bookingStatusWords).optional(),
+  /** Those of which something can still become, in the order of their times; or those that have ended, newest first. */
+  show: z.enum(["coming", "past"]).optional(),
+  /** Of one day, in India. */
+  date: z.iso.date().optional(),
+  /** Whether an employee has it. */
+  assigned: z.enum(["somebody", "nobody"]).optional(),
   cursor: idSchema("booking").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

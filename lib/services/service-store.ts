@@ -72,9 +72,7 @@ export type ServiceFilter = {
 };
 
 /** One page more than asked for by one, in the order of their ids; `count` is the whole filtered list. */
-export async function pageOfServices(
-  filter: ServiceFilter,
-): Promise<{ services: Service[]; count: number }> {
+export async function pageOfServices(filter: ServiceFilter): Promise<{ services: Service[]; count: number }> {
   let query = database().selectFrom("service");
   if (filter.isActiveOnly) query = query.where("is_active", "=", true);
   if (filter.kind) query = query.where("kind", "=", filter.kind);
@@ -115,7 +113,11 @@ export async function insertService(tx: Tx, row: Insertable<ServiceTable>): Prom
   await tx.db.insertInto("service").values(row).execute();
 }
 
-export async function saveService(tx: Tx, id: Id<"service">, change: Updateable<ServiceTable>): Promise<void> {
+export async function saveService(
+  tx: Tx,
+  id: Id<"service">,
+  change: Updateable<ServiceTable>,
+): Promise<void> {
   await tx.db.updateTable("service").set(change).where("id", "=", id).execute();
 }
 

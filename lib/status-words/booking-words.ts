@@ -1,9 +1,12 @@
 import type { BookingView } from "@/lib/bookings/booking-schemas";
 import type { AddressLines } from "@/lib/services/address";
+import type { BookingRefund } from "@/lib/bookings/booking-detail-schemas";
+import { expectedBy } from "@/lib/refunds/refund";
 import { amountWords } from "./amount-words";
-import { dayWords, timeWords } from "./date-words";
+import { dayOfWords, dayWords, momentWords, timeWords } from "./date-words";
+import { methodWords } from "./payment-words";
 import { sentence } from "./sentence-words";
-import type { StatusText, StatusWord } from "./status-words";
+import { REFUND_WORDS, type StatusText, type StatusWord } from "./status-words";
 
 export const BOOKING_WORDS: Readonly<Record<BookingView["status"], StatusWord>> = {
   PENDING: { word: "To confirm", tone: "neutral", icon: "clock" },
@@ -75,8 +78,30 @@ function confirmedSentence(
 ): string {
   if (reader === "customer") {
     const who = name ?? "Somebody";
-    return isPast ? `It was for ${when}. You hear from us when it is marked as done.` : `${who} comes on ${when}.`;
+    return isPast
+      ? `It was for ${when}. You hear from us when it is marked as done.`
+      : `${who} comes on ${when}.`;
   }
   if (!name) return `For ${when}. Nobody has it yet: assign somebody.`;
   return isPast ? `${name} had it for ${when}. Say what came of it.` : `${name} carries it out on ${when}.`;
+}
+
+/** Where the money of a booking is that was not carried out, and by when it is back. */
+export function bookingRefundText(refund: BookingRefund, now: Date): StatusText {
+  return { ...REFUND_WORDS[refund.status], sentence: bookingRefundSentence(refund, now) };
+}
+
+function bookingRefundSentence(refund: BookingRefund, now: Date): string {
+  const amount = amountWords(refund.amount, refund.currency);
+  const where = refund.payment_method ? ` (${methodWords(refund.payment_method)})` : "";
+  const by = dayOfWords(expectedBy(new Date(refund.created_at)).toISOString(), now);
+  switch (refund.status) {
+    case "PENDING":
+    case "CONFIRMED":
+      return `${amount} is on its way back to where it was paid from${where}; it usually arrives by ${by}.`;
+    case "COMPLETED":
+      return `${amount} went back to where it was paid from${where}${refund.ended_at ? ` on ${momentWords(refund.ended_at, now)}` : ""}; banks may take a few days to show it.`;
+    case "FAILED":
+      return `${sentence(refund.error_message ?? "PhonePe could not send it back")} The ${amount} is with us, and we try again; you need not do anything.`;
+  }
 }

@@ -26,7 +26,9 @@ function cartPaymentSentence(facts: Facts): string {
         ? "PhonePe has not told us the result yet: if you have paid, do not pay again; we keep checking, even when this page is closed."
         : "The time to pay is over and we are asking PhonePe for its last word: if money left your account, do not pay again.";
     case "SUCCESS":
-      return facts.booking_created ? "Your payment has arrived and the booking is made." : withoutBooking(facts);
+      return facts.booking_created
+        ? "Your payment has arrived and the booking is made."
+        : withoutBooking(facts);
     case "FAILED":
       return `${facts.message} Should your bank show a debit, it returns within five days.`;
     case "EXPIRED":
@@ -43,7 +45,9 @@ function withoutBooking({ refund_status: refund }: Facts): string {
 }
 
 /** `open until 10:42 am`, while the gateway's page takes the payment; null when it does not. */
-export const openUntil = (facts: Pick<Facts, "expires_at" | "redirect_url" | "remaining_seconds">): string | null =>
+export const openUntil = (
+  facts: Pick<Facts, "expires_at" | "redirect_url" | "remaining_seconds">,
+): string | null =>
   facts.redirect_url && facts.expires_at && facts.remaining_seconds > 0
     ? `open until ${timeWords(facts.expires_at)}`
     : null;

@@ -19,7 +19,10 @@ export const PROMO_WORDS: Readonly<Record<PromoState, StatusWord>> = {
 };
 
 /** Whether a code counts now, and if not, why. */
-export function promoState(promo: Pick<PromoView, "is_active" | "valid_from" | "valid_until">, now: Date): PromoState {
+export function promoState(
+  promo: Pick<PromoView, "is_active" | "valid_from" | "valid_until">,
+  now: Date,
+): PromoState {
   if (!promo.is_active) return "off";
   if (Date.parse(promo.valid_until) <= now.getTime()) return "over";
   return Date.parse(promo.valid_from) > now.getTime() ? "coming" : "active";

@@ -29,10 +29,17 @@ export default async function ServicesPage({ searchParams }: PageProps<"/service
   const filter = { q: q || null, kind };
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
-      <PageHeader title="Services" sub="People who come to your home. You pay here, and what is not done is paid back." />
+      <PageHeader
+        title="Services"
+        sub="People who come to your home. You pay here, and what is not done is paid back."
+      />
       {cart && <CartNotice cart={cart} now={clock.now()} />}
       <ServiceSearch text={q} kind={kind} />
-      {list.results.length > 0 ? <ServiceList services={list.results} /> : <NoServices text={q} isFiltered={kind !== undefined} />}
+      {list.results.length > 0 ? (
+        <ServiceList services={list.results} />
+      ) : (
+        <NoServices text={q} isFiltered={kind !== undefined} />
+      )}
       <Pager
         newest={cursor ? routes.withQuery(routes.services, filter) : null}
         older={list.next_cursor && routes.withQuery(routes.services, { ...filter, cursor: list.next_cursor })}

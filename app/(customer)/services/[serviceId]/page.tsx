@@ -35,11 +35,15 @@ export default async function ServicePage({ params }: PageProps<"/services/[serv
         title={service.name}
         sub={`Takes ${durationWords(service.duration_minutes)}.`}
       />
-      {service.description && <p className="max-w-prose whitespace-pre-line text-ink-soft">{service.description}</p>}
+      {service.description && (
+        <p className="max-w-prose whitespace-pre-line text-ink-soft">{service.description}</p>
+      )}
       {cart?.payment_open_until ? (
         <BeingPaid cart={cart} />
       ) : service.packages.length === 0 ? (
-        <EmptyState icon="calendar">This service has no package at present. Look again in a few days.</EmptyState>
+        <EmptyState icon="calendar">
+          This service has no package at present. Look again in a few days.
+        </EmptyState>
       ) : (
         <>
           <ChoosePackage

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { taxWithin } from "@/app/tax-within";
 import * as routes from "@/components/routes";
 import { AddressChoices } from "@/components/services/address-choices";
 import { CartFacts } from "@/components/services/cart-facts";
@@ -15,8 +16,6 @@ import { requireActor } from "@/lib/access/require-actor";
 import { listCarts } from "@/lib/carts/cart-queries";
 import type { CartView } from "@/lib/carts/cart-schemas";
 import { clock } from "@/lib/kernel/clock";
-import { toDecimal, type Currency } from "@/lib/kernel/money";
-import { splitContainedTax } from "@/lib/papers/invoice-tax";
 import { listAddresses } from "@/lib/services/address-queries";
 import type { AddressView } from "@/lib/services/address-schemas";
 import { amountWords } from "@/lib/status-words/amount-words";
@@ -59,17 +58,17 @@ function Pay({ cart, addresses }: { cart: CartView; addresses: readonly AddressV
     <PayCartForm
       paths={{ addresses: addressesApi, payment: cartPaymentApi, result: routes.cartPayment(cart.id) }}
       cartId={cart.id}
-      choices={addresses.length > 0 ? <AddressChoices addresses={addresses} chosen={cart.address_id} /> : null}
+      choices={
+        addresses.length > 0 ? <AddressChoices addresses={addresses} chosen={cart.address_id} /> : null
+      }
       label={`Pay ${amountWords(cart.total, cart.currency)} with PhonePe`}
     >
-      <CartPrice cart={cart} tax={taxIn(cart)} />
+      <CartPrice
+        cart={cart}
+        tax={taxWithin({ minor: cart.total_minor, currency: cart.currency, taxPercent: cart.tax_percent })}
+      />
     </PayCartForm>
   );
-}
-
-function taxIn(cart: CartView): string {
-  const total = { amountMinor: BigInt(cart.total_minor), currency: cart.currency as Currency };
-  return toDecimal(splitContainedTax(total, Math.round(cart.tax_percent * 100)).tax);
 }
 
 function EmptyCart() {

@@ -36,7 +36,13 @@ export default async function CartPaymentPage({ params }: PageProps<"/services/p
     <div className="grid max-w-2xl grid-cols-1 gap-8">
       <PageHeader
         back={{ href: routes.services, label: "Services" }}
-        title={data.amount_in_rupees ? <Money amount={data.amount_in_rupees} currency={data.currency} /> : "Your payment"}
+        title={
+          data.amount_in_rupees ? (
+            <Money amount={data.amount_in_rupees} currency={data.currency} />
+          ) : (
+            "Your payment"
+          )
+        }
         sub="Your payment with PhonePe"
         aside={<StatusBadge status={status} isMoving={isOpen} />}
       />
