@@ -16,8 +16,7 @@ import { toCartView, type CartFacts } from "./cart-view";
 /** One page of somebody's own carts, newest first. */
 export async function listCarts(actor: PersonActor, filter: CartListQuery): Promise<CartListView> {
   let query = database().selectFrom("cart").where("person_id", "=", actor.personId);
-  if (filter.status)
-    query = query.where("status", "=", filter.status.toLowerCase());
+  if (filter.status) query = query.where("status", "=", filter.status.toLowerCase());
   const paged = filter.cursor ? query.where("id", "<", filter.cursor) : query;
   const [rows, total] = await Promise.all([
     paged

@@ -46,11 +46,7 @@ function toFrozen(row: Selectable<CartTable>): Cart["frozen"] {
 }
 
 /** Somebody's own cart, whatever its state; anybody else's is as if it were not there. */
-export async function findOwnCart(
-  tx: Reader,
-  personId: Id<"person">,
-  id: Id<"cart">,
-): Promise<Cart | null> {
+export async function findOwnCart(tx: Reader, personId: Id<"person">, id: Id<"cart">): Promise<Cart | null> {
   const row = await reading(tx)
     .selectFrom("cart")
     .selectAll()

@@ -25,7 +25,9 @@ const withBooking = () =>
       "cart.status as cart_status",
       "booking.book_id",
       "booking.status as booking_status",
-      sql<string | null>`(select status from refund where refund.payment_id = payment.id order by id desc limit 1)`.as(
+      sql<
+        string | null
+      >`(select status from refund where refund.payment_id = payment.id order by id desc limit 1)`.as(
         "refund_status",
       ),
     ]);

@@ -20,7 +20,10 @@ export function paymentsOf(actor: Actor) {
     const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
     const received = isAnyOf("payment.portfolio_id", portfolioIds);
     // Written out as the index has it.
-    const bought = eb.and([eb("payment.payer_id", "=", actor.personId), sql<boolean>`payment.purpose in ('cart', 'order')`]);
+    const bought = eb.and([
+      eb("payment.payer_id", "=", actor.personId),
+      sql<boolean>`payment.purpose in ('cart', 'order')`,
+    ]);
     // Most people are one of these; a condition that cannot be true would only keep PostgreSQL from the index.
     const kinds = [
       ...(leaseIds.length > 0 ? [own] : []),

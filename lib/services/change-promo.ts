@@ -32,8 +32,7 @@ export async function changePromo(
       const to = {
         valid_until: body.valid_until ?? from.valid_until,
         usage_limit: body.usage_limit === undefined ? from.usage_limit : body.usage_limit,
-        per_person_limit:
-          body.per_person_limit === undefined ? from.per_person_limit : body.per_person_limit,
+        per_person_limit: body.per_person_limit === undefined ? from.per_person_limit : body.per_person_limit,
         is_active: body.is_active ?? from.is_active,
       };
       await requirePossible(tx, promo, to);

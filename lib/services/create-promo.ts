@@ -13,28 +13,32 @@ import { requireAdmin } from "./service-policy";
 export async function createPromo(actor: PersonActor, body: CreatePromoBody): Promise<Id<"promo">> {
   requireAdmin(actor);
   const id = newId("promo");
-  return refuseTakenName(() => refuseUnknownPeople(() => inTransaction(async (tx) => {
-    await insertPromo(tx, {
-      id,
-      code: body.code,
-      kind: body.discount_type === "PERCENT" ? "percent" : "flat",
-      basis_points: body.discount_basis_points ?? null,
-      flat_minor: body.discount_amount?.amountMinor ?? null,
-      min_order_minor: body.min_order_amount?.amountMinor ?? 0n,
-      max_discount_minor: body.max_discount_amount?.amountMinor ?? null,
-      valid_from: body.valid_from,
-      valid_until: body.valid_until,
-      usage_limit: body.usage_limit,
-      per_person_limit: body.per_person_limit,
-      audience: body.audience,
-      created_at: tx.now,
-    });
-    await replaceListed(tx, id, body.person_ids);
-    await recordAudit(tx, actor, {
-      action: "promo.created",
-      subject: id,
-      details: { code: body.code, audience: body.audience },
-    });
-    return id;
-  })));
+  return refuseTakenName(() =>
+    refuseUnknownPeople(() =>
+      inTransaction(async (tx) => {
+        await insertPromo(tx, {
+          id,
+          code: body.code,
+          kind: body.discount_type === "PERCENT" ? "percent" : "flat",
+          basis_points: body.discount_basis_points ?? null,
+          flat_minor: body.discount_amount?.amountMinor ?? null,
+          min_order_minor: body.min_order_amount?.amountMinor ?? 0n,
+          max_discount_minor: body.max_discount_amount?.amountMinor ?? null,
+          valid_from: body.valid_from,
+          valid_until: body.valid_until,
+          usage_limit: body.usage_limit,
+          per_person_limit: body.per_person_limit,
+          audience: body.audience,
+          created_at: tx.now,
+        });
+        await replaceListed(tx, id, body.person_ids);
+        await recordAudit(tx, actor, {
+          action: "promo.created",
+          subject: id,
+          details: { code: body.code, audience: body.audience },
+        });
+        return id;
+      }),
+    ),
+  );
 }

@@ -14,8 +14,12 @@ const withUses = () =>
     .selectFrom("promo_code")
     .selectAll()
     .select([
-      sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'held')`.as("held"),
-      sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'used')`.as("used"),
+      sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'held')`.as(
+        "held",
+      ),
+      sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'used')`.as(
+        "used",
+      ),
     ]);
 
 /** One page of all codes, newest first. For administrators. */
@@ -25,7 +29,9 @@ export async function listPromos(actor: PersonActor, filter: PromoListQuery): Pr
     .orderBy("id", "desc")
     .limit(filter.limit + 1);
   if (filter.cursor) query = query.where("id", "<", filter.cursor);
-  const counting = database().selectFrom("promo_code").select(sql<bigint>`count(*)`.as("count"));
+  const counting = database()
+    .selectFrom("promo_code")
+    .select(sql<bigint>`count(*)`.as("count"));
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
   const results = rows.slice(0, filter.limit).map((row) => toPromoView(toPromo(row), row));
   return {

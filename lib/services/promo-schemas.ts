@@ -13,9 +13,7 @@ export const promoText = z
 const upper = (audience: PromoAudience): Uppercase<PromoAudience> =>
   audience.toUpperCase() as Uppercase<PromoAudience>;
 const audiences = PROMO_AUDIENCES.map(upper) as [Uppercase<PromoAudience>, ...Uppercase<PromoAudience>[]];
-const audience = z
-  .enum(audiences)
-  .transform((word): PromoAudience => word.toLowerCase() as PromoAudience);
+const audience = z.enum(audiences).transform((word): PromoAudience => word.toLowerCase() as PromoAudience);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const limit = z.int().min(1, "At least once, or null for as often as one likes.").max(1_000_000).nullable();
 const people = z.array(idSchema("person")).max(500);

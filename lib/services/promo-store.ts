@@ -60,7 +60,11 @@ export async function lockPromo(tx: Tx, id: Id<"promo">): Promise<Promo | null> 
 export type Wanting = { cartId: Id<"cart"> | null; personId: Id<"person"> };
 
 /** How a code stands for one person, not counting what their own cart has of it. */
-export async function promoFacts(tx: Reader, promo: Promo, { cartId, personId }: Wanting): Promise<PromoFacts> {
+export async function promoFacts(
+  tx: Reader,
+  promo: Promo,
+  { cartId, personId }: Wanting,
+): Promise<PromoFacts> {
   const { rows } = await sql<PromoFacts>`select
     (select count(*)::int from promo_use where promo_id = ${promo.id} and cart_id is distinct from ${cartId}) as "uses",
     (select count(*)::int from promo_use where promo_id = ${promo.id} and cart_id is distinct from ${cartId}

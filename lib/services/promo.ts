@@ -59,11 +59,17 @@ export function promoRefusal(promo: Promo, price: Money, facts: PromoFacts, now:
   if (now >= promo.validUntil)
     return refuse("promo-code-expired", "This code has expired. Remove it, or enter another one.");
   if (promo.audience === "first_order" && facts.hasBooked)
-    return refuse("promo-code-first-booking", "This code counts for a first booking only. Remove it to go on.");
+    return refuse(
+      "promo-code-first-booking",
+      "This code counts for a first booking only. Remove it to go on.",
+    );
   if (promo.usageLimit !== null && facts.uses >= promo.usageLimit)
     return refuse("promo-code-used-up", "This code has been used up. Remove it, or enter another one.");
   if (isUsedUp(promo, facts))
-    return refuse("promo-code-used-by-you", "You have used this code as often as it counts. Remove it to go on.");
+    return refuse(
+      "promo-code-used-by-you",
+      "You have used this code as often as it counts. Remove it to go on.",
+    );
   if (price.amountMinor < promo.minOrder.amountMinor)
     return refuse(
       "promo-code-below-minimum",

@@ -4,7 +4,8 @@ import { DomainError } from "@/lib/kernel/errors";
 
 const TAKEN: Readonly<Record<string, string>> = {
   service_name_key: "There is a service of this name already. Choose another name.",
-  service_package_service_id_name_key: "This service has a package of this name already. Choose another name.",
+  service_package_service_id_name_key:
+    "This service has a package of this name already. Choose another name.",
   promo_code_code_key: "This code exists already. Choose another one.",
 };
 

@@ -84,10 +84,19 @@ export async function expire(world: World, payment: PaymentRow): Promise<Payment
   return settle(payment);
 }
 
-export type Booked = { customer: Customer; offer: Offered; cartId: Id<"cart">; payment: PaymentRow; bookId: string };
+export type Booked = {
+  customer: Customer;
+  offer: Offered;
+  cartId: Id<"cart">;
+  payment: PaymentRow;
+  bookId: string;
+};
 
 /** A customer has paid for a cart and has its booking. */
-export async function book(world: World, options: { customer?: Customer; offer?: Offered } = {}): Promise<Booked> {
+export async function book(
+  world: World,
+  options: { customer?: Customer; offer?: Offered } = {},
+): Promise<Booked> {
   const customer = options.customer ?? (await addCustomer());
   const offer = options.offer ?? (await addOffer());
   const cartId = await fillCart(customer, offer);

@@ -189,7 +189,8 @@ export class Flutterwave implements CollectionGateway, PayoutGateway, AccountDir
   async #verify(path: string): Promise<Transaction | null> {
     const reply = await this.#client.get(`/transactions/${path}`);
     if (reply.kind === "answer" && isNotFound(reply.status, reply.body)) return null;
-    if (reply.kind === "answer" && reply.status === 429) throw unreachable("HTTP 429", reply.retryAfterSeconds);
+    if (reply.kind === "answer" && reply.status === 429)
+      throw unreachable("HTTP 429", reply.retryAfterSeconds);
     const answer = transactionAnswer.safeParse(readBody(reply));
     if (!answer.success) throw this.#unreadable(path.replace(/\?.*/, ""));
     return answer.data.data;
@@ -225,10 +226,7 @@ const withoutAccount: TransferOutcome = {
 };
 
 /** `reason`: why nothing usable came, as an adapter writes it; `retryAfterSeconds` when the gateway said how long to wait. */
-const unreachable = (
-  reason = "unreadable answer",
-  retryAfterSeconds: number | null = null,
-): DomainError =>
+const unreachable = (reason = "unreadable answer", retryAfterSeconds: number | null = null): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "flutterwave-unreachable",

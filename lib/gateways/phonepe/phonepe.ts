@@ -85,10 +85,7 @@ const fieldsOf = (error: { issues: { path: PropertyKey[] }[] }): string[] =>
   error.issues.map((issue) => issue.path.join("."));
 
 /** `reason`: why nothing usable came, as an adapter writes it; `retryAfterSeconds` when the gateway said how long to wait. */
-const unreachable = (
-  reason = "unreadable answer",
-  retryAfterSeconds: number | null = null,
-): DomainError =>
+const unreachable = (reason = "unreadable answer", retryAfterSeconds: number | null = null): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "phonepe-unreachable",
