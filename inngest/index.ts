@@ -14,7 +14,13 @@ import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
 import { trackRefundJob } from "./functions/track-refund";
-import { noticeBillJob, noticeEventJob, noticeMoneyJob, noticeRecurringJob } from "./functions/notice-event";
+import {
+  noticeBillJob,
+  noticeBookingJob,
+  noticeEventJob,
+  noticeMoneyJob,
+  noticeRecurringJob,
+} from "./functions/notice-event";
 import { remindOfRentJob, sendDueNoticesJob, tellEstateReceiptsJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sweepFilesJob } from "./functions/sweep-files";
@@ -43,6 +49,7 @@ export const jobs = [
   noticeBillJob,
   noticeRecurringJob,
   noticeMoneyJob,
+  noticeBookingJob,
   tellEstateReceiptsJob,
   sendDueNoticesJob,
   remindOfRentJob,

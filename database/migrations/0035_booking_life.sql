@@ -21,12 +21,6 @@ alter table paper
   add constraint paper_series_check check (series in ('RCT', 'INV', 'STM', 'RNT', 'INC', 'ERC', 'SRV'));
 create unique index paper_service_invoice_once on paper (subject) where kind = 'service_invoice';
 
--- People of the marketplace are told of what is theirs, too.
-alter table notification
-  drop constraint notification_role_check,
-  add constraint notification_role_check
-    check (role in ('admin', 'owner', 'tenant', 'estate_admin', 'estate_staff', 'resident', 'customer', 'employee', 'seller', 'scout'));
-
 -- An employee's work in the order of the days, and the administrators' list of one day.
 drop index booking_by_assignee;
 create index booking_by_assignee on booking (assigned_to, service_date, service_time, id) where assigned_to is not null;

@@ -11,6 +11,7 @@ import { benchLists } from "./lists.bench";
 import { benchPages } from "./pages.bench";
 import { atLeast, type Measurement } from "./measurement";
 import { benchPapers } from "./papers.bench";
+import { benchSweeps } from "./sweeps.bench";
 import { benchWallets } from "./wallets.bench";
 import { benchWebhooks } from "./webhooks.bench";
 
@@ -23,6 +24,7 @@ const suites: Record<string, (connectionString: string, sandbox: RunningSandbox)
       (await benchLedger(url)).map(({ name, value, target }) => atLeast(name, value, target)),
     webhooks: benchWebhooks,
     lists: benchLists,
+    sweeps: benchSweeps,
     papers: benchPapers,
     analytics: benchAnalytics,
     bills: benchBills,
