@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CASHFREE_HOSTS, PHONEPE_HOSTS } from "./kernel/gateway-hosts";
 import { dangersOfNaira } from "./kernel/naira-worlds";
 import { dangersOfPayouts, payoutRuleShape, toPayoutRules } from "./kernel/payout-rules";
 
@@ -12,18 +13,6 @@ const url = z.url().transform((value) => value.replace(/\/$/, ""));
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
 const PHONEPE_PREPROD = "https://api-preprod.phonepe.com/apis/pg-sandbox";
-const PHONEPE_HOSTS = {
-  SANDBOX: { api: PHONEPE_PREPROD, auth: PHONEPE_PREPROD },
-  PRODUCTION: {
-    api: "https://api.phonepe.com/apis/pg",
-    auth: "https://api.phonepe.com/apis/identity-manager",
-  },
-};
-const CASHFREE_HOSTS = {
-  TEST: "https://sandbox.cashfree.com/payout",
-  PRODUCTION: "https://api.cashfree.com/payout",
-};
-
 const environment = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
