@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { clusterKnockOuts } from "./knock-outs/cluster";
 import { giveBackKnockOuts } from "./knock-outs/giveback";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bookingKnockOuts } from "./knock-outs/bookings";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
@@ -21,6 +22,7 @@ import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
 import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
+import { scoutKnockOuts } from "./knock-outs/scouts";
 import { sourceKnockOuts } from "./knock-outs/source";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -32,6 +34,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...bookingKnockOuts,
   ...bulkBillKnockOuts,
   ...clusterKnockOuts,
   ...giveBackKnockOuts,
@@ -52,6 +55,7 @@ const knockOuts: KnockOut[] = [
   ...refundKnockOuts,
   ...residentKnockOuts,
   ...runningKnockOuts,
+  ...scoutKnockOuts,
   ...sourceKnockOuts,
   ...subscriptionKnockOuts,
 ];

@@ -17,6 +17,7 @@ import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
+import { getOwnEarnings } from "@/lib/scouts/scout-queries";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { listRemittances } from "@/lib/wallets/wallet-queries";
 import type { RemittanceListQuery } from "@/lib/wallets/wallet-schemas";
@@ -52,6 +53,8 @@ test("the demo world fills every page, once", async () => {
     (await openProofFile(await personNamed("tenant"), waiting.results[0]?.id as Id<"proof">)).contentType,
   ).toBe("image/png");
   expect((await listDocuments(await personNamed("owner"), { limit: 5 })).count).toBe(1);
+  const bounties = await getOwnEarnings(await personNamed("scout"), { limit: 5 });
+  expect(bounties).toMatchObject({ recruit_count: 6, count: 4, paid_paise: 2000, on_hold_paise: 1000 });
   const told = await listNotices(await personNamed("tenant"), { limit: 100 });
   expect(told.count).toBeGreaterThan(3);
   expect(told.unread_count).toBeLessThan(told.count);
