@@ -24,7 +24,7 @@ export type OrderRow = Omit<
   price: OrderPrice;
 };
 
-export function toOrderRow(row: Selectable<MarketOrder>): OrderRow {
+function toOrderRow(row: Selectable<MarketOrder>): OrderRow {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency as Currency });
   return {
     ...row,
