@@ -91,3 +91,14 @@ test("a new rate counts from its day and leaves earned bounties alone", async ()
   await earnBounties(scout, 1);
   expect(await available(scout.portfolioId)).toBe(3_500n);
 });
+
+test("the schema knows one scout and one bounty a recruit, whatever the code does", async () => {
+  const [scout, other] = [await addScout(), await addScout()];
+  const [recruit] = await earnBounties(scout, 1);
+  const again = db.owner.query("insert into referral values ($1, $2, $3)", [
+    newId("referral"),
+    recruit?.actor.personId,
+    other.scoutId,
+  ]);
+  await expect(again).rejects.toMatchObject({ code: "23505" });
+});
