@@ -16,6 +16,7 @@ import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts
 import { requestEarnings } from "@/lib/payouts/request-earnings";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
+import { eventually } from "../../support/eventually";
 import { addAdmin, attemptsOf } from "../../support/people";
 import {
   addDetails,
@@ -65,17 +66,30 @@ test("one run goes on beyond a batch until nothing is due", async () => {
   expect(await processPayouts(system)).toMatchObject({ found: 0 });
 });
 
-test("two payouts of one person leave one after the other and both arrive", async () => {
+test("while one payout of a person is being sent, the next one waits, and leaves after it", async () => {
   const scout = await richScout();
   await earnBounties(scout, 1);
-  await requestEarnings(scout.actor, scout.portfolioId, {
+  const next = await requestEarnings(scout.actor, scout.portfolioId, {
     kind: "scout_bounty",
-    amountMinor: 1_000n,
+    amountMinor: null,
     requestKey: null,
   });
-  const runs = await Promise.all([processPayouts(system), processPayouts(system)]);
-  const left = await processPayouts(system);
-  expect([...runs, left].reduce((sum, { sent }) => sum + sent, 0)).toBe(2);
+  await world.sandbox.setFault({
+    gateway: "cashfree",
+    operation: "transfer",
+    fault: "time-out-after-work",
+    times: 1,
+    delay_ms: 1500,
+  });
+  const first = sendPayout(system, { payoutId: scout.payoutId });
+  await eventually(
+    () => attemptsOf(scout.payoutId),
+    ([attempt]) => attempt?.state === "sending",
+  );
+  expect(await sendPayout(system, { payoutId: next })).toBe(false);
+  expect(await attemptsOf(next)).toEqual([]);
+  expect(await first).toBe(true);
+  expect(await sendPayout(system, { payoutId: next })).toBe(true);
 });
 
 test("nothing leaves before its day, neither by the run nor by the sweeper", async () => {
