@@ -67,6 +67,15 @@ export const manageApi = (estateId: string, path: string): Route =>
 /** What a resident asks of the API, such as `bills/pay_bill`, in one of their estates. */
 export const memberApi = (estateId: string, path: string): Route =>
   `/api/members/${path}/?cluster_id=${estateId}` as Route;
+export const market = "/services/market" as Route;
+export const marketListing = (listingId: string): Route => `/services/market/${listingId}` as Route;
+export const boughtOrders = "/services/orders" as Route;
+export const boughtOrder = (orderId: string): Route => `/services/orders/${orderId}` as Route;
+export const sellerListings = "/seller/listings" as Route;
+export const newListing = "/seller/listings/new" as Route;
+export const sellerListing = (listingId: string): Route => `/seller/listings/${listingId}` as Route;
+export const soldOrders = "/seller/orders" as Route;
+export const soldOrder = (orderId: string): Route => `/seller/orders/${orderId}` as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;

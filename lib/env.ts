@@ -56,6 +56,9 @@ const environment = z
     PHONEPE_WEBHOOK_HMAC_SECRET: text,
     PHONEPE_ORDER_EXPIRY_SECONDS: seconds(1200),
 
+    /** How long a thing is kept for whoever has ordered it and not begun to pay. */
+    ORDER_RESERVE_MINUTES: seconds(30),
+
     CASHFREE_ENVIRONMENT: z.enum(["TEST", "PRODUCTION"]).default("TEST"),
     CASHFREE_CLIENT_ID: text,
     CASHFREE_CLIENT_SECRET: text,

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { checkAudit, parseAnchor } from "@/lib/audit/check-audit";
 import { sealAudit } from "@/lib/audit/seal-audit";
 import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
@@ -12,6 +12,7 @@ import { isTestMode } from "@/lib/payments/is-test-mode";
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
+import { expireOrders } from "@/lib/payments/expire-orders";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
 import { processPayouts } from "@/lib/payouts/process-payouts";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
@@ -20,6 +21,7 @@ import { processRecurringPayments } from "@/lib/recurring/process-recurring-paym
 import { sendRecurringReminders } from "@/lib/recurring/send-recurring-reminders";
 import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { applyRetention } from "@/lib/upkeep/apply-retention";
+import { repeatUntil } from "./repeat-until";
 import { runScript } from "./run-script";
 
 const program = new Command("npm run latchkey --")
@@ -57,6 +59,13 @@ program
   .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
 
 program
+  .command("expire-orders")
+  .description(
+    "ends orders that were not paid in time, after asking the gateway, and frees what they reserved",
+  )
+  .action(async () => printCounts(await expireOrders(systemActor("expire-orders"))));
+
+program
   .command("process-payouts")
   .description("sends what is due to sellers and scouts, in batches, until nothing is due or its time is up")
   .action(async () => printCounts(await processPayouts(systemActor("process-payouts"))));
@@ -77,6 +86,25 @@ program
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
   );
+
+program
+  .command("auto-complete-payments")
+  .alias("auto-complete-payments-v2")
+  .description("asks the gateways about every open payment whose look is overdue, and completes what is paid")
+  .option("--continuous", "again and again, until it is stopped")
+  .addOption(
+    new Option("--interval <seconds>", "the pause between two runs").default(60).argParser(wholeSeconds),
+  )
+  .action(async ({ continuous = false, interval }: { continuous?: boolean; interval: number }) => {
+    const run = async () =>
+      printCounts(await reconcilePendingPayments(systemActor("auto-complete-payments"), { dryRun: false }));
+    if (!continuous) return run();
+    const stop = new AbortController();
+    for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort());
+    console.log(`Looks every ${interval} seconds. Stop it with Ctrl-C.`);
+    await repeatUntil(stop.signal, interval * 1000, run, (error) => console.error(error));
+    console.log("Stopped.");
+  });
 
 program
   .command("reconcile-pending-refunds")
@@ -164,6 +192,12 @@ program
       printCounts(await PAYMENT_TASKS[name](systemActor(`process-payments:${name}`)));
     }
   });
+
+function wholeSeconds(text: string): number {
+  const seconds = /^[0-9]{1,5}$/.test(text) ? Number.parseInt(text, 10) : 0;
+  if (seconds < 1) throw new InvalidArgumentError("Say how many whole seconds, at least 1.");
+  return seconds;
+}
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

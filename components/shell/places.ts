@@ -74,10 +74,14 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   ],
   services: [
     { href: routes.inPlace("services"), label: "Services", icon: "home", isExact: true },
+    { href: routes.market, label: "Market", icon: "search" },
+    { href: routes.boughtOrders, label: "My orders", icon: "receipt" },
     { href: routes.inPlace("services", "account"), label: "Account", icon: "account" },
   ],
   seller: [
     { href: routes.inPlace("seller"), label: "Home", icon: "home", isExact: true },
+    { href: routes.sellerListings, label: "Listings", icon: "document" },
+    { href: routes.soldOrders, label: "Orders", icon: "receipt" },
     { href: routes.inPlace("seller", "payouts"), label: "Payouts", icon: "payouts" },
     { href: routes.inPlace("seller", "payment-details"), label: "Bank", icon: "bank" },
     { href: routes.inPlace("seller", "account"), label: "Account", icon: "account" },

@@ -28,7 +28,7 @@ create table bounty (
   id            text primary key,
   recruit_id    text not null unique,          -- once a recruit, for ever
   scout_id      text not null,
-  order_id      text not null unique,          -- the sale it is for
+  order_id      text not null unique references market_order(id),   -- the sale it is for
   amount_minor  bigint not null check (amount_minor > 0),
   currency      char(3) not null check (currency = 'INR'),
   ledger_txn_id bigint not null unique references ledger.txn(id),

@@ -99,3 +99,23 @@ export const noticeMoneyJob = inngest.createFunction(
   },
   tell,
 );
+
+/** News of bookings, for customers, administrators and employees. */
+export const noticeBookingJob = inngest.createFunction(
+  {
+    id: "notice-booking",
+    triggers: [
+      { event: "bookings/booking.made" },
+      { event: "bookings/booking.confirmed" },
+      { event: "bookings/booking.completed" },
+      { event: "bookings/booking.cancelled" },
+      { event: "bookings/booking.rejected" },
+      { event: "bookings/booking.failed" },
+      { event: "bookings/booking.rescheduled" },
+      { event: "bookings/booking.assigned" },
+      { event: "bookings/booking.unassigned" },
+    ],
+    retries: 4,
+  },
+  tell,
+);

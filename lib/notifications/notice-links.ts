@@ -17,5 +17,8 @@ export const links = {
   /** Pages of a resident in one estate, and of those who run it. */
   resident: (estateId: string, part: string): string => `/resident/${estateId}/${part}`,
   estate: (estateId: string, part: string): string => `/estate/${estateId}/${part}`,
+  customerBooking: (bookId: string): string => `/services/bookings/${bookId}`,
+  adminBooking: (bookId: string): string => `/admin/bookings/${bookId}`,
+  work: "/work",
   adminNumbers: "/admin/numbers",
 } as const;

@@ -191,7 +191,7 @@ export async function hasReceipt(tx: Tx, gateway: string, gatewayTxnId: string):
   return row !== undefined;
 }
 
-export type OverduePayment = { id: Id<"payment">; merchantOrderId: string };
+export type OverduePayment = { id: Id<"payment">; merchantOrderId: string; gateway: string };
 
 /** Orders whose check is overdue by `lateSeconds`, the longest overdue first: what the timers have missed. */
 export async function listOverduePayments(
@@ -201,12 +201,17 @@ export async function listOverduePayments(
 ): Promise<OverduePayment[]> {
   const rows = await database()
     .selectFrom("payment")
-    .select(["id", "merchant_order_id"])
+    .select(["id", "merchant_order_id", "gateway"])
     .where("next_check_at", "<", sql<Date>`${now}::timestamptz - make_interval(secs => ${lateSeconds})`)
     .orderBy("next_check_at")
+    .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ id: row.id as Id<"payment">, merchantOrderId: row.merchant_order_id }));
+  return rows.map((row) => ({
+    id: row.id as Id<"payment">,
+    merchantOrderId: row.merchant_order_id,
+    gateway: row.gateway,
+  }));
 }
 
 /** Looks at an order later; one that needs no look any more is left alone. */

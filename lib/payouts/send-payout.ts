@@ -35,18 +35,21 @@ const NOT_SENT_WAIT_MS = 30_000;
  *
  * Calling it at any time, or fifty times at once, is safe: whoever does not win the attempt has nothing to do. Without
  * credentials or payment details, or before a second person has agreed, the payout waits and says for what; before its day
- * nothing happens. Answers whether this call was the one that sent it.
+ * nothing happens. Answers what the gateway said to this call; null when this was not the call that sends it.
  */
-export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<boolean> {
+export async function sendPayout(
+  actor: Actor,
+  input: { payoutId: Id<"payout"> },
+): Promise<TransferOutcome | null> {
   const claimed = await inTransaction((tx) => claimAttempt(tx, actor, input.payoutId));
-  if (!claimed) return false;
+  if (!claimed) return null;
   const outcome = await callGateway(claimed.payout, claimed.attempt, claimed.payee);
   log(claimed.payout.gateway).info(
     { payout_id: claimed.payout.id, transfer_id: claimed.attempt.transfer_id, outcome: outcome.kind },
     "transfer-sent",
   );
   await inTransaction((tx) => recordOutcome(tx, actor, claimed.payout.id, claimed.attempt, outcome));
-  return true;
+  return outcome;
 }
 
 type Claimed = { payout: PayoutRow; attempt: AttemptRow; payee: PayeeDetails };
@@ -141,7 +144,7 @@ async function callGateway(
 function withoutBeneficiary(outcome: Exclude<BeneficiaryOutcome, { kind: "ready" }>): TransferOutcome {
   return outcome.kind === "rejected"
     ? { kind: "rejected", code: outcome.code, message: outcome.message, permanent: true }
-    : { kind: "not-sent", reason: outcome.reason, retryAfterSeconds: null };
+    : { kind: "not-sent", reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds ?? null };
 }
 
 async function recordOutcome(

@@ -14,6 +14,8 @@ import { savePortrait } from "@/lib/pictures/save-portrait";
 import { picture } from "../support/files";
 import { placeProof } from "../support/proofs";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
+import { giveOrder, orderEndpoints, type GivenOrder } from "./stranger-orders";
+import { sellingAs } from "../support/orders";
 import { strangerFiles } from "./stranger-files";
 import { strangerPictures, type GivenPictures } from "./stranger-pictures";
 import { homeEndpoints } from "./stranger-homes";
@@ -31,6 +33,7 @@ const tokens: Record<Who, string | null> = {
 let paid: PaidRent;
 let refundId: string;
 const pictures: GivenPictures = { propertyId: "", ofProperty: "", unitId: "", ofUnit: "", tenantId: "" };
+let ordered: GivenOrder;
 const given = { proofId: "", documentId: "", unitId: "" };
 
 beforeAll(async () => {
@@ -50,6 +53,8 @@ beforeAll(async () => {
   pictures.ofProperty = await addPicture(owner.actor, { home: ofProperty, ...draw });
   pictures.ofUnit = await addPicture(owner.actor, { home: { kind: "unit", id: unitId }, ...draw });
   await savePortrait(actor, picture());
+  await sellingAs(otherOwner.actor);
+  ordered = await giveOrder(await sellingAs(owner.actor), actor);
   tokens.nobody = await tokenOf(await addPerson());
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
@@ -67,6 +72,7 @@ const endpoints = [
   ...strangerFiles(() => given),
   ...strangerPictures(() => pictures),
   ...homeEndpoints(() => paid),
+  ...orderEndpoints(() => ordered),
 ];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
@@ -155,6 +161,8 @@ async function digest(): Promise<string> {
     "tenant_document",
     "picture",
     "person",
+    "listing",
+    "market_order",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

@@ -1,6 +1,8 @@
 import "server-only";
 import type { PaymentPurpose } from "../payment";
+import { cart } from "./cart";
 import type { PurposeKind } from "./purpose";
+import { order } from "./order";
 import { remittance } from "./remittance";
 import { rent } from "./rent";
 import { subscription } from "./subscription";
@@ -11,4 +13,6 @@ export const PURPOSES: Readonly<Record<PaymentPurpose, PurposeKind>> = {
   subscription,
   deposit: remittance,
   bill: remittance,
+  cart,
+  order,
 };
