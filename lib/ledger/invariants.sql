@@ -325,8 +325,7 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid plans and in our fee on what was sold.
--- I51 The tax we owe the state is the tax in paid plans and in services that were carried out.
+-- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold, and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -335,7 +334,7 @@ group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
   where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
-  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0);
+  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0)
   + coalesce((select sum(k.amount_minor - (k.amount_minor * 20000 + 10000 + k.tax_basis_points) / ((10000 + k.tax_basis_points) * 2))
     from booking k where k.status = 'completed' and k.currency = a.currency), 0);
 
@@ -969,19 +968,26 @@ group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(m.total_minor) from market_order m where m.status = 'escrowed' and m.currency = a.currency), 0);
 
--- I161 Each completed order has one payout of its price, less what its seller owed us, and no other order has any.
+-- I161 A completed order has at most one payout of its own: its price less what its seller owed us; without one it is in the balance.
 select coalesce(m.id, o.order_id) as order_id, m.status, o.held, k.kept
-from (select id, status, item_minor, portfolio_id from market_order where status = 'completed') m
+from (select id, item_minor, portfolio_id, status from market_order where status = 'completed') m
 full join (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
            from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o on o.order_id = m.id
 left join (select cause, amount_minor as kept from recovery where cause like 'order:%') k on k.cause = 'order:' || m.id
-where m.id is null or coalesce(o.count, 0) > 1 or o.portfolio_id <> m.portfolio_id
-   -- Less than a rupee that a debt left over cannot be sent; it stays in the balance.
-   or m.item_minor - coalesce(o.held, 0) - coalesce(k.kept, 0) not between 0 and case when o.order_id is null and k.kept > 0 then 99 else 0 end
+where m.id is null
+   or (o.order_id is not null
+     and (o.count, o.portfolio_id, o.held + coalesce(k.kept, 0)) is distinct from (1, m.portfolio_id, m.item_minor::numeric))
+   or coalesce(k.kept, 0) > m.item_minor
 union all
+-- A payout of a seller is of an order, or was asked for; one that came back and was sent again keeps what it was of.
 select o.id, o.status, o.amount_minor, null
 from payout o
-where o.kind = 'seller_payout' and (o.order_id is null or (o.cause like 'order:%' and o.cause <> 'order:' || o.order_id));
+where o.kind = 'seller_payout'
+  and case split_part(o.cause, ':', 1)
+    when 'order' then o.order_id is null or o.cause <> 'order:' || o.order_id
+    when 'sellerreq' then o.order_id is not null or o.requested_by is null
+    when 'return' then false
+    else true end;
 
 -- I162 An order's postings are its own: paid with its total, completed with its price for its seller.
 select m.id, m.status

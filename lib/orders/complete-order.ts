@@ -30,6 +30,8 @@ export async function completeOrder(actor: PersonActor, orderId: Id<"order">): P
 }
 
 async function complete(tx: Tx, actor: PersonActor, { order, listing }: LockedOrder): Promise<OrderRow> {
+  // It locks the seller, and accounts are locked after everybody.
+  await earnBounty(tx, actor, { orderId: order.id, sellerPortfolioId: order.portfolio_id });
   const { ledgerTxnId } = await postJournal(
     tx,
     orderCompleted({
@@ -53,7 +55,6 @@ async function complete(tx: Tx, actor: PersonActor, { order, listing }: LockedOr
     amount: order.price.item,
     orderId: order.id,
   });
-  await earnBounty(tx, actor, { orderId: order.id, sellerPortfolioId: order.portfolio_id });
   await recordAudit(tx, actor, { action: "order.completed", subject: order.id });
   await appendEvent(tx, { name: "orders/order.completed", data: { orderId: order.id } });
   return completed;

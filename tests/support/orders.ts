@@ -1,15 +1,17 @@
 import { database } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor, type PersonActor } from "@/lib/kernel/actor";
-import type { Id } from "@/lib/kernel/id";
+import { newId, newReference, type Id } from "@/lib/kernel/id";
 import { becomeSeller } from "@/lib/orders/become-seller";
 import { completeOrder } from "@/lib/orders/complete-order";
 import { createListing } from "@/lib/orders/create-listing";
 import { createListingBody } from "@/lib/orders/listing-schemas";
 import { placeOrder } from "@/lib/orders/place-order";
-import type { OrderRow } from "@/lib/orders/order-store";
+import { lockOrder, type OrderRow } from "@/lib/orders/order-store";
 import { settlePayment } from "@/lib/payments/settle-payment";
 import { startOrderPayment } from "@/lib/payments/start-order-payment";
-import type { PaymentRow } from "@/lib/payments/payment-store";
+import { completeOrderPayment } from "@/lib/payments/complete-order-payment";
+import { insertPayment, type PaymentRow } from "@/lib/payments/payment-store";
 import { addPerson } from "./people";
 import type { World } from "./world";
 
@@ -104,3 +106,41 @@ export const listingNow = (id: Id<"listing">) =>
   database().selectFrom("listing").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 export const payoutsOfOrder = (id: Id<"order">) =>
   database().selectFrom("payout").selectAll().where("order_id", "=", id).orderBy("id").execute();
+
+/** Something was ordered and paid, and nobody was called: for tests without a gateway. */
+export async function buyByHand(buyer: PersonActor, listingId: Id<"listing">): Promise<Id<"order">> {
+  const { id } = await order(buyer, listingId);
+  await inTransaction(async (tx) => {
+    const locked = await lockOrder(tx, id);
+    if (!locked) throw new Error(`order ${id} is gone`);
+    const { total } = locked.order.price;
+    const reference = newReference("ordr");
+    const payment = await insertPayment(tx, {
+      id: newId("payment"),
+      purpose: "order",
+      order_id: id,
+      payer_id: buyer.personId,
+      base_minor: total.amountMinor,
+      charge_minor: 0n,
+      charge_basis_points: 0,
+      currency: total.currency,
+      status: "pending",
+      gateway: "phonepe",
+      merchant_order_id: reference,
+      expires_at: new Date(tx.now.getTime() + 1_200_000),
+      created_at: tx.now,
+    });
+    await completeOrderPayment(tx, systemActor("test"), locked, payment, {
+      kind: "completed",
+      gatewayOrderId: "OMO",
+      reference,
+      transactionId: newReference("OM"),
+      amount: total,
+      method: "UPI_QR",
+      utr: null,
+      paidAt: tx.now,
+      further: [],
+    });
+  });
+  return id;
+}

@@ -1,16 +1,18 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor, type PersonActor } from "@/lib/kernel/actor";
-import { newId, type Id } from "@/lib/kernel/id";
-import { inr } from "@/lib/kernel/money";
-import { bank, sellerPayable } from "@/lib/ledger/chart";
-import { credit, debit } from "@/lib/ledger/journal";
+import type { Id } from "@/lib/kernel/id";
+import { inr, toDecimal } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
+import { saveListing } from "@/lib/orders/listing-store";
+import { orderCompleted } from "@/lib/orders/order-journals";
+import { lockOrder, saveOrder } from "@/lib/orders/order-store";
 import { openEarnings } from "@/lib/properties/open-earnings";
 import { earnBounty } from "@/lib/scouts/earn-bounty";
 import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { registerScout } from "@/lib/scouts/register-scout";
 import { requestEarnings } from "@/lib/payouts/request-earnings";
 import { savePaymentDetails } from "@/lib/properties/save-payment-details";
+import { addBuyer, buyByHand, offer } from "./orders";
 import { addPerson, bankDetails } from "./people";
 
 export type Seller = { actor: PersonActor; portfolioId: Id<"portfolio">; email: string };
@@ -27,19 +29,23 @@ export async function addSeller(name = "Neha Gupta"): Promise<Seller> {
   };
 }
 
-/** What the books say of a completed order, in short: its price is the seller's. Answers an order's id. */
+/**
+ * Somebody bought of the seller and has the thing. As below the minimum, nothing is set aside: the price is in the seller's
+ * balance, to be asked for. Answers the order's id.
+ */
 export async function completeSale(seller: Seller, priceMinor = 50_000n): Promise<Id<"order">> {
-  const orderId = newId("order");
+  const listingId = await offer(seller, { price: toDecimal(inr(priceMinor)) });
+  const orderId = await buyByHand(await addBuyer(), listingId);
   await inTransaction(async (tx) => {
-    await postJournal(tx, {
-      key: `order:${orderId}:completed`,
-      kind: "order-completed",
-      source: orderId,
-      effectiveAt: tx.now,
-      actor: "system:test",
-      lines: [debit(bank(), inr(priceMinor)), credit(sellerPayable(seller.portfolioId), inr(priceMinor))],
-    });
+    const locked = await lockOrder(tx, orderId);
+    if (!locked) throw new Error(`order ${orderId} is gone`);
+    const { order, listing } = locked;
     await earnBounty(tx, systemActor("test"), { orderId, sellerPortfolioId: seller.portfolioId });
+    const { price } = order;
+    const fact = { orderId, sellerPortfolioId: seller.portfolioId, price, at: tx.now, actor: "system:test" };
+    const { ledgerTxnId } = await postJournal(tx, orderCompleted(fact));
+    await saveOrder(tx, order, { status: "completed", completed_at: tx.now, complete_txn_id: ledgerTxnId });
+    await saveListing(tx, listing, { status: "sold", reserved_until: null });
   });
   return orderId;
 }
