@@ -151,7 +151,9 @@ describe("while a payment is open", () => {
     await expect(changeCart(customer.actor, { cartId, date: inDays(8) })).rejects.toMatchObject(refused);
     await expect(abandonCart(customer.actor, cartId)).rejects.toMatchObject(refused);
     await expect(fillCart(customer, offer)).rejects.toMatchObject(refused);
-    await expect(startCartPayment(customer.actor, { cartId, addressId: other })).rejects.toMatchObject(refused);
+    await expect(startCartPayment(customer.actor, { cartId, addressId: other })).rejects.toMatchObject(
+      refused,
+    );
     expect(await cartOf(cartId)).toMatchObject({ service_date: inDays(7), status: "active" });
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
-import { newId, type Id } from "@/lib/kernel/id";
+import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { scoutAvailable } from "@/lib/ledger/chart";
@@ -94,12 +94,13 @@ test("while one payout of a person is being sent, the next one waits, and leaves
 
 test("nothing leaves before its day, neither by the run nor by the sweeper", async () => {
   const seller = await addSeller();
-  await completeSale(seller);
+  const orderId = await completeSale(seller);
   await addDetails(seller);
   const payoutId = await inTransaction((tx) =>
     holdPayout(tx, system, {
       kind: "seller_payout",
-      cause: `order:${newId("order")}`,
+      cause: `order:${orderId}`,
+      orderId,
       paymentId: null,
       portfolioId: seller.portfolioId,
       amount: inr(50_000n),
@@ -120,11 +121,12 @@ test("nothing leaves before its day, neither by the run nor by the sweeper", asy
 
 test("what waits for payment details lets the others pass and leaves with a later run", async () => {
   const seller = await addSeller();
-  await completeSale(seller);
+  const orderId = await completeSale(seller);
   const waiting = await inTransaction((tx) =>
     holdPayout(tx, system, {
       kind: "seller_payout",
-      cause: `order:${newId("order")}`,
+      cause: `order:${orderId}`,
+      orderId,
       paymentId: null,
       portfolioId: seller.portfolioId,
       amount: inr(50_000n),
@@ -149,12 +151,13 @@ test("what waits for payment details lets the others pass and leaves with a late
 
 test("above the maximum nothing leaves until an administrator sends it, once", async () => {
   const seller = await addSeller();
-  await completeSale(seller);
+  const orderId = await completeSale(seller);
   await addDetails(seller);
   const payoutId = (await inTransaction((tx) =>
     holdPayout(tx, system, {
       kind: "seller_payout",
-      cause: `order:${newId("order")}`,
+      cause: `order:${orderId}`,
+      orderId,
       paymentId: null,
       portfolioId: seller.portfolioId,
       amount: inr(50_000n),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
-import { newId } from "@/lib/kernel/id";
+import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { scoutAvailable, sellerPayable } from "@/lib/ledger/chart";
@@ -86,21 +86,20 @@ test("one key asks once, and with another amount it is refused", async () => {
 
 test("what a seller sold beyond the maximum waits for an administrator, and less than the minimum stays theirs", async () => {
   const seller = await addSeller();
-  const hold = (amountMinor: bigint) =>
+  const hold = (orderId: Id<"order">, amountMinor: bigint) =>
     inTransaction((tx) =>
       holdEarnings(tx, system, {
         kind: "seller_payout",
-        cause: `order:${newId("order")}`,
+        cause: `order:${orderId}`,
+        orderId,
         portfolioId: seller.portfolioId,
         amount: inr(amountMinor),
       }),
     );
-  await completeSale(seller, 20_000_001n);
-  await hold(20_000_001n);
+  await hold(await completeSale(seller, 20_000_001n), 20_000_001n);
   expect(await payoutsOf(seller.portfolioId)).toMatchObject([{ waiting_for: "approval", status: "pending" }]);
-  await completeSale(seller, 99n);
-  expect(await hold(99n)).toBeNull();
-  expect((await getBalance(sellerPayable(seller.portfolioId))).amountMinor).toBe(99n);
+  expect(await hold(await completeSale(seller, 100n), 99n)).toBeNull();
+  expect((await getBalance(sellerPayable(seller.portfolioId))).amountMinor).toBe(100n);
 });
 
 test("a seller asks for no more than the largest payout at once", async () => {
