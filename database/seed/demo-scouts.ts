@@ -20,15 +20,16 @@ const RECRUITS = ["Farah Ali", "Joseph Kurian", "Lakshmi Pai", "Manoj Tiwari", "
 /** These have sold something; the others have only followed the link. */
 const SOLD = 4;
 
-/** A scout with recruits and bounties: two paid out, one on hold, one to ask for. `customer` buys what the recruits sell first. */
-export async function seedScout(customer: PersonActor): Promise<void> {
+/** A scout with recruits and bounties: two paid out, one on hold, one to ask for. */
+export async function seedScout(): Promise<void> {
   const person = await addPerson("scout", "Tara Menon");
+  const buyer = await addPerson("customer2", "Leela Nair");
   const { actor, portfolioId, code } = await at(-60, () => becomeScout(person));
   for (const [index, name] of RECRUITS.entries()) {
     const day = -50 + index * 8;
     const recruit = await addPerson(`recruit${index + 1}`, name);
     await at(day, () => joinByReferral(recruit, { code }));
-    if (index < SOLD) await at(day + 3, () => sellOnce(recruit, customer));
+    if (index < SOLD) await at(day + 3, () => sellOnce(recruit, buyer));
   }
   await at(-58, () =>
     savePaymentDetails(actor, {
@@ -45,7 +46,7 @@ export async function seedScout(customer: PersonActor): Promise<void> {
 }
 
 /** What the recruit earns waits: nobody knows yet where to pay. */
-async function sellOnce(recruit: PersonActor, customer: PersonActor): Promise<void> {
+async function sellOnce(recruit: PersonActor, buyer: PersonActor): Promise<void> {
   const { portfolioId } = await becomeSeller(recruit);
   const seller: PersonActor = { ...recruit, memberships: [{ role: "seller", portfolioId }] };
   const body = {
@@ -57,7 +58,7 @@ async function sellOnce(recruit: PersonActor, customer: PersonActor): Promise<vo
     location: "Jayanagar, Bengaluru",
   };
   const listingId = await createListing(seller, createListingBody.parse(body));
-  await completeOrder(customer, await payDemoOrder(customer, listingId));
+  await completeOrder(buyer, await payDemoOrder(buyer, listingId));
 }
 
 async function becomeScout(

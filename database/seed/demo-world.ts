@@ -85,9 +85,8 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await chargeDueRents(systemActor("demo-world"));
   await earnSubscriptions(systemActor("demo-world"));
   await seedEstates(platform);
-  const customer = await addPerson("customer", "Bina Das");
-  await seedMarket(customer);
-  await seedScout(customer);
+  await seedMarket(await addPerson("customer", "Bina Das"));
+  await seedScout();
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
-import { newId } from "@/lib/kernel/id";
+import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { sellerPayable } from "@/lib/ledger/chart";
@@ -14,21 +14,20 @@ useDatabase({ PAYOUT_MIN_PAISE: "5000", PAYOUT_HOLD_DAYS: "14", PAYOUT_SCHEDULE:
 
 test("the operator's minimum, hold and schedule say what leaves and when", async () => {
   const seller = await addSeller();
-  const hold = (amountMinor: bigint) =>
+  const hold = (orderId: Id<"order">, amountMinor: bigint) =>
     inTransaction((tx) =>
       holdEarnings(tx, systemActor("test"), {
         kind: "seller_payout",
-        cause: `order:${newId("order")}`,
+        cause: `order:${orderId}`,
+        orderId,
         portfolioId: seller.portfolioId,
         amount: inr(amountMinor),
       }),
     );
-  await completeSale(seller, 4_999n);
-  expect(await hold(4_999n)).toBeNull();
+  expect(await hold(await completeSale(seller, 4_999n), 4_999n)).toBeNull();
   expect((await getBalance(sellerPayable(seller.portfolioId))).amountMinor).toBe(4_999n);
 
-  await completeSale(seller, 5_000n);
-  const payoutId = await hold(5_000n);
+  const payoutId = await hold(await completeSale(seller, 5_000n), 5_000n);
   const { due_at: due, created_at: created } = await database()
     .selectFrom("payout")
     .select(["due_at", "created_at"])

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { scoutAvailable } from "@/lib/ledger/chart";
+import { newId } from "@/lib/kernel/id";
 import { getBalance } from "@/lib/ledger/balances";
 import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { registerScout } from "@/lib/scouts/register-scout";
