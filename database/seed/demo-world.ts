@@ -29,6 +29,7 @@ import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
 import { seedPictures } from "./demo-pictures";
 import { seedScout } from "./demo-scouts";
+import { seedServices } from "./demo-services";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
@@ -85,8 +86,10 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await chargeDueRents(systemActor("demo-world"));
   await earnSubscriptions(systemActor("demo-world"));
   await seedEstates(platform);
-  await seedMarket(await addPerson("customer", "Bina Das"));
+  const customer = await addPerson("customer", "Bina Das");
+  await seedMarket(customer);
   await seedScout();
+  await seedServices(platform, customer);
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),

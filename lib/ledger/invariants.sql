@@ -968,26 +968,18 @@ group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(m.total_minor) from market_order m where m.status = 'escrowed' and m.currency = a.currency), 0);
 
--- I161 A completed order has at most one payout of its own: its price less what its seller owed us; without one it is in the balance.
-select coalesce(m.id, o.order_id) as order_id, m.status, o.held, k.kept
-from (select id, item_minor, portfolio_id, status from market_order where status = 'completed') m
-full join (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
-           from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o on o.order_id = m.id
+-- I161 A completed order has at most one payout, of its price less what its seller owed us, and no other order has any.
+select o.order_id, m.status, o.held, k.kept
+from (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
+      from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o
+left join market_order m on m.id = o.order_id and m.status = 'completed'
 left join (select cause, amount_minor as kept from recovery where cause like 'order:%') k on k.cause = 'order:' || m.id
-where m.id is null
-   or (o.order_id is not null
-     and (o.count, o.portfolio_id, o.held + coalesce(k.kept, 0)) is distinct from (1, m.portfolio_id, m.item_minor::numeric))
-   or coalesce(k.kept, 0) > m.item_minor
+where m.id is null or o.count > 1 or o.portfolio_id <> m.portfolio_id or o.held <> m.item_minor - coalesce(k.kept, 0)
 union all
--- A payout of a seller is of an order, or was asked for; one that came back and was sent again keeps what it was of.
+-- What is below the least payout stays in the balance; whatever the seller asks for of that is no order's.
 select o.id, o.status, o.amount_minor, null
 from payout o
-where o.kind = 'seller_payout'
-  and case split_part(o.cause, ':', 1)
-    when 'order' then o.order_id is null or o.cause <> 'order:' || o.order_id
-    when 'sellerreq' then o.order_id is not null or o.requested_by is null
-    when 'return' then false
-    else true end;
+where o.kind = 'seller_payout' and o.cause like 'order:%' and o.cause is distinct from 'order:' || o.order_id;
 
 -- I162 An order's postings are its own: paid with its total, completed with its price for its seller.
 select m.id, m.status
@@ -1071,7 +1063,7 @@ select r.id from referral r join scout s on s.id = r.scout_id where s.person_id 
 -- I173 A scout's earnings stand in a portfolio of that person's, and in no other.
 select s.id from scout s join portfolio p on p.id = s.portfolio_id where p.earner_id is distinct from s.person_id;
 
--- I174 What a scout may ask for is the bounties, less what is on hold or was paid out.
+-- I174 What a scout may ask for is the bounties, less what is on hold, was paid out or was kept back for a debt.
 select s.id, coalesce(x.posted, 0) as posted, coalesce(b.sum, 0) as bounties, coalesce(o.sum, 0) as payouts
 from scout s
 left join lateral (select -sum(l.posted) as posted from ledger.account a join ledger.balance l on l.account_id = a.id
@@ -1080,7 +1072,10 @@ left join lateral (select sum(amount_minor) as sum from bounty where scout_id = 
 left join lateral (select sum(amount_minor) as sum from payout
                    where portfolio_id = s.portfolio_id and kind = 'scout_bounty'
                      and cancelled_at is null and status <> 'returned') o on true
-where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) or coalesce(x.posted, 0) < 0;
+left join lateral (select sum(e.amount) as sum from ledger.entry e join ledger.account a on a.id = e.account_id
+                   join ledger.txn t on t.id = e.txn_id
+                   where a.code = 'IN:scout:' || s.portfolio_id || ':available' and t.kind = 'owed-recovered') k on true
+where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) - coalesce(k.sum, 0) or coalesce(x.posted, 0) < 0;
 
 -- I175 What was set aside for a payout of a seller or scout came from that person's own account, all of it.
 select p.id, p.kind, p.amount_minor, e.amount

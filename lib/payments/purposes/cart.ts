@@ -1,7 +1,7 @@
 import "server-only";
 import { lockCart } from "@/lib/carts/cart-store";
+import { releaseCart } from "@/lib/carts/release-cart";
 import { assertInvariant } from "@/lib/kernel/errors";
-import { releasePromo } from "@/lib/services/hold-promo";
 import { completeCartPayment } from "../complete-cart-payment";
 import { WITHOUT_CONSEQUENCE, type PurposeKind } from "./purpose";
 
@@ -14,12 +14,12 @@ export const cart: PurposeKind = {
       ...WITHOUT_CONSEQUENCE,
       complete: (inside, actor, payment, report) =>
         completeCartPayment(inside, actor, locked, payment, report),
-      failed: (inside) => releasePromo(inside, locked.id),
+      failed: (inside) => releaseCart(inside, locked.id),
       noPage: async (inside, _payment, _said, isOver) => {
-        if (isOver) await releasePromo(inside, locked.id);
+        if (isOver) await releaseCart(inside, locked.id);
         return null;
       },
-      pageLost: (inside) => releasePromo(inside, locked.id),
+      pageLost: (inside) => releaseCart(inside, locked.id),
     };
   },
   page: ({ cart_id: cartId }) => ({ path: `/services/pay/${cartId}`, message: "Service booking" }),

@@ -2,15 +2,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { abandonCart } from "@/lib/carts/abandon-cart";
 import { changeCart } from "@/lib/carts/change-cart";
-import { saveNewCart } from "@/lib/carts/save-new-cart";
 import { database } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { inr } from "@/lib/kernel/money";
-import { getCartStatus } from "@/lib/payments/get-cart-status";
 import { startCartPayment } from "@/lib/payments/start-cart-payment";
 import { addAddress } from "@/lib/services/add-address";
-import { deleteAddress } from "@/lib/services/delete-address";
 import {
   addCustomer,
   addOffer,
@@ -118,30 +115,6 @@ describe("another amount than was asked for", () => {
   });
 });
 
-describe("the address", () => {
-  test("is mandatory, and somebody else's is not found", async () => {
-    const cartId = await fillCart(customer, offer, { address_id: undefined });
-    await expect(pay(customer, cartId)).rejects.toMatchObject({ code: "address-required" });
-    const { addressId } = await addCustomer();
-    await expect(startCartPayment(customer.actor, { cartId, addressId })).rejects.toMatchObject({
-      kind: "not-found",
-      code: "address-not-found",
-    });
-    await expect(
-      startCartPayment(customer.actor, { cartId, addressId: customer.addressId }),
-    ).resolves.toMatchObject({ status: "pending" });
-  });
-
-  test("is kept as it was when the payment was started, though it is deleted meanwhile", async () => {
-    const cartId = await fillCart(customer, offer);
-    const payment = await pay(customer, cartId);
-    await deleteAddress(customer.actor, customer.addressId);
-    await success(payment);
-    await settle(payment);
-    expect(await bookingsOf(cartId)).toMatchObject([{ address: { line_1: "14 Temple Street" } }]);
-  });
-});
-
 describe("while a payment is open", () => {
   test("the cart cannot be changed, replaced or given up, and says how long that may last", async () => {
     const cartId = await fillCart(customer, offer);
@@ -226,49 +199,6 @@ describe("a payment that has ended without money", () => {
     await success(payment);
     return payment;
   }
-});
-
-describe("a cart", () => {
-  test("is one a person: a new one takes the place of the one before", async () => {
-    const first = await fillCart(customer, offer);
-    const [second, third] = await Promise.all([fillCart(customer, offer), fillCart(customer, offer)]);
-    expect(await cartOf(first)).toMatchObject({ status: "inactive" });
-    const states = await Promise.all([second, third].map(async (id) => (await cartOf(id)).status));
-    expect(states.toSorted()).toEqual(["active", "inactive"]);
-  });
-
-  test("is for a time to come, within ninety days, also when it is paid", async () => {
-    const body = { package_id: offer.packageId, time: "09:30" };
-    await expect(saveNewCart(customer.actor, { ...body, date: inDays(-1) })).rejects.toMatchObject({
-      code: "time-has-passed",
-    });
-    await expect(saveNewCart(customer.actor, { ...body, date: inDays(91) })).rejects.toMatchObject({
-      code: "date-too-far",
-    });
-    const cartId = await fillCart(customer, offer);
-    clock.advance(9 * 86_400_000);
-    await expect(pay(customer, cartId)).rejects.toMatchObject({ code: "time-has-passed" });
-  });
-
-  test("of somebody else is not there", async () => {
-    const cartId = await fillCart(customer, offer);
-    const stranger = await addCustomer();
-    await expect(pay(stranger, cartId)).rejects.toMatchObject({ kind: "not-found", code: "cart-not-found" });
-    await expect(changeCart(stranger.actor, { cartId, time: "10:00" })).rejects.toMatchObject({
-      code: "cart-not-found",
-    });
-    await expect(getCartStatus(stranger.actor, cartId)).rejects.toMatchObject({ code: "cart-not-found" });
-  });
-
-  test("whose package went off the offer cannot be paid", async () => {
-    const cartId = await fillCart(customer, offer);
-    await database()
-      .updateTable("service_package")
-      .set({ is_active: false })
-      .where("id", "=", offer.packageId)
-      .execute();
-    await expect(pay(customer, cartId)).rejects.toMatchObject({ code: "package-not-on-offer" });
-  });
 });
 
 test("what the system's name is under which it was completed stands in the trail", async () => {

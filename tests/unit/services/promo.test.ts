@@ -17,7 +17,10 @@ const code: Promo = {
   isActive: true,
 };
 const nobody: PromoFacts = { uses: 0, usesByPerson: 0, isListed: false, hasBooked: false };
-const flat = (amountMinor: bigint): Promo => ({ ...code, discount: { kind: "flat", amount: inr(amountMinor) } });
+const flat = (amountMinor: bigint): Promo => ({
+  ...code,
+  discount: { kind: "flat", amount: inr(amountMinor) },
+});
 
 describe("what a code takes off", () => {
   test.each([
@@ -31,7 +34,12 @@ describe("what a code takes off", () => {
     ],
     ["an amount", flat(25_000n), 200_000n, 25_000n],
     ["never the last rupee", flat(500_000n), 200_000n, 199_900n],
-    ["all but a rupee", { ...code, discount: { kind: "percent", basisPoints: 10_000, most: null } } as Promo, 200_000n, 199_900n],
+    [
+      "all but a rupee",
+      { ...code, discount: { kind: "percent", basisPoints: 10_000, most: null } } as Promo,
+      200_000n,
+      199_900n,
+    ],
     ["nothing of a rupee", flat(500n), 100n, 0n],
   ])("%s", (_what, promo, price, discount) => {
     expect(discountOf(promo, inr(price))).toEqual(inr(discount));

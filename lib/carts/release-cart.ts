@@ -1,0 +1,10 @@
+import "server-only";
+import type { Tx } from "@/lib/db/in-transaction";
+import type { Id } from "@/lib/kernel/id";
+import { releasePromo } from "@/lib/services/hold-promo";
+
+/**
+ * A payment of the cart ended without money, in the caller's transaction and under the cart's lock: the cart waits for another
+ * one, and its code is free for somebody else meanwhile. Called again, nothing changes.
+ */
+export const releaseCart = (tx: Tx, cartId: Id<"cart">): Promise<void> => releasePromo(tx, cartId);
