@@ -14,7 +14,7 @@ export function AdminPayoutActions({ payout }: { payout: EarningPayoutView }) {
   const isOpen = payout.status === "pending" || (payout.status === "failed" && !payout.returned_at);
   return (
     <>
-      {payout.status === "pending" && <SendNow payout={payout} />}
+      {payout.status === "pending" && payout.destination && <SendNow payout={payout} />}
       {payout.status === "failed" && !payout.returned_at && <TryAgain payout={payout} />}
       {isOpen && !isRent && <CallOff payout={payout} />}
     </>
@@ -44,8 +44,7 @@ function SendNow({ payout }: Props) {
       {() => (
         <p className="text-ink-soft">
           {payout.waiting_for === "approval" && "It is above the maximum; sending it approves it. "}
-          It goes to {payout.user_name}, {payout.destination ?? "who has not said where to yet"}. Money that
-          has arrived cannot be called back.
+          It goes to {payout.user_name}, {payout.destination}. Money that has arrived cannot be called back.
         </p>
       )}
     </FormSheet>

@@ -3,7 +3,7 @@ import type { PayoutSummaryView } from "@/lib/payouts/earning-payout-schemas";
 import { monthWords } from "@/lib/status-words/date-words";
 import { PAYOUT_TYPE_WORDS, paiseWords } from "@/lib/status-words/earning-words";
 
-const cell = "px-4 py-2";
+const cell = "px-3 py-2 whitespace-nowrap sm:px-4";
 
 /** What arrived in each month, by kind. */
 export function PayoutSums({ months }: { months: PayoutSummaryView["by_month"] }) {

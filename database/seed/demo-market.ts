@@ -78,7 +78,7 @@ export async function seedMarket(customer: PersonActor): Promise<void> {
 }
 
 /** An order as it would have been paid on a plain day in the past; nobody was called. */
-async function payDemoOrder(buyer: PersonActor, listingId: Id<"listing">): Promise<Id<"order">> {
+export async function payDemoOrder(buyer: PersonActor, listingId: Id<"listing">): Promise<Id<"order">> {
   const { id } = await placeOrder(buyer, {
     listingId,
     meetingPlace: "Metro station, gate B",

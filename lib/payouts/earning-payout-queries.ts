@@ -10,6 +10,7 @@ import { HOMES_ZONE } from "@/lib/kernel/local-date";
 import { reasonOf } from "@/lib/status-words/payout-words";
 import type { PayoutStatus } from "./payout";
 import {
+  earningPayoutStatuses,
   payoutTypes,
   type AllPayoutsQuery,
   type AllPayoutsView,
@@ -220,5 +221,8 @@ function byPublicStatus(
     const { count, total } = sums.get(status) ?? { count: 0, total: 0n };
     sums.set(status, { count: count + Number(row.count), total: total + row.total });
   }
-  return [...sums].map(([status, { count, total }]) => ({ status, count, total_paise: Number(total) }));
+  return earningPayoutStatuses.flatMap((status) => {
+    const sum = sums.get(status);
+    return sum ? [{ status, count: sum.count, total_paise: Number(sum.total) }] : [];
+  });
 }

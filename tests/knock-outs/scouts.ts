@@ -96,7 +96,7 @@ export const scoutKnockOuts: KnockOut[] = [
     file: "lib/payouts/hold-earnings.ts",
     find: "if (hold.amount.amountMinor < rules.minimumMinor) return null;",
     replace: "",
-    tests: REQUESTS,
+    tests: ["tests/db/payouts/payout-rules.test.ts"],
   },
   {
     name: "a payout has its day",

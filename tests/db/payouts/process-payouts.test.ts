@@ -8,6 +8,7 @@ import { getBalance } from "@/lib/ledger/balances";
 import { scoutAvailable } from "@/lib/ledger/chart";
 import { cancelPayout } from "@/lib/payouts/cancel-payout";
 import { holdPayout } from "@/lib/payouts/hold-payout";
+import { listDuePayouts } from "@/lib/payouts/earning-store";
 import { findPayout } from "@/lib/payouts/payout-store";
 import { processPayout } from "@/lib/payouts/process-payout";
 import { processPayouts } from "@/lib/payouts/process-payouts";
@@ -15,6 +16,7 @@ import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts
 import { requestEarnings } from "@/lib/payouts/request-earnings";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { settlePayout } from "@/lib/payouts/settle-payout";
+import { eventually } from "../../support/eventually";
 import { addAdmin, attemptsOf } from "../../support/people";
 import {
   addDetails,
@@ -64,17 +66,30 @@ test("one run goes on beyond a batch until nothing is due", async () => {
   expect(await processPayouts(system)).toMatchObject({ found: 0 });
 });
 
-test("two payouts of one person leave one after the other and both arrive", async () => {
+test("while one payout of a person is being sent, the next one waits, and leaves after it", async () => {
   const scout = await richScout();
   await earnBounties(scout, 1);
-  await requestEarnings(scout.actor, scout.portfolioId, {
+  const next = await requestEarnings(scout.actor, scout.portfolioId, {
     kind: "scout_bounty",
-    amountMinor: 1_000n,
+    amountMinor: null,
     requestKey: null,
   });
-  const runs = await Promise.all([processPayouts(system), processPayouts(system)]);
-  const left = await processPayouts(system);
-  expect([...runs, left].reduce((sum, { sent }) => sum + sent, 0)).toBe(2);
+  await world.sandbox.setFault({
+    gateway: "cashfree",
+    operation: "transfer",
+    fault: "time-out-after-work",
+    times: 1,
+    delay_ms: 1500,
+  });
+  const first = sendPayout(system, { payoutId: scout.payoutId });
+  await eventually(
+    () => attemptsOf(scout.payoutId),
+    ([attempt]) => attempt?.state === "sending",
+  );
+  expect(await sendPayout(system, { payoutId: next })).toBeNull();
+  expect(await attemptsOf(next)).toEqual([]);
+  expect(await first).toMatchObject({ kind: "unknown" });
+  expect(await sendPayout(system, { payoutId: next })).toMatchObject({ kind: "accepted" });
 });
 
 test("nothing leaves before its day, neither by the run nor by the sweeper", async () => {
@@ -125,6 +140,11 @@ test("what waits for payment details lets the others pass and leaves with a late
     waiting_for: "payment_details",
   });
   expect(await attemptsOf(other ?? "")).toHaveLength(1);
+  // A run whose time is short begins with what can leave, however long the other has waited.
+  const [younger] = await duePayouts(1);
+  const first = await inTransaction((tx) => listDuePayouts(tx, { limit: 1, tried: [] }));
+  expect(first).toEqual([younger]);
+  await processPayouts(system);
   await addDetails(seller);
   expect(await processPayouts(system)).toMatchObject({ sent: 1 });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { scoutAvailable } from "@/lib/ledger/chart";
+import { newId } from "@/lib/kernel/id";
 import { getBalance } from "@/lib/ledger/balances";
 import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { registerScout } from "@/lib/scouts/register-scout";
@@ -82,4 +83,15 @@ test("a new rate counts from its day and leaves earned bounties alone", async ()
   );
   await earnBounties(scout, 1);
   expect(await available(scout.portfolioId)).toBe(3_500n);
+});
+
+test("the schema knows one scout and one bounty a recruit, whatever the code does", async () => {
+  const [scout, other] = [await addScout(), await addScout()];
+  const [recruit] = await earnBounties(scout, 1);
+  const again = db.owner.query("insert into referral values ($1, $2, $3)", [
+    newId("referral"),
+    recruit?.actor.personId,
+    other.scoutId,
+  ]);
+  await expect(again).rejects.toMatchObject({ code: "23505" });
 });

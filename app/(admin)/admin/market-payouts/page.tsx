@@ -52,7 +52,11 @@ export default async function MarketPayoutsPage({ searchParams }: PageProps<"/ad
       )}
       <FilterChips label="Which kind" chips={kindChips({ status, kind })} />
       <FilterChips label="Which state" chips={statusChips({ status, kind })} />
-      {sheet && <BulkSheet sheet={sheet} />}
+      {sheet && (
+        <div>
+          <BulkSheet sheet={sheet} />
+        </div>
+      )}
       {list.results.length > 0 ? (
         <EarningPayoutList
           payouts={list.results}
