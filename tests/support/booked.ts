@@ -15,7 +15,7 @@ import { checkRefund } from "@/lib/refunds/check-refund";
 import { findLastRefundOfBooking, type RefundRow } from "@/lib/refunds/refund-store";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { addAddress } from "@/lib/services/add-address";
-import { becomeCustomer } from "@/lib/services/become-customer";
+import { becomeCustomer } from "@/lib/access/become-customer";
 import { createPackage } from "@/lib/services/create-package";
 import { createService } from "@/lib/services/create-service";
 import { addAdmin, addPerson } from "./people";
