@@ -1,6 +1,7 @@
 import { sendCodeJob, sendNoticeJob, sweepAccessJob } from "./functions/send-access-mails";
 import { activatePaymentDetailsJob } from "./functions/activate-payment-details";
 import { checkBooksJob } from "./functions/check-books";
+import { processPayoutsJob } from "./functions/process-payouts";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
@@ -9,6 +10,7 @@ import {
   processRecurringPaymentsJob,
   sendRemindersJob,
 } from "./functions/estate-timers";
+import { expireOrdersJob } from "./functions/expire-orders";
 import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
@@ -38,6 +40,7 @@ export const jobs = [
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,
   processScheduledPayoutsJob,
+  processPayoutsJob,
   endLeasesJob,
   chargeRentJob,
   processSubscriptionRenewalsJob,
@@ -63,4 +66,5 @@ export const jobs = [
   activatePaymentDetailsJob,
   issueBillBatchJob,
   sweepBillBatchesJob,
+  expireOrdersJob,
 ];

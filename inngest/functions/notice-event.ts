@@ -27,6 +27,7 @@ export const noticeEventJob = inngest.createFunction(
       { event: "payments/error.critical" },
       { event: "payouts/payout.completed" },
       { event: "payouts/payout.failed" },
+      { event: "payouts/payout.cancelled" },
       { event: "refunds/refund.due" },
       { event: "refunds/refund.ended" },
       { event: "leases/tenant.joined" },

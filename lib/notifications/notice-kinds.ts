@@ -4,6 +4,8 @@ import { billConfirmed } from "./kinds/bill-confirmed";
 import { billPaid } from "./kinds/bill-paid";
 import { billReminder } from "./kinds/bill-reminder";
 import { dispute } from "./kinds/dispute";
+import { earningsArrived } from "./kinds/earnings-arrived";
+import { earningsStopped } from "./kinds/earnings-stopped";
 import { estateCredit } from "./kinds/estate-credit";
 import { estateReceipts } from "./kinds/estate-receipts";
 import { estateTransfer } from "./kinds/estate-transfer";
@@ -37,6 +39,8 @@ export const noticeKinds = {
   "payment-failed": paymentFailed,
   "payout-completed": payoutCompleted,
   "payout-failed": payoutFailed,
+  "earnings-arrived": earningsArrived,
+  "earnings-stopped": earningsStopped,
   refund,
   plan,
   proof,

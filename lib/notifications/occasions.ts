@@ -29,9 +29,17 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   ],
   // The same alert is news again in another hour.
   "payments/error.critical": [{ kind: "critical-error", subject: "alertId" }],
-  "payouts/payout.completed": [{ kind: "payout-completed", subject: "payoutId", once: ["payoutId"] }],
+  // Rent is one kind of news, what sellers and scouts earn another; each knows which is its own.
+  "payouts/payout.completed": [
+    { kind: "payout-completed", subject: "payoutId", once: ["payoutId"] },
+    { kind: "earnings-arrived", subject: "payoutId", once: ["payoutId"] },
+  ],
+  "payouts/payout.cancelled": [{ kind: "earnings-stopped", subject: "payoutId", once: ["payoutId"] }],
   // Tried again by hand it may fail again, and that is news again.
-  "payouts/payout.failed": [{ kind: "payout-failed", subject: "payoutId" }],
+  "payouts/payout.failed": [
+    { kind: "payout-failed", subject: "payoutId" },
+    { kind: "earnings-stopped", subject: "payoutId" },
+  ],
   "refunds/refund.due": [
     { kind: "refund", subject: "refundId", once: ["refundId"], details: { phase: "asked" } },
     { kind: "wallet-refund", subject: "refundId", once: ["refundId"], details: { phase: "asked" } },

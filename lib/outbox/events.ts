@@ -11,6 +11,7 @@ export const eventSchemas = {
   "payouts/payout.due": z.object({ payoutId: z.string() }),
   "payouts/retry.scheduled": z.object({ payoutId: z.string(), retryAt: z.iso.datetime() }),
   "payouts/payout.failed": z.object({ payoutId: z.string() }),
+  "payouts/payout.cancelled": z.object({ payoutId: z.string() }),
   "payouts/payout.completed": z.object({ payoutId: z.string() }),
   "refunds/refund.due": z.object({ refundId: z.string() }),
   "refunds/refund.ended": z.object({ refundId: z.string() }),
@@ -74,6 +75,9 @@ export const eventSchemas = {
   "bookings/booking.assigned": z.object({ bookingId: z.string(), personId: z.string() }),
   "bookings/booking.unassigned": z.object({ bookingId: z.string(), personId: z.string() }),
   "bookings/booking.made": z.object({ bookingId: z.string() }),
+  "orders/order.escrowed": z.object({ orderId: z.string() }),
+  "orders/order.completed": z.object({ orderId: z.string() }),
+  "orders/order.refunded": z.object({ orderId: z.string() }),
   "access/code.requested": z.object({ codeId: z.string() }),
   "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;
