@@ -85,3 +85,5 @@ export const serviceListView = z.object({
   next_cursor: z.string().nullable(),
 });
 export type ServiceListView = z.output<typeof serviceListView>;
+
+export const customerView = z.object({ customer: z.literal(true) });
