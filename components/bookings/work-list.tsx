@@ -1,0 +1,71 @@
+import { Card } from "@/components/ui/card";
+import { Facts } from "@/components/ui/facts";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
+import type { WorkView } from "@/lib/bookings/work-schemas";
+import { BOOKING_WORDS } from "@/lib/status-words/booking-words";
+import { dayWords, momentWords, timeWords } from "@/lib/status-words/date-words";
+import { FinishWork } from "./finish-work";
+
+type Props = { work: readonly WorkView[]; now: Date };
+
+/** An employee's bookings in the order of their times: where to go, whom to call, and the two answers. */
+export function WorkList({ work, now }: Props) {
+  return (
+    <ul className="grid grid-cols-1 gap-4">
+      {work.map((one) => (
+        <li key={one.id}>
+          <Card className="grid grid-cols-1 gap-4">
+            <Work work={one} now={now} />
+          </Card>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The instant of a day and time in India, which knows no summer time. */
+const instantOf = ({ date, time }: WorkView): string => `${date}T${time}:00+05:30`;
+
+function Work({ work, now }: { work: WorkView; now: Date }) {
+  const { address, service_name: service, customer_name: customerName } = work;
+  const place = [address.line_1, address.line_2, `${address.city} ${address.pincode}`]
+    .filter(Boolean)
+    .join(", ");
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div>
+          <h3 className="text-xl font-semibold tracking-tight">
+            {dayWords(work.date, now)}, {timeWords(instantOf(work))}
+          </h3>
+          <p className="text-ink-soft">
+            {service}, {work.package_name} · {work.duration_minutes} minutes
+          </p>
+        </div>
+        <StatusBadge status={BOOKING_WORDS[work.status]} />
+      </div>
+      <Facts
+        facts={[
+          { label: "Customer", value: customerName },
+          {
+            label: "Phone",
+            value: <TextLink href={`tel:+91${address.phone}`}>{address.phone}</TextLink>,
+          },
+          { label: "Where", value: place, copy: place },
+          { label: "Booking", value: work.book_id },
+          ...(work.status_reason ? [{ label: "Why", value: work.status_reason }] : []),
+        ]}
+      />
+      {work.status === "CONFIRMED" && (
+        <FinishWork
+          bookId={work.book_id}
+          service={service}
+          customerName={customerName}
+          when={momentWords(instantOf(work), now)}
+          isDue={work.is_due}
+        />
+      )}
+    </>
+  );
+}
