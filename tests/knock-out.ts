@@ -4,6 +4,7 @@ import { clusterKnockOuts } from "./knock-outs/cluster";
 import { giveBackKnockOuts } from "./knock-outs/giveback";
 import { accountKnockOuts } from "./knock-outs/accounts";
 import { bookingLifeKnockOuts } from "./knock-outs/booking-life";
+import { bookingKnockOuts } from "./knock-outs/bookings";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
@@ -22,6 +23,7 @@ import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
 import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
+import { scoutKnockOuts } from "./knock-outs/scouts";
 import { sourceKnockOuts } from "./knock-outs/source";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -34,6 +36,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
   ...bookingLifeKnockOuts,
+  ...bookingKnockOuts,
   ...bulkBillKnockOuts,
   ...clusterKnockOuts,
   ...giveBackKnockOuts,
@@ -54,6 +57,7 @@ const knockOuts: KnockOut[] = [
   ...refundKnockOuts,
   ...residentKnockOuts,
   ...runningKnockOuts,
+  ...scoutKnockOuts,
   ...sourceKnockOuts,
   ...subscriptionKnockOuts,
 ];

@@ -3,8 +3,7 @@ import { Facts } from "@/components/ui/facts";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
 import type { WorkView } from "@/lib/bookings/work-schemas";
-import { BOOKING_WORDS } from "@/lib/status-words/booking-words";
-import { dayWords, momentWords, timeWords } from "@/lib/status-words/date-words";
+import { BOOKING_WORDS, durationWords, placeWords, whenWords } from "@/lib/status-words/booking-words";
 import { FinishWork } from "./finish-work";
 
 type Props = { work: readonly WorkView[]; now: Date };
@@ -24,23 +23,16 @@ export function WorkList({ work, now }: Props) {
   );
 }
 
-/** The instant of a day and time in India, which knows no summer time. */
-const instantOf = ({ date, time }: WorkView): string => `${date}T${time}:00+05:30`;
-
 function Work({ work, now }: { work: WorkView; now: Date }) {
   const { address, service_name: service, customer_name: customerName } = work;
-  const place = [address.line_1, address.line_2, `${address.city} ${address.pincode}`]
-    .filter(Boolean)
-    .join(", ");
+  const [place, when] = [placeWords(address), whenWords(work, now)];
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div>
-          <h3 className="text-xl font-semibold tracking-tight">
-            {dayWords(work.date, now)}, {timeWords(instantOf(work))}
-          </h3>
+          <h3 className="text-xl font-semibold tracking-tight">{when}</h3>
           <p className="text-ink-soft">
-            {service}, {work.package_name} · {work.duration_minutes} minutes
+            {service}, {work.package_name} · {durationWords(work.duration_minutes)}
           </p>
         </div>
         <StatusBadge status={BOOKING_WORDS[work.status]} />
@@ -62,7 +54,7 @@ function Work({ work, now }: { work: WorkView; now: Date }) {
           bookId={work.book_id}
           service={service}
           customerName={customerName}
-          when={momentWords(instantOf(work), now)}
+          when={when}
           isDue={work.is_due}
         />
       )}

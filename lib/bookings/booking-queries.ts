@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { hasRole, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
+import type { BookingStatus } from "./booking";
 import type { BookingListQuery, BookingListView, BookingView } from "./booking-schemas";
 import { toBooking } from "./booking-store";
 import { toBookingView } from "./booking-view";
@@ -40,17 +41,25 @@ type BookingFacts = Awaited<ReturnType<ReturnType<typeof withPeople>["executeTak
 const toView = (row: BookingFacts): BookingView =>
   toBookingView(toBooking(row), { ...row, invoice_number: invoiceNumber(row) });
 
-/** One page of bookings, newest first; `count` is the whole filtered list. */
+/** One page of bookings, newest first, those to come in the order of their times; `count` is the whole filtered list. */
 export async function listBookings(actor: PersonActor, filter: BookingListQuery): Promise<BookingListView> {
-  const wanted = narrowedTo(filter);
+  const isByTime = filter.show === "coming";
   let query = withPeople(actor)
-    .where(wanted)
-    .orderBy("booking.id", "desc")
+    .where(narrowedTo(filter))
     .limit(filter.limit + 1);
+  query = isByTime
+    ? query.orderBy("booking.service_date").orderBy("booking.service_time").orderBy("booking.id")
+    : query.orderBy("booking.id", "desc");
+  if (filter.cursor)
+    query = isByTime
+      ? query.where(
+          sql<boolean>`(booking.service_date, booking.service_time, booking.id) >
+            (select b.service_date, b.service_time, b.id from booking b where b.id = ${filter.cursor})`,
+        )
+      : query.where("booking.id", "<", filter.cursor);
   const counting = bookingsOf(actor)
-    .where(wanted)
+    .where(narrowedTo(filter))
     .select(sql<bigint>`count(*)`.as("count"));
-  if (filter.cursor) query = query.where("booking.id", "<", filter.cursor);
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);
   const results = rows.slice(0, filter.limit).map(toView);
   return {
@@ -60,14 +69,20 @@ export async function listBookings(actor: PersonActor, filter: BookingListQuery)
   };
 }
 
-function narrowedTo({ status, date, assigned_to: assignedTo }: BookingListQuery) {
-  const wanted = [
-    ...(status ? [sql`booking.status = ${status.toLowerCase()}`] : []),
-    ...(date ? [sql`booking.service_date = ${date}`] : []),
-    ...(assignedTo === "none" ? [sql`booking.assigned_to is null`] : []),
-    ...(assignedTo && assignedTo !== "none" ? [sql`booking.assigned_to = ${assignedTo}`] : []),
-  ];
-  return sql<boolean>`${wanted.length > 0 ? sql.join(wanted, sql` and `) : sql`true`}`;
+/** Those of which something can still become. */
+const OPEN: BookingStatus[] = ["pending", "confirmed"];
+
+const narrowedTo = ({ status, show, date, assigned_to: assignedTo }: BookingListQuery) =>
+  sql<boolean>`true
+    ${status ? sql`and booking.status = ${status.toLowerCase()}` : sql``}
+    ${show ? sql`and (booking.status = any(${OPEN}::text[])) = ${show === "coming"}` : sql``}
+    ${date ? sql`and booking.service_date = ${date}::date` : sql``}
+    ${assignedTo ? whoseWork(assignedTo) : sql``}`;
+
+function whoseWork(assignedTo: string) {
+  if (assignedTo === "none" || assignedTo === "some")
+    return sql`and (booking.assigned_to is null) = ${assignedTo === "none"}`;
+  return sql`and booking.assigned_to = ${assignedTo}`;
 }
 
 /** One booking by its public id. Unknown and foreign ids are the same *not found*. */

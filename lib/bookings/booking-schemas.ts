@@ -53,10 +53,12 @@ export type BookingView = z.output<typeof bookingView>;
 
 export const bookingListQuery = z.object({
   status: z.enum(bookingStatusWords).optional(),
-  /** Of the day it is booked for. */
+  /** Those of which something can still become, in the order of their times; or those that have ended, newest first. */
+  show: z.enum(["coming", "past"]).optional(),
+  /** Of one day, in India. */
   date: z.iso.date().optional(),
-  /** Whose work it is; `none` for what is nobody's yet. */
-  assigned_to: z.union([z.literal("none"), idSchema("person")]).optional(),
+  /** Whose work it is; `some`: somebody's, `none`: nobody's yet. */
+  assigned_to: z.union([z.enum(["some", "none"]), idSchema("person")]).optional(),
   cursor: idSchema("booking").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

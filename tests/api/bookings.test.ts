@@ -6,7 +6,7 @@ import { GET as booking } from "@/app/api/booking/bookings/[bookId]/route";
 import { POST as applyPromo } from "@/app/api/cart/carts/[id]/promo/route";
 import { DELETE as abandon, GET as cart, PATCH as changeCart } from "@/app/api/cart/carts/[id]/route";
 import { POST as addCart } from "@/app/api/cart/carts/route";
-import { POST as register } from "@/app/api/services/register/route";
+import { POST as register } from "@/app/api/customers/route";
 import { GET as cartStatus } from "@/app/api/payments/cart/[cartId]/status/route";
 import { POST as payCart } from "@/app/api/payments/cart/route";
 import { GET as payments } from "@/app/api/payments/route";
@@ -123,7 +123,7 @@ test("from the catalogue to the booking, in the seed's words", async () => {
   expect(await get(booking, token, { params: { bookId: String(done["booking_id"]) } })).toMatchObject({
     status: 200,
     body: {
-      status: "PENDING",
+      status: "CONFIRMED",
       service_name: "Griha Pravesh at home",
       package_name: "Classic",
       amount: "5001.00",
