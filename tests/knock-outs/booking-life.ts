@@ -139,7 +139,7 @@ export const bookingLifeKnockOuts: KnockOut[] = [
     file: "lib/papers/invoice-tax.ts",
     find: "(price.amountMinor * WHOLE * 2n + divisor)",
     replace: "(price.amountMinor * WHOLE * 2n)",
-    tests: STEPS,
+    tests: ["tests/unit/bookings/booking-steps.test.ts"],
   },
   {
     name: "a booking that is confirmed has its invoice",
