@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { clusterKnockOuts } from "./knock-outs/cluster";
 import { giveBackKnockOuts } from "./knock-outs/giveback";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bookingLifeKnockOuts } from "./knock-outs/booking-life";
 import { bookingKnockOuts } from "./knock-outs/bookings";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
@@ -34,6 +35,7 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...bookingLifeKnockOuts,
   ...bookingKnockOuts,
   ...bulkBillKnockOuts,
   ...clusterKnockOuts,

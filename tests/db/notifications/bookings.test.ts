@@ -120,6 +120,23 @@ test("a refund that is stuck is told, and its success when it was tried again", 
   expect(told(await bellOf(booked.customer)).at(-1)).toBe("Returned: ₹999 for Griha Pravesh");
 });
 
+test("what was given to one and then to another is told to the other alone, and a refund tried again by its last end", async () => {
+  const booked = await bookAssigned(world);
+  const { bookId, admin, employee, customer } = booked;
+  const other = await addEmployeeOf(admin, "Sunil Das");
+  await assignBooking(admin, { bookId, employeeId: other.personId });
+  await cancelBooking(admin, { bookId, reason });
+  const failed = await refundFails(world, booked);
+  await retryBookingRefund(admin, { bookId });
+  await refundArrives(booked);
+  await tell("bookings/booking.assigned", employee.personId);
+  expect(await bellOf(employee)).toEqual([]);
+  await tell("refunds/refund.ended", failed.id);
+  expect(await bellOf(customer)).toEqual([]);
+  await tell("refunds/refund.ended", (await lastRefundOf(booked)).id);
+  expect(told(await bellOf(customer))).toEqual(["Returned: ₹999 for Griha Pravesh"]);
+});
+
 test("moved, given and taken: those who go there are told with the phone, and nobody else", async () => {
   const booked = await bookAssigned(world);
   const { bookId, bookingId, admin, employee, customer } = booked;
