@@ -12,7 +12,6 @@ const text = z
 const url = z.url().transform((value) => value.replace(/\/$/, ""));
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
-const PHONEPE_PREPROD = "https://api-preprod.phonepe.com/apis/pg-sandbox";
 const environment = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),

@@ -1,3 +1,5 @@
+const PHONEPE_PREPROD = "https://api-preprod.phonepe.com/apis/pg-sandbox";
+
 /** Where PhonePe listens in each of its worlds. */
 export const PHONEPE_HOSTS = {
   SANDBOX: { api: PHONEPE_PREPROD, auth: PHONEPE_PREPROD },
