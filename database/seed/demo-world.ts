@@ -27,6 +27,7 @@ import { addPerson, asOwner, makeAdmin } from "./demo-people";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
 import { seedPictures } from "./demo-pictures";
+import { seedServices } from "./demo-services";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
@@ -83,6 +84,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await chargeDueRents(systemActor("demo-world"));
   await earnSubscriptions(systemActor("demo-world"));
   await seedEstates(platform);
+  await seedServices(platform);
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { seedDemoWorld } from "@/database/seed/demo-world";
+import { listBookings } from "@/lib/bookings/booking-queries";
+import { listCarts } from "@/lib/carts/cart-queries";
+import { listAddresses } from "@/lib/services/address-queries";
+import { listServices } from "@/lib/services/service-queries";
 import { findActorBySecret } from "@/lib/access/access-store";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { signIn } from "@/lib/access/sign-in";
@@ -52,6 +56,17 @@ test("the demo world fills every page, once", async () => {
   const told = await listNotices(await personNamed("tenant"), { limit: 100 });
   expect(told.count).toBeGreaterThan(3);
   expect(told.unread_count).toBeLessThan(told.count);
+
+  const customer = await personNamed("customer");
+  expect((await listBookings(customer, { limit: 5 })).results.map(({ amount }) => amount)).toEqual([
+    "449.00",
+    "3501.00",
+    "1799.10",
+  ]);
+  const [cart] = (await listCarts(customer, { limit: 5, status: "ACTIVE" })).results;
+  expect(cart).toMatchObject({ total: "1999.20", promo_code: "CLEAN20", promo_problem: null });
+  expect((await listAddresses(customer, { limit: 5 })).count).toBe(2);
+  expect((await listServices({ limit: 100 })).count).toBe(8);
 
   const admin = await personNamed("estate-admin");
   const [palm] = estateMembershipsOf(admin);
