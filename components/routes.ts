@@ -48,6 +48,9 @@ export const adminSearch = "/admin/search" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
+export const adminMarketPayouts = "/admin/market-payouts" as Route;
+/** Where a scout's link leads. */
+export const referral = (code: string): Route => `/r/${code}` as Route;
 export const adminSubscriptions = "/admin/subscriptions" as Route;
 export const adminPayments = "/admin/payments" as Route;
 export const adminPayment = (paymentId: string): Route => `/admin/payments/${paymentId}` as Route;
@@ -64,6 +67,15 @@ export const manageApi = (estateId: string, path: string): Route =>
 /** What a resident asks of the API, such as `bills/pay_bill`, in one of their estates. */
 export const memberApi = (estateId: string, path: string): Route =>
   `/api/members/${path}/?cluster_id=${estateId}` as Route;
+export const market = "/services/market" as Route;
+export const marketListing = (listingId: string): Route => `/services/market/${listingId}` as Route;
+export const boughtOrders = "/services/orders" as Route;
+export const boughtOrder = (orderId: string): Route => `/services/orders/${orderId}` as Route;
+export const sellerListings = "/seller/listings" as Route;
+export const newListing = "/seller/listings/new" as Route;
+export const sellerListing = (listingId: string): Route => `/seller/listings/${listingId}` as Route;
+export const soldOrders = "/seller/orders" as Route;
+export const soldOrder = (orderId: string): Route => `/seller/orders/${orderId}` as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;

@@ -12,7 +12,9 @@ import { isTestMode } from "@/lib/payments/is-test-mode";
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
+import { expireOrders } from "@/lib/payments/expire-orders";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
+import { processPayouts } from "@/lib/payouts/process-payouts";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
 import { processRecurringPayments } from "@/lib/recurring/process-recurring-payments";
@@ -55,6 +57,18 @@ program
   .command("process-scheduled-payouts")
   .description("retries and moves on every payout whose time has come")
   .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
+
+program
+  .command("expire-orders")
+  .description(
+    "ends orders that were not paid in time, after asking the gateway, and frees what they reserved",
+  )
+  .action(async () => printCounts(await expireOrders(systemActor("expire-orders"))));
+
+program
+  .command("process-payouts")
+  .description("sends what is due to sellers and scouts, in batches, until nothing is due or its time is up")
+  .action(async () => printCounts(await processPayouts(systemActor("process-payouts"))));
 
 program
   .command("process-subscription-renewals")

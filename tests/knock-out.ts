@@ -14,6 +14,7 @@ import { instalmentKnockOuts } from "./knock-outs/instalments";
 import { noticeKnockOuts } from "./knock-outs/notices";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { numberKnockOuts } from "./knock-outs/numbers";
+import { orderKnockOuts } from "./knock-outs/orders";
 import { papersKnockOuts } from "./knock-outs/papers";
 import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
@@ -45,6 +46,7 @@ const knockOuts: KnockOut[] = [
   ...noticeKnockOuts,
   ...notificationKnockOuts,
   ...numberKnockOuts,
+  ...orderKnockOuts,
   ...papersKnockOuts,
   ...paymentKnockOuts,
   ...payoutKnockOuts,

@@ -61,6 +61,7 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   ],
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.adminMarketPayouts, label: "Earnings", icon: "paper-plane" },
     { href: routes.adminPayments, label: "Payments", icon: "receipt" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
@@ -73,14 +74,22 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   ],
   services: [
     { href: routes.inPlace("services"), label: "Services", icon: "home", isExact: true },
+    { href: routes.market, label: "Market", icon: "search" },
+    { href: routes.boughtOrders, label: "My orders", icon: "receipt" },
     { href: routes.inPlace("services", "account"), label: "Account", icon: "account" },
   ],
   seller: [
     { href: routes.inPlace("seller"), label: "Home", icon: "home", isExact: true },
+    { href: routes.sellerListings, label: "Listings", icon: "document" },
+    { href: routes.soldOrders, label: "Orders", icon: "receipt" },
+    { href: routes.inPlace("seller", "payouts"), label: "Payouts", icon: "payouts" },
+    { href: routes.inPlace("seller", "payment-details"), label: "Bank", icon: "bank" },
     { href: routes.inPlace("seller", "account"), label: "Account", icon: "account" },
   ],
   scout: [
     { href: routes.inPlace("scout"), label: "Home", icon: "home", isExact: true },
+    { href: routes.inPlace("scout", "payouts"), label: "Payouts", icon: "payouts" },
+    { href: routes.inPlace("scout", "payment-details"), label: "Bank", icon: "bank" },
     { href: routes.inPlace("scout", "account"), label: "Account", icon: "account" },
   ],
   work: [

@@ -38,8 +38,8 @@ export type MadeBooking = { bookingId: Id<"booking">; bookId: string; ledgerTxnI
 const DRAWS_MAX = 10;
 
 /**
- * Posts what was paid and makes the booking, confirmed because it is paid for, in the caller's transaction and under the
- * cart's lock. A second booking of the same cart or payment is refused by the tables.
+ * Posts what was paid and makes the booking, which waits for an administrator to confirm it, in the caller's transaction
+ * and under the cart's lock. A second booking of the same cart or payment is refused by the tables.
  */
 export async function makeBooking(tx: Tx, actor: Actor, facts: BookingFacts): Promise<MadeBooking> {
   assertInvariant(isSameMoney(facts.total, facts.amount), `cart ${facts.cartId} was paid at its price`);
@@ -116,5 +116,5 @@ const toRow = (facts: BookingFacts) => ({
   address: JSON.stringify(facts.address),
   service_date: facts.date,
   service_time: facts.time,
-  status: "confirmed",
+  status: "pending",
 });

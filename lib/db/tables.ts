@@ -214,7 +214,10 @@ export interface Booking {
   assigned_to: string | null;
   book_id: string;
   cart_id: string;
+  completed_as: string | null;
+  completed_by: string | null;
   completion_txn_id: bigint | null;
+  confirmed_at: Date | null;
   created_at: Date;
   currency: string;
   discount_minor: bigint;
@@ -241,6 +244,23 @@ export interface BooksCheck {
   checked_at: Date;
   id: Generated<bigint>;
   statements: number;
+}
+
+export interface Bounty {
+  amount_minor: bigint;
+  created_at: Generated<Date>;
+  currency: string;
+  id: string;
+  ledger_txn_id: bigint;
+  order_id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
+export interface BountyRate {
+  amount_minor: bigint;
+  currency: string;
+  effective_from: Date;
 }
 
 export interface Cart {
@@ -426,6 +446,23 @@ export interface LedgerTxn {
   source: string;
 }
 
+export interface Listing {
+  category: string;
+  changed_at: Date;
+  condition: string;
+  created_at: Date;
+  currency: Generated<string>;
+  description: string;
+  id: string;
+  location: string;
+  portfolio_id: string;
+  price_minor: bigint;
+  reserved_until: Date | null;
+  search: Generated<string>;
+  status: Generated<string>;
+  title: string;
+}
+
 export interface ManualCredit {
   amount_minor: bigint;
   currency: string;
@@ -443,6 +480,41 @@ export interface ManualCredit {
   remittance_id: string;
   requested_at: Date;
   requested_by: string;
+}
+
+export interface MarketOrder {
+  buyer_id: string;
+  cancelled_at: Date | null;
+  complete_txn_id: bigint | null;
+  completed_at: Date | null;
+  created_at: Date;
+  currency: Generated<string>;
+  escrow_txn_id: bigint | null;
+  escrowed_at: Date | null;
+  expired_at: Date | null;
+  gateway_basis_points: number;
+  gateway_fee_minor: bigint;
+  id: string;
+  item_minor: bigint;
+  listing_id: string;
+  meeting_at: Date | null;
+  meeting_place: string | null;
+  payment_id: string | null;
+  platform_basis_points: number;
+  platform_fee_minor: bigint;
+  platform_tax_basis_points: number;
+  platform_tax_minor: bigint;
+  portfolio_id: string;
+  problem: string | null;
+  problem_at: Date | null;
+  refund_reason: string | null;
+  refunded_at: Date | null;
+  refunding_at: Date | null;
+  request_key: string | null;
+  reserved_until: Date;
+  status: Generated<string>;
+  title: string;
+  total_minor: Generated<bigint>;
 }
 
 export interface Membership {
@@ -506,6 +578,13 @@ export interface OneTimeCode {
   person_id: string | null;
   purpose: string;
   tries: Generated<number>;
+}
+
+export interface OrderFee {
+  effective_from: Date;
+  gateway_basis_points: number;
+  platform_basis_points: number;
+  platform_tax_basis_points: number;
 }
 
 export interface OutboxEvent {
@@ -905,6 +984,13 @@ export interface RecurringPayment {
   title: string;
 }
 
+export interface Referral {
+  created_at: Generated<Date>;
+  id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
 export interface Refund {
   amount_minor: bigint;
   booking_id: string | null;
@@ -1034,6 +1120,14 @@ export interface ReviewNote {
   item_id: string;
   person_id: string;
   text: string;
+}
+
+export interface Scout {
+  code: string;
+  created_at: Generated<Date>;
+  id: string;
+  person_id: string;
+  portfolio_id: string;
 }
 
 export interface SecurityNotice {
@@ -1217,6 +1311,8 @@ export interface DB {
   bill_version: BillVersion;
   booking: Booking;
   books_check: BooksCheck;
+  bounty: Bounty;
+  bounty_rate: BountyRate;
   cart: Cart;
   cluster_transfer: ClusterTransfer;
   estate: Estate;
@@ -1232,12 +1328,15 @@ export interface DB {
   "ledger.balance": LedgerBalance;
   "ledger.entry": LedgerEntry;
   "ledger.txn": LedgerTxn;
+  listing: Listing;
   manual_credit: ManualCredit;
+  market_order: MarketOrder;
   membership: Membership;
   noticed_event: NoticedEvent;
   notification: Notification;
   notification_choice: NotificationChoice;
   one_time_code: OneTimeCode;
+  order_fee: OrderFee;
   outbox_event: OutboxEvent;
   owner_statement: OwnerStatement;
   paper: Paper;
@@ -1265,6 +1364,7 @@ export interface DB {
   recurring_limit: RecurringLimit;
   recurring_occurrence: RecurringOccurrence;
   recurring_payment: RecurringPayment;
+  referral: Referral;
   refund: Refund;
   remittance: Remittance;
   rent_allocation: RentAllocation;
@@ -1273,6 +1373,7 @@ export interface DB {
   residency: Residency;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  scout: Scout;
   security_notice: SecurityNotice;
   service: Service;
   service_package: ServicePackage;

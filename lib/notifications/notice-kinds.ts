@@ -4,9 +4,15 @@ import { billConfirmed } from "./kinds/bill-confirmed";
 import { billPaid } from "./kinds/bill-paid";
 import { billReminder } from "./kinds/bill-reminder";
 import { dispute } from "./kinds/dispute";
+import { earningsArrived } from "./kinds/earnings-arrived";
+import { earningsStopped } from "./kinds/earnings-stopped";
 import { estateCredit } from "./kinds/estate-credit";
 import { estateReceipts } from "./kinds/estate-receipts";
 import { estateTransfer } from "./kinds/estate-transfer";
+import { booking } from "./kinds/booking";
+import { bookingDesk } from "./kinds/booking-desk";
+import { bookingRefund } from "./kinds/booking-refund";
+import { bookingWork } from "./kinds/booking-work";
 import { criticalError } from "./kinds/critical-error";
 import { paymentError } from "./kinds/payment-error";
 import { paymentFailed } from "./kinds/payment-failed";
@@ -33,6 +39,8 @@ export const noticeKinds = {
   "payment-failed": paymentFailed,
   "payout-completed": payoutCompleted,
   "payout-failed": payoutFailed,
+  "earnings-arrived": earningsArrived,
+  "earnings-stopped": earningsStopped,
   refund,
   plan,
   proof,
@@ -51,6 +59,10 @@ export const noticeKinds = {
   "estate-transfer": estateTransfer,
   "estate-credit": estateCredit,
   "estate-receipts": estateReceipts,
+  booking,
+  "booking-desk": bookingDesk,
+  "booking-refund": bookingRefund,
+  "booking-work": bookingWork,
   "payment-error": paymentError,
   "critical-error": criticalError,
 } as const satisfies Record<string, NoticeKind>;

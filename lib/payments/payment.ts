@@ -1,7 +1,7 @@
 import { percentage, type Money } from "@/lib/kernel/money";
 
 /** What people pay for; see `purposes/`. */
-export const PAYMENT_PURPOSES = ["rent", "subscription", "deposit", "bill", "cart"] as const;
+export const PAYMENT_PURPOSES = ["rent", "subscription", "deposit", "bill", "cart", "order"] as const;
 export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 
 export type PaymentStatus = "created" | "pending" | "failed" | "expired" | "succeeded";

@@ -6,6 +6,7 @@ import { actorName, type Actor } from "@/lib/kernel/actor";
 import { formatMoney, isSameMoney } from "@/lib/kernel/money";
 import { openAccount } from "@/lib/ledger/open-account";
 import { postJournal } from "@/lib/ledger/post-journal";
+import { log } from "@/lib/log";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { followRemittance } from "./follow-remittance";
@@ -67,6 +68,8 @@ export async function completeAttempt(
     change: { from: payout, to: { status: "completed" } },
   });
   await appendEvent(tx, { name: "payouts/payout.completed", data: { payoutId: payout.id } });
+  const said = { payout_id: payout.id, payout_type: payout.kind, amount_minor: String(payout.amount_minor) };
+  tx.onCommit(() => log(payout.gateway).info(said, "payout-completed"));
 }
 
 /** Its money had gone elsewhere; its payee owes it now, and what they earn later makes up for it. */

@@ -15,7 +15,7 @@ import {
 } from "@/lib/ledger/chart";
 import { credit, debit, type Journal } from "@/lib/ledger/journal";
 import type { Currency, Money } from "@/lib/kernel/money";
-import type { Earner, Payee, PayingGateway } from "./payout";
+import { earnerOf, type Earner, type EarningKind, type Payee, type PayingGateway } from "./payout";
 
 /** `source` names the document behind the movement; it must be the same whenever the fact is told again. */
 type Fact = { payee: Payee; source: string; amount: Money; at: Date; actor: string };
@@ -42,6 +42,10 @@ const ownMoney = ({ payee, amount }: Fact): LedgerAccount =>
 /** What the payee owes us when we paid what had been given back; an estate's is opened when it is first needed. */
 export const owedByPayee = (payee: Payee, currency: Currency): LedgerAccount =>
   payee.kind === "estate" ? clusterReceivable(payee.estateId, currency) : OWED[payee.kind](payee.portfolioId);
+
+/** What a seller or scout may ask for. */
+export const availableEarnings = (kind: EarningKind, portfolioId: string): LedgerAccount =>
+  EARNED[earnerOf(kind, portfolioId).kind](portfolioId);
 
 /** Somebody's money is set aside for one payout, before anybody is called. */
 export function payoutHeld(fact: Fact & { cause: string }): Journal {

@@ -9,6 +9,7 @@ import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { findBeneficiary, type PayeeDetails } from "@/lib/properties/beneficiary-store";
 import { failAttempt } from "./fail-attempt";
+import { isSendingTo } from "./earning-store";
 import { findPayee } from "./find-payee";
 import { followRemittance } from "./follow-remittance";
 import { nextCheckAt, transferReference, type PayoutKind } from "./payout";
@@ -34,17 +35,21 @@ const NOT_SENT_WAIT_MS = 30_000;
  *
  * Calling it at any time, or fifty times at once, is safe: whoever does not win the attempt has nothing to do. Without
  * credentials or payment details, or before a second person has agreed, the payout waits and says for what; before its day
- * nothing happens.
+ * nothing happens. Answers what the gateway said to this call; null when this was not the call that sends it.
  */
-export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<void> {
+export async function sendPayout(
+  actor: Actor,
+  input: { payoutId: Id<"payout"> },
+): Promise<TransferOutcome | null> {
   const claimed = await inTransaction((tx) => claimAttempt(tx, actor, input.payoutId));
-  if (!claimed) return;
+  if (!claimed) return null;
   const outcome = await callGateway(claimed.payout, claimed.attempt, claimed.payee);
   log(claimed.payout.gateway).info(
     { payout_id: claimed.payout.id, transfer_id: claimed.attempt.transfer_id, outcome: outcome.kind },
     "transfer-sent",
   );
   await inTransaction((tx) => recordOutcome(tx, actor, claimed.payout.id, claimed.attempt, outcome));
+  return outcome;
 }
 
 type Claimed = { payout: PayoutRow; attempt: AttemptRow; payee: PayeeDetails };
@@ -58,6 +63,8 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
   if (latest && latest.state !== "ready") return null;
   if (payout.waiting_for === "approval") return null;
   if (payout.due_at && payout.due_at > tx.now) return null;
+  // Sellers and scouts are paid one thing at a time; whoever comes next finds this one.
+  if (payout.due_at && (await isSendingTo(tx, payout))) return null;
 
   if (!isPayoutGatewayConfigured(payout.gateway)) return waitFor(tx, payout, "credentials");
   const payee = latest ? await findBeneficiary(tx, latest.beneficiary_id) : await findPayee(tx, payout);
@@ -137,7 +144,7 @@ async function callGateway(
 function withoutBeneficiary(outcome: Exclude<BeneficiaryOutcome, { kind: "ready" }>): TransferOutcome {
   return outcome.kind === "rejected"
     ? { kind: "rejected", code: outcome.code, message: outcome.message, permanent: true }
-    : { kind: "not-sent", reason: outcome.reason, retryAfterSeconds: null };
+    : { kind: "not-sent", reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds ?? null };
 }
 
 async function recordOutcome(

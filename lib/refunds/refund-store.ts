@@ -108,6 +108,17 @@ export async function hasFollower(tx: Tx, id: Id<"refund">): Promise<boolean> {
   return row !== undefined;
 }
 
+/** The newest refund of a booking, under the booking's lock; null when its money was never given back. */
+export async function findLastRefundOfBooking(tx: Tx, bookingId: Id<"booking">): Promise<RefundRow | null> {
+  const row = await tx.db
+    .selectFrom("refund")
+    .selectAll()
+    .where("booking_id", "=", bookingId)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return row ? toRow(row) : null;
+}
+
 /** Locks a refund. The lease and the payment come first. */
 export async function lockRefund(tx: Tx, id: Id<"refund">): Promise<RefundRow> {
   return toRow(

@@ -7,7 +7,7 @@ import { DomainError } from "@/lib/kernel/errors";
 export type ReviewState = "open" | "proposed" | "approved" | "resolved";
 
 /** Money that was taken and belongs to nobody yet. Everything about it takes two people. */
-const SUSPENSE: ReadonlySet<string> = new Set(["wrong-amount", "second-success"]);
+const SUSPENSE: ReadonlySet<string> = new Set(["wrong-amount", "second-success", "order-closed"]);
 export const isSuspense = (kind: string): boolean => SUSPENSE.has(kind);
 
 type ReviewFacts = {
@@ -54,6 +54,8 @@ export function requireStep(step: ReviewStep, item: ReviewFacts, personId: strin
 const CAUSES: Readonly<Record<string, string>> = {
   "wrong-amount": "Another amount came than was asked for",
   "second-success": "One payment was taken twice",
+  "order-closed": "Money came for an order that had ended",
+  "order-problem": "A buyer says that something is wrong with an order",
   "payout-failed": "A payout failed for good",
   "payout-returned": "An owner's bank sent a payout back",
   "payout-amount-differs": "Cashfree reports another amount than we sent",

@@ -49,7 +49,7 @@ export const changePackageBody = z.strictObject({
 });
 export type ChangePackageBody = z.output<typeof changePackageBody>;
 
-export const packageView = z.object({
+const packageView = z.object({
   id: z.string(),
   package_id: z.string(),
   name: z.string(),
@@ -85,3 +85,5 @@ export const serviceListView = z.object({
   next_cursor: z.string().nullable(),
 });
 export type ServiceListView = z.output<typeof serviceListView>;
+
+export const customerView = z.object({ customer: z.literal(true) });

@@ -15,6 +15,8 @@ import { picture } from "../support/files";
 import { placeProof } from "../support/proofs";
 import { bookingStrangers } from "./stranger-bookings";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
+import { giveOrder, orderEndpoints, type GivenOrder } from "./stranger-orders";
+import { sellingAs } from "../support/orders";
 import { strangerFiles } from "./stranger-files";
 import { strangerPictures, type GivenPictures } from "./stranger-pictures";
 import { homeEndpoints } from "./stranger-homes";
@@ -32,6 +34,7 @@ const tokens: Record<Who, string | null> = {
 let paid: PaidRent;
 let refundId: string;
 const pictures: GivenPictures = { propertyId: "", ofProperty: "", unitId: "", ofUnit: "", tenantId: "" };
+let ordered: GivenOrder;
 const given = { proofId: "", documentId: "", unitId: "" };
 
 beforeAll(async () => {
@@ -51,6 +54,8 @@ beforeAll(async () => {
   pictures.ofProperty = await addPicture(owner.actor, { home: ofProperty, ...draw });
   pictures.ofUnit = await addPicture(owner.actor, { home: { kind: "unit", id: unitId }, ...draw });
   await savePortrait(actor, picture());
+  await sellingAs(otherOwner.actor);
+  ordered = await giveOrder(await sellingAs(owner.actor), actor);
   tokens.nobody = await tokenOf(await addPerson());
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
@@ -68,6 +73,7 @@ const endpoints = [
   ...strangerFiles(() => given),
   ...strangerPictures(() => pictures),
   ...homeEndpoints(() => paid),
+  ...orderEndpoints(() => ordered),
 ];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
@@ -135,10 +141,11 @@ test("no route is missing from the list above", async () => {
   const ofBookings = bookingStrangers.map(({ file }) => file);
   const known = new Set([...endpoints.map(({ file }) => file), ...ofBookings, ...open, ...webhooks]);
   // tests/api/estate-strangers.test.ts has those of estates.
-  const ofEstates = /^(?:management|members)\//;
+  // tests/api/scout-strangers.test.ts has those of scouts, sellers and payouts of all kinds.
+  const elsewhere = /^(?:management|members|scouts|sellers|payouts|earnings)(?:\/|$)/;
   const missing = files
     .map((file) => path.dirname(file))
-    .filter((file) => !known.has(file) && !ofEstates.test(file));
+    .filter((file) => !known.has(file) && !elsewhere.test(file));
   expect(missing).toEqual([]);
 });
 
@@ -157,6 +164,8 @@ async function digest(): Promise<string> {
     "tenant_document",
     "picture",
     "person",
+    "listing",
+    "market_order",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

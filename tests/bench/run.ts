@@ -5,6 +5,8 @@ import { checkBooks } from "@/lib/ledger/check-books";
 import { startSandbox, type RunningSandbox } from "../support/sandbox";
 import { benchAnalytics } from "./analytics.bench";
 import { benchBills } from "./bills.bench";
+import { benchCarts } from "./carts.bench";
+import { benchEarnings } from "./earnings.bench";
 import { benchEstateLists } from "./estate-lists.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
@@ -30,6 +32,8 @@ const suites: Record<string, (connectionString: string, sandbox: RunningSandbox)
     bills: benchBills,
     "estate-lists": benchEstateLists,
     wallets: benchWallets,
+    carts: benchCarts,
+    earnings: benchEarnings,
   };
 
 const wanted = process.argv.slice(2);

@@ -79,7 +79,7 @@ export const settle = (payment: PaymentRow, name = "test"): Promise<PaymentRow> 
   settlePayment(systemActor(name), { merchantOrderId: payment.merchant_order_id });
 
 /** The gateway has ended an order without money, and we know it. */
-export async function expire(world: World, payment: PaymentRow): Promise<PaymentRow> {
+export async function expire(world: Pick<World, "sandbox">, payment: PaymentRow): Promise<PaymentRow> {
   await world.sandbox.expireOrder(payment.merchant_order_id);
   return settle(payment);
 }
@@ -94,7 +94,7 @@ export type Booked = {
 
 /** A customer has paid for a cart and has its booking. */
 export async function book(
-  world: World,
+  world: Pick<World, "sandbox">,
   options: { customer?: Customer; offer?: Offered } = {},
 ): Promise<Booked> {
   const customer = options.customer ?? (await addCustomer());

@@ -2,6 +2,7 @@ import "server-only";
 import type { PaymentPurpose } from "../payment";
 import { cart } from "./cart";
 import type { PurposeKind } from "./purpose";
+import { order } from "./order";
 import { remittance } from "./remittance";
 import { rent } from "./rent";
 import { subscription } from "./subscription";
@@ -13,4 +14,5 @@ export const PURPOSES: Readonly<Record<PaymentPurpose, PurposeKind>> = {
   deposit: remittance,
   bill: remittance,
   cart,
+  order,
 };

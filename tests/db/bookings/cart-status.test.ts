@@ -53,7 +53,7 @@ test("before it is paid, while it is, and after: the words and the numbers", asy
     cart_status: "CONVERTED",
     payment_status: "SUCCESS",
     booking_created: true,
-    booking_status: "CONFIRMED",
+    booking_status: "PENDING",
     redirect_url: null,
     remaining_seconds: 0,
     can_retry: false,

