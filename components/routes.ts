@@ -59,6 +59,20 @@ export const adminQueue = "/admin/queue" as Route;
 export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;
 export const adminAccount = "/admin/account" as Route;
 
+export const services = "/services" as Route;
+export const service = (serviceId: string): Route => `/services/${serviceId}` as Route;
+export const cart = "/services/cart" as Route;
+export const cartPayment = (cartId: string): Route => `/services/pay/${cartId}` as Route;
+export const bookings = "/services/bookings" as Route;
+export const booking = (bookId: string): Route => `/services/bookings/${bookId}` as Route;
+export const bookingSuccess = (bookId: string): Route => `/booking-success/${bookId}` as Route;
+export const addresses = "/services/addresses" as Route;
+export const adminBookings = "/admin/bookings" as Route;
+export const adminBooking = (bookId: string): Route => `/admin/bookings/${bookId}` as Route;
+export const adminServices = "/admin/services" as Route;
+export const adminPromos = "/admin/promo-codes" as Route;
+export const adminEmployees = "/admin/employees" as Route;
+
 /** A page of the place with this base, such as `estate/est_01k…`; without a part, its home. */
 export const inPlace = (base: string, part?: string): Route => `/${base}${part ? `/${part}` : ""}` as Route;
 /** What those who run an estate ask of the API, such as `create_bill`. */

@@ -22,6 +22,7 @@ import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
 import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
+import { scoutKnockOuts } from "./knock-outs/scouts";
 import { sourceKnockOuts } from "./knock-outs/source";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -54,6 +55,7 @@ const knockOuts: KnockOut[] = [
   ...refundKnockOuts,
   ...residentKnockOuts,
   ...runningKnockOuts,
+  ...scoutKnockOuts,
   ...sourceKnockOuts,
   ...subscriptionKnockOuts,
 ];

@@ -9,7 +9,7 @@ const WAYS = [
     title: "Book services and buy",
     about:
       "Cleaning, repairs, a puja at home, and what neighbours sell. You pay here, and the money waits until you have it.",
-    endpoint: "/api/services/register/",
+    endpoint: "/api/customers/",
     label: "Start booking",
     next: "/services",
   },

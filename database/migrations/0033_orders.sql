@@ -30,7 +30,7 @@ create table order_fee (
   platform_tax_basis_points integer not null check (platform_tax_basis_points between 0 and 10000), -- contained in that fee
   gateway_basis_points   integer not null check (gateway_basis_points between 0 and 1000)    -- of price and fee together
 );
-insert into order_fee values ('2026-01-01 00:00+05:30', 1000, 1800, 150);
+insert into order_fee values ('2000-01-01 00:00+05:30', 1000, 1800, 150);
 
 -- What a buyer buys of a seller. The whole of it lies in escrow from the payment until the buyer has the thing.
 create table market_order (

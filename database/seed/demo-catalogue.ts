@@ -1,169 +1,113 @@
+import { inTransaction } from "@/lib/db/in-transaction";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { clock } from "@/lib/kernel/clock";
 import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
 import { createPackage } from "@/lib/services/create-package";
 import { createPromo } from "@/lib/services/create-promo";
 import { createService } from "@/lib/services/create-service";
-import { listPackages } from "@/lib/services/service-store";
 
-type Package = readonly [name: string, description: string, rupees: number];
-type Service = {
-  kind: string;
-  name: string;
-  description: string;
-  minutes: number;
-  packages: readonly Package[];
-};
-
-/** What a small firm for homes offers: the house kept clean, things repaired, and what one asks a priest or astrologer for. */
-const CATALOGUE: readonly Service[] = [
-  {
-    kind: "cleaning",
-    name: "Home cleaning",
-    description: "Floors, bathrooms, dusting and windows from inside. We bring everything that is needed.",
-    minutes: 180,
-    packages: [
-      ["1 BHK", "Two people, about two hours", 1499],
-      ["2 BHK", "Two people, about three hours", 1999],
-      ["3 BHK", "Three people, about three hours", 2799],
-    ],
-  },
-  {
-    kind: "cleaning",
-    name: "Deep kitchen cleaning",
-    description: "Chimney, tiles, cabinets inside and outside, hob and sink, freed of oil.",
-    minutes: 240,
-    packages: [
-      ["Kitchen", "Without the insides of cabinets", 1799],
-      ["Kitchen and cabinets", "With everything taken out and put back", 2499],
-    ],
-  },
-  {
-    kind: "cleaning",
-    name: "Sofa and carpet cleaning",
-    description: "Shampoo and suction; dry after four hours.",
-    minutes: 120,
-    packages: [
-      ["Three seats", "One sofa", 799],
-      ["Five seats and carpet", "Up to 6 × 9 feet of carpet", 1399],
-    ],
-  },
-  {
-    kind: "repairs",
-    name: "Electrician",
-    description: "Switches, fans, lights and fuses. Parts are paid for apart, by the bill.",
-    minutes: 60,
-    packages: [
-      ["One small job", "A switch, a socket or a light", 249],
-      ["Fan or geyser", "Put up or exchanged", 449],
-    ],
-  },
-  {
-    kind: "repairs",
-    name: "Plumber",
-    description: "Taps, flushes, blocked drains. Parts are paid for apart, by the bill.",
-    minutes: 60,
-    packages: [
-      ["One small job", "A tap or a flush", 299],
-      ["Blocked drain", "Kitchen or bathroom", 599],
-    ],
-  },
-  {
-    kind: "puja",
-    name: "Puja at home",
-    description: "A priest comes in your language, with all samagri.",
-    minutes: 120,
-    packages: [
-      ["Satyanarayan", "One priest, two hours", 3501],
-      ["Griha pravesh", "Two priests, three hours, with havan", 7501],
-    ],
-  },
-  {
-    kind: "puja",
-    name: "Ganesh Chaturthi puja",
-    description: "Sthapana and visarjan at your home.",
-    minutes: 90,
-    packages: [["Sthapana", "One priest", 2101]],
-  },
-  {
-    kind: "astrology",
-    name: "Astrologer by phone",
-    description: "A call at the time you choose. Have date, time and place of birth ready.",
-    minutes: 30,
-    packages: [
-      ["30 minutes", "One question or one chart", 501],
-      ["60 minutes", "With matching of two charts", 901],
-    ],
-  },
+type Service = readonly [
+  name: string,
+  kind: string,
+  minutes: number,
+  about: string,
+  packages: readonly (readonly [name: string, rupees: number, contains: string])[],
 ];
 
-/** Writes the catalogue; answers a package by its service's and its own name. */
-export async function seedCatalogue(
-  admin: PersonActor,
-): Promise<(service: string, name: string) => Id<"servicePackage">> {
-  const ids = new Map<string, Id<"servicePackage">>();
-  for (const { packages, minutes, ...service } of CATALOGUE) {
-    const serviceId = await createService(admin, {
-      ...service,
-      duration_minutes: minutes,
+const CATALOGUE: readonly Service[] = [
+  [
+    "Deep cleaning",
+    "cleaning",
+    240,
+    "Kitchen, bathrooms, windows and floors, with our own machines.",
+    [
+      ["One or two rooms", 2499, "Two people"],
+      ["Three or four rooms", 3999, "Three people"],
+    ],
+  ],
+  ["Sofa cleaning", "cleaning", 90, "Shampooed and dried where it stands.", [["Up to five seats", 899, ""]]],
+  [
+    "Electrician",
+    "repairs",
+    60,
+    "Switches, lights, fans and fuses. Parts are paid where they are used.",
+    [
+      ["Visit and one repair", 349, ""],
+      ["Half a day", 1499, "Up to four hours"],
+    ],
+  ],
+  ["Plumber", "repairs", 60, "Taps, drains and cisterns.", [["Visit and one repair", 399, ""]]],
+  [
+    "Griha Pravesh",
+    "puja",
+    150,
+    "For a new home. The priest brings what is needed.",
+    [
+      ["Simple", 5100, "One priest"],
+      ["With havan", 8500, "Two priests"],
+    ],
+  ],
+  [
+    "Satyanarayan puja",
+    "puja",
+    120,
+    "At your home, on a day of your choice.",
+    [["Simple", 3100, "One priest"]],
+  ],
+];
+
+/** What can be booked, and two codes. Answers the first package of each service, in the order of the catalogue. */
+export async function seedCatalogue(platform: PersonActor): Promise<Id<"servicePackage">[]> {
+  for (const [name, kind, duration_minutes, description, packages] of CATALOGUE) {
+    const serviceId = await createService(platform, {
+      name,
+      kind,
+      description,
+      duration_minutes,
       tax_basis_points: 1800,
     });
-    for (const [name, description, rupees] of packages)
-      await createPackage(admin, { serviceId, name, description, price: inr(BigInt(rupees) * 100n) });
-    for (const { id, name } of await listPackages([serviceId])) ids.set(`${service.name}/${name}`, id);
+    for (const [packageName, rupees, contains] of packages)
+      await createPackage(platform, {
+        serviceId,
+        name: packageName,
+        description: contains,
+        price: inr(BigInt(rupees) * 100n),
+      });
   }
-  return (service, name) => {
-    const id = ids.get(`${service}/${name}`);
-    if (!id) throw new Error(`the catalogue has no ${service} / ${name}`);
-    return id;
-  };
-}
-
-const YEAR_MS = 365 * 86_400_000;
-
-/** A code for everybody's first booking, one for the season, one that only who knows it may use, and one for one person. */
-export async function seedPromoCodes(admin: PersonActor, now: Date, guest: Id<"person">): Promise<void> {
-  const always = {
-    valid_from: new Date(now.getTime() - YEAR_MS),
-    valid_until: new Date(now.getTime() + YEAR_MS),
-    usage_limit: null,
-    per_person_limit: 1,
-    person_ids: [],
-  };
-  await createPromo(admin, {
-    ...always,
+  const day = (days: number) => new Date(clock.now().getTime() + days * 86_400_000);
+  const limits = { usage_limit: 500, per_person_limit: 1, person_ids: [] };
+  await createPromo(platform, {
+    ...limits,
     code: "WELCOME10",
     discount_type: "PERCENT",
     discount_basis_points: 1000,
     max_discount_amount: inr(50_000n),
-    audience: "first_order",
-  });
-  await createPromo(admin, {
-    ...always,
-    code: "CLEAN20",
-    discount_type: "PERCENT",
-    discount_basis_points: 2000,
-    min_order_amount: inr(150_000n),
-    max_discount_amount: inr(60_000n),
-    per_person_limit: null,
+    valid_from: day(-1),
+    valid_until: day(400),
     audience: "public",
   });
-  await createPromo(admin, {
-    ...always,
-    code: "NEIGHBOUR100",
-    discount_type: "FLAT",
-    discount_amount: inr(10_000n),
-    min_order_amount: inr(50_000n),
-    usage_limit: 50,
-    audience: "private",
-  });
-  await createPromo(admin, {
-    ...always,
-    code: "THANKYOU250",
+  await createPromo(platform, {
+    ...limits,
+    code: "DIWALI250",
     discount_type: "FLAT",
     discount_amount: inr(25_000n),
-    min_order_amount: inr(100_000n),
-    audience: "user_specific",
-    person_ids: [guest],
+    min_order_amount: inr(200_000n),
+    valid_from: day(-30),
+    valid_until: day(30),
+    audience: "public",
+  });
+  const rows = await inTransaction((tx) =>
+    tx.db
+      .selectFrom("service_package")
+      .innerJoin("service", "service.id", "service_package.service_id")
+      .select(["service_package.id", "service.name", "price_minor"])
+      .execute(),
+  );
+  return CATALOGUE.flatMap(([name]) => {
+    const [cheapest] = rows
+      .filter((row) => row.name === name)
+      .toSorted((a, b) => Number(a.price_minor - b.price_minor));
+    return cheapest ? [cheapest.id as Id<"servicePackage">] : [];
   });
 }

@@ -1,102 +1,91 @@
 import { randomInt } from "node:crypto";
-import { becomeCustomer } from "@/lib/access/become-customer";
-import { freezeCart } from "@/lib/carts/freeze-cart";
+import { addEmployee } from "@/lib/bookings/add-employee";
+import { assignBooking } from "@/lib/bookings/assign-booking";
+import { lockBooking } from "@/lib/bookings/booking-store";
+import { completeBooking } from "@/lib/bookings/complete-booking";
+import { confirmBooking } from "@/lib/bookings/confirm-booking";
 import { lockCart } from "@/lib/carts/cart-store";
-import { lockOwnCart } from "@/lib/carts/require-changeable";
+import { freezeCart } from "@/lib/carts/freeze-cart";
 import { saveNewCart } from "@/lib/carts/save-new-cart";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor, type PersonActor } from "@/lib/kernel/actor";
-import { clock } from "@/lib/kernel/clock";
 import { assertInvariant } from "@/lib/kernel/errors";
+import { clock } from "@/lib/kernel/clock";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
-import { addDays, HOMES_ZONE, localDate, type LocalDate } from "@/lib/kernel/local-date";
+import { addDays, HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
 import { completeCartPayment } from "@/lib/payments/complete-cart-payment";
-import { insertPayment } from "@/lib/payments/payment-store";
+import { insertPayment, lockPayment } from "@/lib/payments/payment-store";
+import { cancelBooking } from "@/lib/refunds/cancel-booking";
+import { completeRefund } from "@/lib/refunds/end-refund";
+import { lockRefund } from "@/lib/refunds/refund-store";
 import { addAddress } from "@/lib/services/add-address";
+import { becomeCustomer } from "@/lib/access/become-customer";
 import { at } from "./at";
-import { seedCatalogue, seedPromoCodes } from "./demo-catalogue";
+import { seedCatalogue } from "./demo-catalogue";
 import { addPerson } from "./demo-people";
 
 const seeder = systemActor("demo-world");
 const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join("");
-const inDays = (days: number): LocalDate => addDays(localDate(clock.now(), HOMES_ZONE), days);
 
-type Wish = {
-  packageId: Id<"servicePackage">;
-  date: LocalDate;
-  time: string;
-  addressId: Id<"address">;
-  code?: string;
-};
-
-/**
- * A catalogue of services in four kinds, codes, and a customer with two addresses who has booked three times (two of the days
- * are over, one is to come) and is filling a cart. Nobody was called.
- */
-export async function seedServices(admin: PersonActor): Promise<void> {
-  const person = await at(-60, () => addPerson("customer", "Nisha Menon"));
-  await at(-60, () => becomeCustomer(person));
-  const customer: PersonActor = { ...person, memberships: [{ role: "customer" }] };
-  const packageOf = await at(-90, () => seedCatalogue(admin));
-  await at(-90, () => seedPromoCodes(admin, clock.now(), person.personId));
-  const [home, parents] = await at(-60, async () => [
-    await addAddress(customer, {
-      line_1: "Flat 4B, Jacaranda",
-      line_2: "27 Residency Road",
+/** A catalogue, two codes, somebody who carries bookings out, and a customer with one booking of each kind. */
+export async function seedServices(platform: PersonActor, person: PersonActor): Promise<void> {
+  const packages = await at(-60, () => seedCatalogue(platform));
+  const customer = await becomesCustomer(person);
+  const addressId = await at(-40, () =>
+    addAddress(customer, {
+      line_1: "12 Lake Road",
+      line_2: "Second floor",
       city: "Bengaluru",
       state: "Karnataka",
-      pincode: "560025",
-      phone: "9845011223",
+      pincode: "560001",
+      phone: "9812345678",
       is_default: true,
     }),
-    await addAddress(customer, {
-      line_1: "12 Temple Street",
-      line_2: "Vijayanagar",
-      city: "Mysuru",
-      state: "Karnataka",
-      pincode: "570017",
-      phone: "9845011223",
-      is_default: false,
-    }),
-  ]);
-  const wish = (
-    service: string,
-    name: string,
-    days: number,
-    time: string,
-    addressId: Id<"address">,
-  ): Wish => ({
-    packageId: packageOf(service, name),
-    date: inDays(days),
-    time,
-    addressId,
-  });
-  await at(-34, () =>
-    book(customer, { ...wish("Home cleaning", "2 BHK", 3, "10:00", home), code: "WELCOME10" }),
   );
-  await at(-12, () => book(customer, wish("Puja at home", "Satyanarayan", 4, "07:30", parents)));
-  await at(-1, () => book(customer, wish("Electrician", "Fan or geyser", 3, "17:00", home)));
-  await fill(customer, {
-    ...wish("Deep kitchen cleaning", "Kitchen and cabinets", 6, "09:30", home),
-    code: "CLEAN20",
-  });
+  const employee = await addPerson("employee", "Ravi Kumar");
+  await addEmployee(platform, { email: "employee@latchkey.test" });
+  const book = (rank: number, since: number, inDays: number, time: string) =>
+    at(since, () => bookAndPay(customer, packages[rank], addressId, { inDays, time }));
+  const confirm = (bookId: string) => confirmBooking(platform, { bookId, isTest: true });
+  const assign = (bookId: string) => assignBooking(platform, { bookId, employeeId: employee.personId });
+
+  const done = await book(2, -24, 3, "10:00");
+  await at(-23, () => confirm(done));
+  await at(-23, () => assign(done));
+  await at(-20, () =>
+    completeBooking({ ...employee, memberships: [{ role: "employee" }] }, { bookId: done }),
+  );
+  await giveBack(customer, await book(3, -9, 5, "16:30"));
+  const coming = await book(0, -2, 5, "09:30");
+  await at(-1, () => confirm(coming));
+  await at(-1, () => assign(coming));
+  await book(5, -0.2, 12, "07:00");
 }
 
-const fill = (customer: PersonActor, { packageId, date, time, addressId, code }: Wish): Promise<Id<"cart">> =>
-  saveNewCart(customer, {
+async function becomesCustomer(person: PersonActor): Promise<PersonActor> {
+  await at(-40, () => becomeCustomer(person));
+  return { ...person, memberships: [{ role: "customer" }] };
+}
+
+/** A booking as it would have been made on a plain day: the same code writes it down, only no gateway was called. */
+async function bookAndPay(
+  customer: PersonActor,
+  packageId: Id<"servicePackage"> | undefined,
+  addressId: Id<"address">,
+  when: { inDays: number; time: string },
+): Promise<string> {
+  assertInvariant(packageId, "the demo catalogue has packages");
+  const date = addDays(localDate(clock.now(), HOMES_ZONE), when.inDays);
+  const cartId = await saveNewCart(customer, {
     package_id: packageId,
     date,
-    time,
+    time: when.time,
     address_id: addressId,
-    ...(code ? { promo_code: code } : {}),
   });
-
-/** A cart as it would have been filled and paid on a plain day in the past. */
-async function book(customer: PersonActor, wish: Wish): Promise<void> {
-  const cartId = await fill(customer, wish);
-  await inTransaction(async (tx) => {
-    const cart = await lockOwnCart(tx, customer.personId, cartId);
-    const { total } = await freezeCart(tx, cart, wish.addressId);
+  return inTransaction(async (tx) => {
+    const cart = await lockCart(tx, cartId);
+    assertInvariant(cart, "a demo cart exists");
+    const { total } = await freezeCart(tx, cart, addressId);
     const payment = await insertPayment(tx, {
       id: newId("payment"),
       purpose: "cart",
@@ -113,17 +102,42 @@ async function book(customer: PersonActor, wish: Wish): Promise<void> {
       created_at: tx.now,
     });
     const frozen = await lockCart(tx, cartId);
-    assertInvariant(frozen, `cart ${cartId} is there`);
+    assertInvariant(frozen, "a demo cart exists");
     await completeCartPayment(tx, seeder, frozen, payment, {
       kind: "completed",
       gatewayOrderId: `OMO${digits(16)}`,
       reference: payment.merchant_order_id,
       transactionId: `OM${digits(16)}`,
-      amount: payment.total,
-      method: "UPI_INTENT",
+      amount: total,
+      method: "UPI_QR",
       utr: digits(12),
       paidAt: tx.now,
       further: [],
     });
+    const { book_id: bookId } = await tx.db
+      .selectFrom("booking")
+      .select("book_id")
+      .where("cart_id", "=", cartId)
+      .executeTakeFirstOrThrow();
+    return bookId;
   });
+}
+
+/** The customer changed their mind, and the money is back. */
+async function giveBack(customer: PersonActor, bookId: string): Promise<void> {
+  await at(-8, () => cancelBooking(customer, { bookId, reason: "We are away that week" }));
+  await at(-7, () =>
+    inTransaction(async (tx) => {
+      const row = await tx.db
+        .selectFrom("refund")
+        .innerJoin("booking", "booking.id", "refund.booking_id")
+        .select(["refund.id", "refund.payment_id", "booking.id as booking_id"])
+        .where("booking.book_id", "=", bookId)
+        .executeTakeFirstOrThrow();
+      await lockBooking(tx, row.booking_id as Id<"booking">);
+      const payment = await lockPayment(tx, row.payment_id as Id<"payment">);
+      const refund = await lockRefund(tx, row.id as Id<"refund">);
+      await completeRefund(tx, seeder, { refund, payment, lease: null }, `OMR${digits(16)}`);
+    }),
+  );
 }

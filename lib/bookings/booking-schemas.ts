@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { placeView } from "@/lib/services/address-schemas";
+import { REFUND_WORDS } from "./booking-refund-view";
 import { BOOKING_STATUSES, isBookId, type BookingStatus } from "./booking";
 
 const upper = (status: BookingStatus): Uppercase<BookingStatus> =>
@@ -42,12 +43,22 @@ export const bookingView = z.object({
   /** Who carries it out; null until somebody is assigned. */
   assigned_to: z.string().nullable(),
   assigned_name: z.string().nullable(),
+  /** How the money that goes back stands; null while none does. */
+  refund_status: z.enum(REFUND_WORDS).nullable(),
+  /** Of the invoice; null before the booking is confirmed. */
+  invoice_number: z.string().nullable(),
   created_at: z.iso.datetime(),
 });
 export type BookingView = z.output<typeof bookingView>;
 
 export const bookingListQuery = z.object({
   status: z.enum(bookingStatusWords).optional(),
+  /** Those of which something can still become, in the order of their times; or those that have ended, newest first. */
+  show: z.enum(["coming", "past"]).optional(),
+  /** Of one day, in India. */
+  date: z.iso.date().optional(),
+  /** Whose work it is; `some`: somebody's, `none`: nobody's yet. */
+  assigned_to: z.union([z.enum(["some", "none"]), idSchema("person")]).optional(),
   cursor: idSchema("booking").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { hasRole, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
-import { numberText } from "@/lib/papers/paper";
 import { refundWord } from "./booking-refund-view";
+import { invoiceNumber } from "./invoice-number";
 import type { BookingStepView } from "./booking-step-schemas";
 
 /** How a booking stands, for administrators, its customer and its employee; anybody else finds none. */
@@ -52,9 +52,6 @@ export async function getBookingStep(actor: PersonActor, bookId: string): Promis
     assigned_to: row.assigned_to,
     assigned_name: row.assigned_name,
     refund_status: refundWord(row.refund_status),
-    invoice_number:
-      row.series && row.financial_year && row.number
-        ? numberText({ series: row.series, financialYear: row.financial_year, number: row.number })
-        : null,
+    invoice_number: invoiceNumber(row),
   };
 }

@@ -48,6 +48,8 @@ export const cartView = z.object({
   ...wireAmountShape("price"),
   ...wireAmountShape("discount"),
   ...wireAmountShape("total"),
+  /** Of the total, which contains it. */
+  tax_percent: z.number(),
   is_price_frozen: z.boolean(),
   promo_code: z.string().nullable(),
   /** Why the code takes nothing off at present; null when it does or there is none. */

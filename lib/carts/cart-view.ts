@@ -40,6 +40,7 @@ export function toCartView(cart: Cart, facts: CartFacts): CartView {
     ...wireAmount("price", price),
     ...wireAmount("discount", discount),
     ...wireAmount("total", totalOf({ price, discount })),
+    tax_percent: (frozen?.taxBasisPoints ?? service.taxBasisPoints) / 100,
     is_price_frozen: frozen !== null,
     promo_code: frozen ? frozen.promoText : (promo?.code ?? null),
     promo_problem: frozen ? null : (promo?.problem ?? null),

@@ -325,8 +325,7 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid plans and in our fee on what was sold.
--- I51 The tax we owe the state is the tax in paid plans and in services that were carried out.
+-- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -335,7 +334,7 @@ group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
   where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
-  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0);
+  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0)
   + coalesce((select sum(k.amount_minor - (k.amount_minor * 20000 + 10000 + k.tax_basis_points) / ((10000 + k.tax_basis_points) * 2))
     from booking k where k.status = 'completed' and k.currency = a.currency), 0);
 
@@ -969,19 +968,18 @@ group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(m.total_minor) from market_order m where m.status = 'escrowed' and m.currency = a.currency), 0);
 
--- I161 Each completed order has one payout of its price, less what its seller owed us, and no other order has any.
-select coalesce(m.id, o.order_id) as order_id, m.status, o.held, k.kept
-from (select id, status, item_minor, portfolio_id from market_order where status = 'completed') m
-full join (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
-           from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o on o.order_id = m.id
+-- I161 A completed order has at most one payout, of its price less what its seller owed us, and no other order has any.
+select o.order_id, m.status, o.held, k.kept
+from (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
+      from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o
+left join market_order m on m.id = o.order_id and m.status = 'completed'
 left join (select cause, amount_minor as kept from recovery where cause like 'order:%') k on k.cause = 'order:' || m.id
-where m.id is null or coalesce(o.count, 0) > 1 or o.portfolio_id <> m.portfolio_id
-   -- Less than a rupee that a debt left over cannot be sent; it stays in the balance.
-   or m.item_minor - coalesce(o.held, 0) - coalesce(k.kept, 0) not between 0 and case when o.order_id is null and k.kept > 0 then 99 else 0 end
+where m.id is null or o.count > 1 or o.portfolio_id <> m.portfolio_id or o.held <> m.item_minor - coalesce(k.kept, 0)
 union all
+-- What is below the least payout stays in the balance; whatever the seller asks for of that is no order's.
 select o.id, o.status, o.amount_minor, null
 from payout o
-where o.kind = 'seller_payout' and (o.order_id is null or (o.cause like 'order:%' and o.cause <> 'order:' || o.order_id));
+where o.kind = 'seller_payout' and o.cause like 'order:%' and o.cause is distinct from 'order:' || o.order_id;
 
 -- I162 An order's postings are its own: paid with its total, completed with its price for its seller.
 select m.id, m.status
@@ -1065,7 +1063,7 @@ select r.id from referral r join scout s on s.id = r.scout_id where s.person_id 
 -- I173 A scout's earnings stand in a portfolio of that person's, and in no other.
 select s.id from scout s join portfolio p on p.id = s.portfolio_id where p.earner_id is distinct from s.person_id;
 
--- I174 What a scout may ask for is the bounties, less what is on hold or was paid out.
+-- I174 What a scout may ask for is the bounties, less what is on hold, was paid out or was kept back for a debt.
 select s.id, coalesce(x.posted, 0) as posted, coalesce(b.sum, 0) as bounties, coalesce(o.sum, 0) as payouts
 from scout s
 left join lateral (select -sum(l.posted) as posted from ledger.account a join ledger.balance l on l.account_id = a.id
@@ -1074,7 +1072,10 @@ left join lateral (select sum(amount_minor) as sum from bounty where scout_id = 
 left join lateral (select sum(amount_minor) as sum from payout
                    where portfolio_id = s.portfolio_id and kind = 'scout_bounty'
                      and cancelled_at is null and status <> 'returned') o on true
-where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) or coalesce(x.posted, 0) < 0;
+left join lateral (select sum(e.amount) as sum from ledger.entry e join ledger.account a on a.id = e.account_id
+                   join ledger.txn t on t.id = e.txn_id
+                   where a.code = 'IN:scout:' || s.portfolio_id || ':available' and t.kind = 'owed-recovered') k on true
+where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) - coalesce(k.sum, 0) or coalesce(x.posted, 0) < 0;
 
 -- I175 What was set aside for a payout of a seller or scout came from that person's own account, all of it.
 select p.id, p.kind, p.amount_minor, e.amount

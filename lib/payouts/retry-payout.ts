@@ -147,7 +147,11 @@ async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): 
       orderId: payout.order_id as Id<"order"> | null,
       portfolioId: locked.payee.portfolioId as Id<"portfolio">,
       amount: payout.amount,
+      dueAt: locked.due_at && tx.now,
     });
+    // What has a day leaves with the next run; a person who sends it again does not wait for that.
+    if (again && locked.due_at)
+      await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: again } });
     const action = again ? "payout.paid-again" : "payout.kept-back";
     await recordAudit(tx, actor, { action, subject: payout.id, details: again ? { again } : {} });
     return again ? ({ kind: "sent", again } as const) : ({ kind: "kept-back" } as const);

@@ -75,6 +75,8 @@ export type ServiceView = z.output<typeof serviceView>;
 
 export const serviceListQuery = z.object({
   kind: kind.optional(),
+  /** A part of its name, kind or description; spaces around it and case do not matter. */
+  q: z.string().trim().max(60).optional(),
   cursor: idSchema("service").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
@@ -85,5 +87,3 @@ export const serviceListView = z.object({
   next_cursor: z.string().nullable(),
 });
 export type ServiceListView = z.output<typeof serviceListView>;
-
-export const customerView = z.object({ customer: z.literal(true) });

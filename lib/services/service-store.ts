@@ -1,5 +1,5 @@
 import "server-only";
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import { database } from "@/lib/db/client";
 import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Tx } from "@/lib/db/in-transaction";
@@ -65,6 +65,7 @@ export async function listPackages(serviceIds: readonly string[]): Promise<Servi
 
 export type ServiceFilter = {
   kind?: string | undefined;
+  q?: string | undefined;
   cursor?: string | undefined;
   limit: number;
   isActiveOnly: boolean;
@@ -75,6 +76,12 @@ export async function pageOfServices(filter: ServiceFilter): Promise<{ services:
   let query = database().selectFrom("service");
   if (filter.isActiveOnly) query = query.where("is_active", "=", true);
   if (filter.kind) query = query.where("kind", "=", filter.kind);
+  const { q } = filter;
+  // Not a pattern, so that no sign of what was typed means something else than itself.
+  if (q)
+    query = query.where(
+      sql<boolean>`strpos(lower(name || ' ' || kind || ' ' || description), lower(${q})) > 0`,
+    );
   const paged = filter.cursor ? query.where("id", ">", filter.cursor) : query;
   const [rows, total] = await Promise.all([
     paged

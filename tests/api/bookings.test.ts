@@ -6,13 +6,13 @@ import { GET as booking } from "@/app/api/booking/bookings/[bookId]/route";
 import { POST as applyPromo } from "@/app/api/cart/carts/[id]/promo/route";
 import { DELETE as abandon, GET as cart, PATCH as changeCart } from "@/app/api/cart/carts/[id]/route";
 import { POST as addCart } from "@/app/api/cart/carts/route";
+import { POST as register } from "@/app/api/customers/route";
 import { GET as cartStatus } from "@/app/api/payments/cart/[cartId]/status/route";
 import { POST as payCart } from "@/app/api/payments/cart/route";
 import { GET as payments } from "@/app/api/payments/route";
 import { POST as verify } from "@/app/api/payments/verify-and-complete/route";
 import { DELETE as dropAddress, PATCH as changeAddress } from "@/app/api/services/addresses/[id]/route";
 import { GET as addresses, POST as addAddress } from "@/app/api/services/addresses/route";
-import { POST as register } from "@/app/api/services/register/route";
 import { GET as service } from "@/app/api/services/[id]/route";
 import { clock } from "@/lib/kernel/clock";
 import type { RouteHandler } from "@/lib/http/route";
@@ -39,7 +39,10 @@ const params = (id: unknown) => ({ params: { id: String(id) } });
 /** Somebody new, who registers as a customer. */
 async function newCustomer(): Promise<string> {
   const token = await tokenOf(await addPerson("Nisha Menon"));
-  expect(await post(register, token, {})).toMatchObject({ status: 200, body: { customer: true } });
+  expect(await post(register, token, {})).toMatchObject({
+    status: 200,
+    body: { memberships: [{ role: "customer" }] },
+  });
   return token;
 }
 

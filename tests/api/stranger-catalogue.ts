@@ -6,7 +6,6 @@ import * as adminPackagesRoute from "@/app/api/admin/services/[id]/packages/rout
 import * as adminServiceRoute from "@/app/api/admin/services/[id]/route";
 import * as adminServicesRoute from "@/app/api/admin/services/route";
 import * as serviceRoute from "@/app/api/services/[id]/route";
-import * as registerRoute from "@/app/api/services/register/route";
 import * as servicesRoute from "@/app/api/services/route";
 import { addOffer, addPromo } from "../support/bookings";
 import { adminsOnly, type BookingEndpoint } from "./booking-visitors";
@@ -22,17 +21,10 @@ const promoBody = () => ({
   valid_until: "2030-01-01T00:00:00Z",
 });
 
-/** The endpoints of the catalogue and of promo codes, and the one by which somebody becomes a customer. */
+/** The endpoints of the catalogue and of promo codes. */
 export const catalogueStrangers: BookingEndpoint[] = [
   { file: "services", method: "GET", handler: servicesRoute.GET, call: () => ({}), refused: {} },
   { file: "services/[id]", method: "GET", handler: serviceRoute.GET, call: ofService, refused: {} },
-  {
-    file: "services/register",
-    method: "POST",
-    handler: registerRoute.POST,
-    call: () => ({}),
-    refused: { anonymous: 401 },
-  },
   {
     file: "admin/services",
     method: "GET",

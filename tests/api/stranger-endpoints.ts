@@ -23,6 +23,7 @@ import * as refundsRoute from "@/app/api/refunds/route";
 import * as portfoliosRoute from "@/app/api/portfolios/route";
 import * as keyRoute from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as propertiesRoute from "@/app/api/properties/route";
+import * as customersRoute from "@/app/api/customers/route";
 import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import { subscriptionEndpoints } from "./stranger-subscriptions";
@@ -258,6 +259,13 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     },
   },
   ...noticeEndpoints,
+  {
+    file: "customers",
+    method: "POST",
+    handler: customersRoute.POST,
+    call: () => ({ body: {} }),
+    refused: { anonymous: 401 },
+  },
   {
     file: "units",
     method: "GET",

@@ -19,6 +19,7 @@ import { giveOrder, orderEndpoints, type GivenOrder } from "./stranger-orders";
 import { sellingAs } from "../support/orders";
 import { strangerFiles } from "./stranger-files";
 import { strangerPictures, type GivenPictures } from "./stranger-pictures";
+import { bookingLifeStrangers } from "./stranger-booking-life";
 import { homeEndpoints } from "./stranger-homes";
 
 const world = useWorld();
@@ -137,8 +138,8 @@ test("no route is missing from the list above", async () => {
     "payments/webhooks/flutterwave",
   ];
   const files = (await readdir("app/api", { recursive: true })).filter((file) => file.endsWith("route.ts"));
-  // tests/api/booking-strangers.test.ts calls these.
-  const ofBookings = bookingStrangers.map(({ file }) => file);
+  // tests/api/booking-strangers.test.ts and tests/api/booking-life.test.ts call these.
+  const ofBookings = [...bookingStrangers, ...bookingLifeStrangers].map(({ file }) => file);
   const known = new Set([...endpoints.map(({ file }) => file), ...ofBookings, ...open, ...webhooks]);
   // tests/api/estate-strangers.test.ts has those of estates.
   // tests/api/scout-strangers.test.ts has those of scouts, sellers and payouts of all kinds.

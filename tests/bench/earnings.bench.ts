@@ -49,7 +49,8 @@ async function prepare(sandbox: RunningSandbox): Promise<void> {
   for (let number = 0; number < SELLERS; number += 1) {
     const price = (BigInt(EACH) * EACH_MINOR) / 100n;
     const { seller, order } = await sellThing({ sandbox }, { price: `${price}.00` });
-    await savePaymentDetails(seller.actor, bankDetails);
+    const account = `0262918${String(number).padStart(8, "0")}`;
+    await savePaymentDetails(seller.actor, { ...bankDetails, account_number: account });
     const [payout] = await payoutsOfOrder(order.id);
     await cancelPayout(admin, { payoutId: payout?.id as Id<"payout">, reason: "Asked for in parts." });
     for (let part = 0; part < EACH; part += 1)

@@ -71,15 +71,7 @@ export async function book(
   const admin = options.admin ?? (await addAdmin());
   const customer = options.customer ?? (await addCustomer());
   const packageId = await addPackage(admin, options.priceMinor ?? 99_900n, options.taxBasisPoints ?? 1800);
-  const addressId = await addAddress(customer, {
-    line_1: "12 Lake Road",
-    line_2: "Flat 3",
-    city: "Bengaluru",
-    state: "Karnataka",
-    pincode: "560001",
-    phone: "9876543210",
-    is_default: false,
-  });
+  const addressId = await addressOf(customer);
   const cartId = await saveNewCart(customer, {
     package_id: packageId,
     ...inHours(options.hours ?? 48),
@@ -94,6 +86,27 @@ export async function book(
     .where("cart_id", "=", cartId)
     .executeTakeFirstOrThrow();
   return { bookId, bookingId: id as Id<"booking">, paymentId: payment.id, customer, admin };
+}
+
+/** Where somebody lives; the same at their next booking. */
+async function addressOf(customer: PersonActor): Promise<Id<"address">> {
+  const known = await database()
+    .selectFrom("address")
+    .select("id")
+    .where("person_id", "=", customer.personId)
+    .executeTakeFirst();
+  return (
+    (known?.id as Id<"address"> | undefined) ??
+    addAddress(customer, {
+      line_1: "12 Lake Road",
+      line_2: "Flat 3",
+      city: "Bengaluru",
+      state: "Karnataka",
+      pincode: "560001",
+      phone: "9876543210",
+      is_default: false,
+    })
+  );
 }
 
 async function addPackage(

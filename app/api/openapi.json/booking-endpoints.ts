@@ -15,7 +15,6 @@ import * as verifyAndComplete from "@/app/api/payments/verify-and-complete/route
 import * as service from "@/app/api/services/[id]/route";
 import * as address from "@/app/api/services/addresses/[id]/route";
 import * as addresses from "@/app/api/services/addresses/route";
-import * as registerCustomer from "@/app/api/services/register/route";
 import * as services from "@/app/api/services/route";
 import type { Endpoint } from "@/lib/http/openapi";
 
@@ -23,7 +22,6 @@ import type { Endpoint } from "@/lib/http/openapi";
 export const bookingEndpoints: readonly Endpoint[] = [
   { path: "/api/services/", handlers: services },
   { path: "/api/services/[id]/", handlers: service },
-  { path: "/api/services/register/", handlers: registerCustomer },
   { path: "/api/services/addresses/", handlers: addresses },
   { path: "/api/services/addresses/[id]/", handlers: address },
   { path: "/api/cart/carts/", handlers: carts },

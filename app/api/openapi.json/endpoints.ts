@@ -4,6 +4,7 @@ import { estateEndpoints } from "./estate-endpoints";
 import { orderEndpoints } from "./order-endpoints";
 import { scoutEndpoints } from "./scout-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
+import * as customers from "@/app/api/customers/route";
 import * as estates from "@/app/api/estates/route";
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
@@ -221,6 +222,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
   { path: "/api/auth/invitation/", handlers: invitation },
   { path: "/api/estates/", handlers: estates },
+  { path: "/api/customers/", handlers: customers },
   ...estateEndpoints,
   ...bookingEndpoints,
   ...bookingLifeEndpoints,

@@ -35,10 +35,9 @@ test("what was paid waits for an administrator, who confirms it once, with an in
   await expect(confirmBooking(admin, { bookId, isTest })).rejects.toMatchObject({
     code: "booking-is-so-already",
   });
-  expect((await auditOf(booked)).at(-1)).toMatchObject({
-    action: "booking.confirmed",
-    details: { invoice: expect.stringMatching(/^SRV-\d{4}-000001$/) },
-  });
+  const last = (await auditOf(booked)).at(-1);
+  expect(last?.action).toBe("booking.confirmed");
+  expect(JSON.stringify(last?.details)).toMatch(/"invoice":"SRV-\d{4}-000001"/);
   expect(await eventsOf("bookings/booking.confirmed", booked.bookingId)).toHaveLength(1);
 });
 

@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
 import { seedDemoWorld } from "@/database/seed/demo-world";
-import { listBookings } from "@/lib/bookings/booking-queries";
-import { listCarts } from "@/lib/carts/cart-queries";
-import { listAddresses } from "@/lib/services/address-queries";
-import { listServices } from "@/lib/services/service-queries";
 import { findActorBySecret } from "@/lib/access/access-store";
 import { hashSecretToken } from "@/lib/access/secret-token";
 import { signIn } from "@/lib/access/sign-in";
@@ -14,10 +10,14 @@ import { listResidents } from "@/lib/estates/resident-queries";
 import { estateMembershipsOf } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { listOwnRecurringPayments } from "@/lib/recurring/recurring-queries";
+import { listListings } from "@/lib/orders/listing-queries";
+import { listOrders } from "@/lib/orders/order-queries";
+import { getSellerHome } from "@/lib/orders/seller-queries";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
+import { getOwnEarnings } from "@/lib/scouts/scout-queries";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { listRemittances } from "@/lib/wallets/wallet-queries";
 import type { RemittanceListQuery } from "@/lib/wallets/wallet-schemas";
@@ -53,20 +53,11 @@ test("the demo world fills every page, once", async () => {
     (await openProofFile(await personNamed("tenant"), waiting.results[0]?.id as Id<"proof">)).contentType,
   ).toBe("image/png");
   expect((await listDocuments(await personNamed("owner"), { limit: 5 })).count).toBe(1);
+  const bounties = await getOwnEarnings(await personNamed("scout"), { limit: 5 });
+  expect(bounties).toMatchObject({ recruit_count: 6, count: 4, paid_paise: 2000, on_hold_paise: 1000 });
   const told = await listNotices(await personNamed("tenant"), { limit: 100 });
   expect(told.count).toBeGreaterThan(3);
   expect(told.unread_count).toBeLessThan(told.count);
-
-  const customer = await personNamed("customer");
-  expect((await listBookings(customer, { limit: 5 })).results.map(({ amount }) => amount)).toEqual([
-    "449.00",
-    "3501.00",
-    "1799.10",
-  ]);
-  const [cart] = (await listCarts(customer, { limit: 5, status: "ACTIVE" })).results;
-  expect(cart).toMatchObject({ total: "1999.20", promo_code: "CLEAN20", promo_problem: null });
-  expect((await listAddresses(customer, { limit: 5 })).count).toBe(2);
-  expect((await listServices({ limit: 100 })).count).toBe(8);
 
   const admin = await personNamed("estate-admin");
   const [palm] = estateMembershipsOf(admin);
@@ -91,6 +82,24 @@ test("the demo world fills every page, once", async () => {
   expect(stats.completed).toBeGreaterThan(10);
   expect(stats.failed).toBeGreaterThan(0);
   expect(stats.pending).toBeGreaterThan(0);
+
+  const seller = await personNamed("seller");
+  expect((await listListings(seller, { mine: "true", limit: 25 })).count).toBe(8);
+  expect(await getSellerHome(seller)).toMatchObject({
+    has_payment_details: true,
+    to_hand_over: 1,
+    earned: "3300.00",
+    coming: "1800.00",
+    paid_out: "1500.00",
+  });
+  const bought = await listOrders(await personNamed("customer"), { role: "buyer", limit: 25 });
+  expect(bought.results.map(({ status }) => status).toSorted()).toEqual([
+    "completed",
+    "completed",
+    "completed",
+    "escrowed",
+    "refunded",
+  ]);
 });
 
 /** A year of collections, and one of each thing that people do with an estate's money. */

@@ -1,0 +1,61 @@
+import * as routes from "@/components/routes";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import type { CartView } from "@/lib/carts/cart-schemas";
+import { durationWords, whenWords } from "@/lib/status-words/booking-words";
+import { ChangeWhen } from "./change-when";
+import { PressButton } from "./press-button";
+import { cartApi } from "./service-api";
+import { whenChoices } from "./when-choices";
+
+type Props = { cart: CartView; now: Date };
+
+/** What is booked and when, each with the way to change it. */
+export function CartFacts({ cart, now }: Props) {
+  return (
+    <Section
+      title="What and when?"
+      aside={
+        <PressButton
+          path={cartApi(cart.id)}
+          method="DELETE"
+          label="Give it up"
+          name="Give this booking up"
+          busyLabel="One moment …"
+        />
+      }
+    >
+      <dl className="rounded border border-line bg-surface px-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-2">
+          <div className="min-w-0">
+            <dt className="sr-only">What</dt>
+            <dd className="font-medium">{cart.service_name}</dd>
+            <dd className="text-sm text-ink-soft">
+              {cart.package_name}, {durationWords(cart.duration_minutes)}
+            </dd>
+          </div>
+          <dd>
+            <TextLink href={routes.service(cart.service_id)}>Another package</TextLink>
+          </dd>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 py-2">
+          <div className="min-w-0">
+            <dt className="sr-only">When</dt>
+            <dd className="font-medium">{whenWords(cart, now)}</dd>
+          </div>
+          <dd>
+            <ChangeWhen
+              path={cartApi(cart.id)}
+              method="PATCH"
+              label="Another time"
+              title="When should somebody come?"
+              submit="Save"
+              when={whenChoices(now, cart)}
+              look="quiet"
+            />
+          </dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}

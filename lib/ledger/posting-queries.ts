@@ -1,0 +1,38 @@
+import "server-only";
+import { sql } from "kysely";
+import { database } from "@/lib/db/client";
+import type { Currency, Money } from "@/lib/kernel/money";
+
+/** A ledger transaction with its lines, as it was written. */
+export type Posting = {
+  readonly id: bigint;
+  readonly kind: string;
+  readonly postedAt: Date;
+  readonly lines: readonly {
+    readonly account: string;
+    readonly side: "debit" | "credit";
+    readonly amount: Money;
+  }[];
+};
+
+type Row = { id: bigint; kind: string; postedAt: Date; account: string; amount: bigint; currency: Currency };
+
+/** These ledger transactions, oldest first; a hundred lines at most. Those that do not exist are left out. */
+export async function listPostings(ids: readonly bigint[]): Promise<Posting[]> {
+  const { rows } = await sql<Row>`
+    select t.id, t.kind, t.posted_at as "postedAt", a.code as account, e.amount, a.currency
+    from ledger.txn t join ledger.entry e on e.txn_id = t.id join ledger.account a on a.id = e.account_id
+    where t.id = any(${[...ids]}::bigint[])
+    order by t.id, e.seq limit 100`.execute(database());
+  return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, lines]) => {
+    const [first] = lines;
+    if (!first) return [];
+    return { id, kind: first.kind, postedAt: first.postedAt, lines: lines.map(toLine) };
+  });
+}
+
+const toLine = ({ account, amount, currency }: Row): Posting["lines"][number] => ({
+  account,
+  side: amount > 0n ? "debit" : "credit",
+  amount: { amountMinor: amount > 0n ? amount : -amount, currency },
+});

@@ -1,0 +1,178 @@
+import type { KnockOut } from "./knock-out";
+
+const MIGRATION = "database/migrations/0034_scouts.sql";
+const BOUNTIES = ["tests/db/scouts/bounties.test.ts"];
+const REQUESTS = ["tests/db/payouts/request-earnings.test.ts"];
+const RUNS = ["tests/db/payouts/process-payouts.test.ts"];
+
+/** The guards of bounties, and of what sellers and scouts are paid. */
+export const scoutKnockOuts: KnockOut[] = [
+  {
+    name: "first sales of one recruit take turns",
+    file: "lib/scouts/earn-bounty.ts",
+    find: "  await lockPerson(tx, recruitId);\n",
+    replace: "",
+    tests: BOUNTIES,
+  },
+  {
+    name: "a recruit earns one bounty",
+    file: "lib/scouts/earn-bounty.ts",
+    find: " || (await findBountyOf(tx, recruitId))",
+    replace: "",
+    tests: BOUNTIES,
+  },
+  {
+    name: "one scout a recruit",
+    file: MIGRATION,
+    find: "recruit_id text not null unique references person(id)",
+    replace: "recruit_id text not null references person(id)",
+    tests: BOUNTIES,
+  },
+  {
+    name: "nobody recruits themselves",
+    file: "lib/scouts/join-by-referral.ts",
+    find: "if (scout.person_id === actor.personId)",
+    replace: "if (scout.person_id === null)",
+    tests: BOUNTIES,
+  },
+  {
+    name: "who has sold is no recruit",
+    file: "lib/scouts/join-by-referral.ts",
+    find: "if (await hasSold(tx, actor.personId))",
+    replace: "if (false)",
+    tests: BOUNTIES,
+  },
+  {
+    name: "only who has paid or sold becomes a scout",
+    file: "lib/scouts/register-scout.ts",
+    find: "if (!(await hasPaid(tx, actor.personId)) && !(await hasSold(tx, actor.personId)))",
+    replace: "if (false)",
+    tests: BOUNTIES,
+  },
+  {
+    name: "requests for one person's earnings take turns",
+    file: "lib/payouts/request-earnings.ts",
+    find: "    await lockPortfolioMoney(tx, portfolioId);\n",
+    replace: "",
+    tests: REQUESTS,
+  },
+  {
+    name: "no more than is there can be asked for",
+    file: "lib/payouts/request-earnings.ts",
+    find: "if (amount.amountMinor > available.amountMinor)",
+    replace: "if (false)",
+    tests: REQUESTS,
+  },
+  {
+    name: "less than the minimum is not asked for",
+    file: "lib/payouts/request-earnings.ts",
+    find: "if (amount.amountMinor < minimumMinor)",
+    replace: "if (false)",
+    tests: REQUESTS,
+  },
+  {
+    name: "nothing is held for nobody's account",
+    file: "lib/payouts/request-earnings.ts",
+    find: "    if (!(await findCurrentRow(tx, portfolioId))) throw detailsMissing();\n",
+    replace: "",
+    tests: REQUESTS,
+  },
+  {
+    name: "one key is one request",
+    file: "lib/payouts/request-earnings.ts",
+    find: "if (known) return known;",
+    replace: "",
+    tests: REQUESTS,
+  },
+  {
+    name: "above the maximum a payout waits",
+    file: "lib/payouts/hold-earnings.ts",
+    find: "isWaiting: hold.amount.amountMinor > rules.maximumMinor",
+    replace: "isWaiting: false",
+    tests: REQUESTS,
+  },
+  {
+    name: "less than the minimum stays in the balance",
+    file: "lib/payouts/hold-earnings.ts",
+    find: "if (hold.amount.amountMinor < rules.minimumMinor) return null;",
+    replace: "",
+    tests: REQUESTS,
+  },
+  {
+    name: "a payout has its day",
+    file: "lib/payouts/send-payout.ts",
+    find: "if (payout.due_at && payout.due_at > tx.now) return null;",
+    replace: "",
+    tests: RUNS,
+  },
+  {
+    name: "the run takes only what is due",
+    file: "lib/payouts/earning-store.ts",
+    find: "    .where(sql<boolean>`waiting_for is distinct from 'approval'`)\n    .where(sql<boolean>`id <> all",
+    replace: "    .where(sql<boolean>`id <> all",
+    tests: RUNS,
+  },
+  {
+    name: "the sweeper leaves what has a day to the run",
+    file: "lib/payouts/payout-store.ts",
+    find: '    // What has a day of its own waits for the hourly run.\n    .where("due_at", "is", null)\n',
+    replace: "",
+    tests: ["tests/db/payouts/sweep-leaves-days.test.ts"],
+  },
+  {
+    name: "the run goes on beyond a batch",
+    file: "lib/payouts/process-payouts.ts",
+    find: "while (!isOver()) {",
+    replace: "if (!isOver()) {",
+    tests: RUNS,
+  },
+  {
+    name: "what waits does not keep the others waiting",
+    file: "lib/payouts/earning-store.ts",
+    find: "    .orderBy(sql`waiting_for is not null`)\n",
+    replace: "",
+    tests: RUNS,
+  },
+  {
+    name: "one payout of a person is sent at a time",
+    file: "lib/payouts/send-payout.ts",
+    find: "if (payout.due_at && (await isSendingTo(tx, payout))) return null;",
+    replace: "",
+    tests: RUNS,
+  },
+  {
+    name: "what is out cannot be called off",
+    file: "lib/payouts/cancel-payout.ts",
+    find: '!locked || locked.status === "returned" || !(await isWithUs(tx, locked, isConfirmed))',
+    replace: "!locked",
+    tests: RUNS,
+  },
+  {
+    name: "only a waiting payout is sent by hand",
+    file: "lib/payouts/process-payout.ts",
+    find: 'if (payout.status !== "pending")',
+    replace: "if (false)",
+    tests: ["tests/api/scouts.test.ts"],
+  },
+  {
+    name: "a sheet that has changed sends nothing",
+    file: "lib/payouts/send-bulk-payouts.ts",
+    find: "if (sheet.count !== input.count || sheet.total_paise !== input.total_paise)",
+    replace: "if (false)",
+    tests: ["tests/api/scouts.test.ts"],
+  },
+  {
+    name: "a scout asks only for their own",
+    file: "lib/scouts/request-bounties.ts",
+    find: "if (own?.id !== input.scoutId)",
+    replace: "if (!own)",
+    tests: ["tests/api/scout-strangers.test.ts"],
+  },
+  {
+    name: "a scout reads only their own earnings",
+    file: "lib/scouts/scout-queries.ts",
+    find: 'isOperator(actor) ? all : all.where("portfolio_id", "=", earningsIdOf(actor) ?? "")',
+    replace: "all",
+    tests: ["tests/api/scout-strangers.test.ts"],
+  },
+];
