@@ -326,6 +326,7 @@ having -sum(b.posted) <>
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
 -- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold, and in services that were carried out.
+-- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id

@@ -123,7 +123,7 @@ test("from the catalogue to the booking, in the seed's words", async () => {
   expect(await get(booking, token, { params: { bookId: String(done["booking_id"]) } })).toMatchObject({
     status: 200,
     body: {
-      status: "CONFIRMED",
+      status: "PENDING",
       service_name: "Griha Pravesh at home",
       package_name: "Classic",
       amount: "5001.00",
