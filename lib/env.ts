@@ -19,10 +19,8 @@ const PHONEPE_HOSTS = {
     auth: "https://api.phonepe.com/apis/identity-manager",
   },
 };
-const CASHFREE_HOSTS = {
-  TEST: "https://sandbox.cashfree.com/payout",
-  PRODUCTION: "https://api.cashfree.com/payout",
-};
+const cashfreeUrl = (world: "TEST" | "PRODUCTION"): string =>
+  `https://${world === "TEST" ? "sandbox" : "api"}.cashfree.com/payout`;
 
 const environment = z
   .object({
@@ -58,7 +56,6 @@ const environment = z
 
     /** How long a thing is kept for whoever has ordered it and not begun to pay. */
     ORDER_RESERVE_MINUTES: seconds(30),
-
     CASHFREE_ENVIRONMENT: z.enum(["TEST", "PRODUCTION"]).default("TEST"),
     CASHFREE_CLIENT_ID: text,
     CASHFREE_CLIENT_SECRET: text,
@@ -130,7 +127,7 @@ const environment = z
     cashfree: {
       clientId: raw.CASHFREE_CLIENT_ID,
       clientSecret: raw.CASHFREE_CLIENT_SECRET,
-      apiUrl: raw.CASHFREE_BASE_URL ?? CASHFREE_HOSTS[raw.CASHFREE_ENVIRONMENT],
+      apiUrl: raw.CASHFREE_BASE_URL ?? cashfreeUrl(raw.CASHFREE_ENVIRONMENT),
     },
     paystack: {
       secretKey: raw.PAYSTACK_SECRET_KEY,
