@@ -46,7 +46,6 @@ const environment = z
 
     /** How long a thing is kept for whoever has ordered it and not begun to pay. */
     ORDER_RESERVE_MINUTES: seconds(30),
-
     CASHFREE_ENVIRONMENT: z.enum(["TEST", "PRODUCTION"]).default("TEST"),
     CASHFREE_CLIENT_ID: text,
     CASHFREE_CLIENT_SECRET: text,

@@ -325,7 +325,6 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold, and in services that were carried out.
 -- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
