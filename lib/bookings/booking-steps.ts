@@ -2,7 +2,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import type { Booking, BookingStatus } from "./booking";
 
 /** A booking ends in one of these without having been carried out: all that was paid for it goes back. */
-export const GIVEN_BACK = ["cancelled", "rejected", "failed"] as const;
+const GIVEN_BACK = ["cancelled", "rejected", "failed"] as const;
 export type GivenBackStatus = (typeof GIVEN_BACK)[number];
 
 /** Who acts on a booking: an administrator, the employee it is assigned to, or whoever booked it. */

@@ -4,7 +4,7 @@ import { placeView } from "@/lib/services/address-schemas";
 import { bookingStatusWords } from "./booking-schemas";
 
 /** What an employee needs to carry a booking out; what was paid for it is not their affair. */
-export const workView = z.object({
+const workView = z.object({
   id: z.string(),
   book_id: z.string(),
   status: z.enum(bookingStatusWords),

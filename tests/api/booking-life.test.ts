@@ -5,7 +5,6 @@ import * as completeRoute from "@/app/api/booking/bookings/[bookId]/complete/rou
 import * as invoiceRoute from "@/app/api/booking/bookings/[bookId]/invoice/route";
 import * as rejectRoute from "@/app/api/booking/bookings/[bookId]/reject/route";
 import * as rescheduleRoute from "@/app/api/booking/bookings/[bookId]/reschedule/route";
-import * as bookingsRoute from "@/app/api/booking/bookings/route";
 import * as workRoute from "@/app/api/booking/work/route";
 import { assignBooking } from "@/lib/bookings/assign-booking";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
@@ -228,27 +227,4 @@ test("employees are read page by page", async () => {
   }
   expect(seen).toContain(employee.email);
   expect(new Set(seen).size).toBe(seen.length);
-});
-
-test("administrators narrow the list to a state, a day and whose work it is", async () => {
-  const own = await addEmployeeOf(admin, "Deepa Shah");
-  const [mine, free] = [
-    await bookConfirmed(world, { admin, customer, hours: 24 * 40 }),
-    await bookConfirmed(world, { admin, customer, hours: 24 * 40 }),
-  ];
-  await assignBooking(admin, { bookId: mine.bookId, employeeId: own.personId });
-  const { date } = inHours(24 * 40);
-  const read = async (query: Record<string, string>) => {
-    const answer = await callRoute(bookingsRoute.GET, "GET", "/api/booking/bookings/", {
-      token: tokens.get("admin") ?? null,
-      query,
-    });
-    const page = answer.body as unknown as { results: { book_id: string }[]; count: number };
-    expect(page.count).toBe(page.results.length);
-    return page.results.map(({ book_id: id }) => id);
-  };
-  expect(await read({ assigned_to: own.personId })).toEqual([mine.bookId]);
-  expect(await read({ date })).toEqual([free.bookId, mine.bookId]);
-  expect(await read({ date, assigned_to: "none", status: "CONFIRMED" })).toEqual([free.bookId]);
-  expect(await read({ date, status: "PENDING" })).toEqual([]);
 });
