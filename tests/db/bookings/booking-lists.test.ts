@@ -92,7 +92,7 @@ test("where the money is that goes back is read on the booking, and administrato
   });
   await refundArrives(booked);
   const { refund, step } = await getBookingDetail(customer, bookId);
-  expect(refund).toMatchObject({ status: "COMPLETED", ended_at: expect.any(String) });
+  expect(refund).toMatchObject({ status: "COMPLETED", ended_at: expect.any(String) as string });
   expect(step.refund_status).toBe("SUCCESS");
 
   const postings = await listBookingPostings(admin, bookingId);
