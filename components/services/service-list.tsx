@@ -9,13 +9,15 @@ type Props = { services: readonly ServiceView[] };
 
 /** What can be booked, under the kind it is of; each line leads to its packages. */
 export function ServiceList({ services }: Props) {
-  const groups = Map.groupBy(services, ({ kind }) => kind);
-  return [...groups].map(([kind, members]) => (
+  const kinds = [...new Set(services.map(({ kind }) => kind))];
+  return kinds.map((kind) => (
     <Section key={kind} title={kindWords(kind)}>
       <ul className="overflow-hidden rounded border border-line bg-surface">
-        {members.map((service) => (
-          <ServiceLine key={service.id} service={service} />
-        ))}
+        {services
+          .filter((service) => service.kind === kind)
+          .map((service) => (
+            <ServiceLine key={service.id} service={service} />
+          ))}
       </ul>
     </Section>
   ));

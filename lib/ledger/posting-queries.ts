@@ -24,10 +24,10 @@ export async function listPostings(ids: readonly bigint[]): Promise<Posting[]> {
     from ledger.txn t join ledger.entry e on e.txn_id = t.id join ledger.account a on a.id = e.account_id
     where t.id = any(${[...ids]}::bigint[])
     order by t.id, e.seq limit 100`.execute(database());
-  return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, lines]) => {
+  return [...new Set(rows.map(({ id }) => id))].flatMap((id) => {
+    const lines = rows.filter((row) => row.id === id);
     const [first] = lines;
-    if (!first) return [];
-    return { id, kind: first.kind, postedAt: first.postedAt, lines: lines.map(toLine) };
+    return first ? { id, kind: first.kind, postedAt: first.postedAt, lines: lines.map(toLine) } : [];
   });
 }
 

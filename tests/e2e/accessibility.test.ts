@@ -1,7 +1,14 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { addMoney, enterAsNewResident } from "../support/estate-journeys";
-import { enterAs } from "../support/journeys";
+import {
+  arrive,
+  choose,
+  enterAsNewCustomer,
+  fillAddress,
+  openCartCheckout,
+} from "../support/booking-journeys";
+import { control, enterAs } from "../support/journeys";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const NARROWEST = 320;
@@ -142,6 +149,27 @@ const people: Record<string, Visit[]> = {
     "/admin/account/security",
     "/admin/account/devices",
     { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
+    "/admin/bookings",
+    "/admin/bookings?show=coming&assigned=nobody&date=2020-01-01",
+    { from: "/admin/bookings?status=PENDING", kind: /^\/admin\/bookings\/BK-/ },
+    { from: "/admin/bookings?status=CONFIRMED", kind: /^\/admin\/bookings\/BK-/ },
+    "/admin/services",
+    "/admin/promo-codes",
+    "/admin/employees",
+  ],
+  customer: [
+    "/services",
+    "/services?q=clean",
+    "/services?q=nothing+of+this+name",
+    { from: "/services", kind: /^\/services\/svc_/ },
+    "/services/cart",
+    "/services/bookings",
+    { from: "/services/bookings", kind: /^\/services\/bookings\/BK-/ },
+    "/services/addresses",
+    "/services/account",
+    "/services/notices",
+    "/services/notices/choices",
+    "/services/nowhere",
   ],
 };
 
@@ -226,6 +254,27 @@ test("a resident's way to pay can be read by everybody, light and dark", async (
     done,
   ])
     await look(page, address);
+});
+
+test("a customer's way to pay can be read by everybody, light and dark", async ({ page }) => {
+  test.setTimeout(300_000);
+  const service = await enterAsNewCustomer(page);
+  await choose(page, service);
+  await look(page, "/services/cart");
+  await look(page, `/services/${service.serviceId}`);
+  await page.goto("/services/cart");
+  await fillAddress(page);
+  const reference = await openCartCheckout(page, "₹999");
+  await control(page.request, "POST", `orders/${reference}/pay`, { outcome: "pending" });
+  await page.goto("/services");
+  await page.getByRole("link", { name: "See its payment" }).click();
+  await expect(page.getByText("Checking", { exact: true })).toBeVisible();
+  await look(page, page.url());
+  await look(page, "/services/cart");
+  await control(page.request, "POST", `orders/${reference}/pay`, { outcome: "success" });
+  const number = await arrive(page, 60_000);
+  await look(page, `/booking-success/${number}`);
+  await look(page, `/services/bookings/${number}`);
 });
 
 test("sheets can be read by everybody, on a phone and on a desk", async ({ page }) => {

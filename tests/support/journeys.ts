@@ -68,7 +68,8 @@ export async function enterAsNewOwner(page: Page, units: number): Promise<{ name
   return { name };
 }
 
-const post = <T>(page: Page, path: string, data: Record<string, unknown>) =>
+/** Asks the API for something as whoever is signed in on the page. */
+export const post = <T>(page: Page, path: string, data: Record<string, unknown>): Promise<T> =>
   send<T>(page, "POST", path, data);
 const put = <T>(page: Page, path: string, data: Record<string, unknown>) => send<T>(page, "PUT", path, data);
 
@@ -169,6 +170,20 @@ export async function reloadUntil(page: Page, isThere: () => Promise<void>): Pro
     await page.reload();
     await isThere();
   }).toPass({ timeout: 45_000 });
+}
+
+/** Moves on by Tab until something with this role and name has the focus, as somebody without a mouse does. */
+export async function tabTo(
+  page: Page,
+  role: Parameters<Page["getByRole"]>[0],
+  name: string | RegExp,
+): Promise<void> {
+  const target = page.getByRole(role, { name }).and(page.locator(":visible")).first();
+  await expect(target).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(target).toBeFocused({ timeout: 50 });
+  }).toPass({ intervals: [1], timeout: 20_000 });
 }
 
 /** Presses a key of the page until it has its effect: keys are heard from the moment on at which the page's script runs. */
