@@ -1,6 +1,5 @@
 import "server-only";
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { database } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Booking as BookingTable } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
@@ -68,14 +67,4 @@ export async function saveBooking(tx: Tx, booking: Booking, change: Updateable<B
     .where("status", "=", booking.status)
     .executeTakeFirst();
   assertInvariant(numUpdatedRows === 1n, `booking ${booking.id} changed under its lock`);
-}
-
-/** The booking a cart became; null when it has not. */
-export async function findBookingOfCart(cartId: Id<"cart">): Promise<Booking | null> {
-  const row = await database()
-    .selectFrom("booking")
-    .selectAll()
-    .where("cart_id", "=", cartId)
-    .executeTakeFirst();
-  return row ? toBooking(row) : null;
 }

@@ -7,6 +7,7 @@ import { assertInvariant } from "@/lib/kernel/errors";
 import { newId, type Id } from "@/lib/kernel/id";
 import { isSameMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { postJournal } from "@/lib/ledger/post-journal";
+import { log } from "@/lib/log";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { toBookId, type Booking } from "./booking";
 import { cartPaid } from "./booking-journals";
@@ -66,6 +67,13 @@ export async function makeBooking(tx: Tx, actor: Actor, facts: BookingFacts): Pr
     },
   });
   await appendEvent(tx, { name: "bookings/booking.made", data: { bookingId } });
+  const { cartId, paymentId } = facts;
+  tx.onCommit(() =>
+    log("bookings").info(
+      { booking_id: bookingId, book_id: bookId, cart_id: cartId, payment_id: paymentId },
+      "booking-made",
+    ),
+  );
   return { bookingId, bookId, ledgerTxnId };
 }
 

@@ -325,8 +325,7 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid plans and in our fee on what was sold.
--- I51 The tax we owe the state is the tax in paid plans and in services that were carried out.
+-- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -335,7 +334,7 @@ group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
   where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
-  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0);
+  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0)
   + coalesce((select sum(k.amount_minor - (k.amount_minor * 20000 + 10000 + k.tax_basis_points) / ((10000 + k.tax_basis_points) * 2))
     from booking k where k.status = 'completed' and k.currency = a.currency), 0);
 

@@ -5,7 +5,7 @@ import type { PaymentStatus } from "./payment";
 import type { PaymentStatusView, PaymentStatusWord, StartedCartPaymentView } from "./cart-payment-schemas";
 import { toStartedPaymentView } from "./payment-view";
 
-export const remainingSeconds = (expiresAt: Date, now: Date): number =>
+const remainingSeconds = (expiresAt: Date, now: Date): number =>
   Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));
 
 /** The answer to starting the payment of a cart: where to send the payer, and how long the page is open. */

@@ -7,7 +7,7 @@ export const PROMO_AUDIENCES = ["public", "private", "first_order", "user_specif
 export type PromoAudience = (typeof PROMO_AUDIENCES)[number];
 
 /** What a code takes off: a share of the price, at most `most`, or an amount. */
-export type PromoDiscount =
+type PromoDiscount =
   { kind: "percent"; basisPoints: number; most: Money | null } | { kind: "flat"; amount: Money };
 
 export type Promo = {

@@ -49,7 +49,7 @@ export const changePackageBody = z.strictObject({
 });
 export type ChangePackageBody = z.output<typeof changePackageBody>;
 
-export const packageView = z.object({
+const packageView = z.object({
   id: z.string(),
   package_id: z.string(),
   name: z.string(),

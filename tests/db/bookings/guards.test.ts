@@ -49,7 +49,11 @@ test.each([
     "amount_minor = amount_minor - 1",
     /booking_costs_what_was_paid/,
   ],
-  ["carried out without its income", "status = 'completed', ended_at = now()", /earned_when_completed/],
+  [
+    "carried out without its income",
+    "status = 'completed', ended_at = now(), completed_by = person_id, completed_as = 'admin'",
+    /earned_when_completed/,
+  ],
   ["cancelled without a reason", "status = 'cancelled', ended_at = now()", /ends_with_a_reason/],
   ["ended at no time", "status = 'rejected', status_reason = 'x'", /booking_ends_once/],
   ["assigned to somebody at no time", "assigned_to = person_id", /assigned_at_a_time/],
