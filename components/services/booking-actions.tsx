@@ -23,6 +23,7 @@ export function BookingActions({ detail, employees, now }: Props) {
         label="Send the money back again"
         busyLabel="Sending …"
         look="primary"
+        size="normal"
       />
     );
   if (booking.status !== "PENDING" && booking.status !== "CONFIRMED") return null;
@@ -37,6 +38,7 @@ export function BookingActions({ detail, employees, now }: Props) {
             label="Confirm"
             busyLabel="Confirming …"
             look="primary"
+            size="normal"
           />
         )}
         {booking.status === "CONFIRMED" && !isTooEarly && (
@@ -46,6 +48,7 @@ export function BookingActions({ detail, employees, now }: Props) {
             label="It was done"
             busyLabel="One moment …"
             look="primary"
+            size="normal"
           />
         )}
         <AssignBooking path={path("assign")} employees={employees} assignedTo={booking.assigned_to} />

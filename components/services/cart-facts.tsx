@@ -1,6 +1,6 @@
 import * as routes from "@/components/routes";
+import { buttonLook } from "@/components/ui/button-look";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import type { CartView } from "@/lib/carts/cart-schemas";
 import { durationWords, whenWords } from "@/lib/status-words/booking-words";
 import { ChangeWhen } from "./change-when";
@@ -34,8 +34,10 @@ export function CartFacts({ cart, now }: Props) {
               {cart.package_name}, {durationWords(cart.duration_minutes)}
             </dd>
           </div>
-          <dd>
-            <TextLink href={routes.service(cart.service_id)}>Another package</TextLink>
+          <dd className="-ml-3 sm:ml-0 sm:-mr-3">
+            <a href={routes.service(cart.service_id)} className={buttonLook("quiet", "", "small")}>
+              Another package
+            </a>
           </dd>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 py-2">
@@ -43,7 +45,7 @@ export function CartFacts({ cart, now }: Props) {
             <dt className="sr-only">When</dt>
             <dd className="font-medium">{whenWords(cart, now)}</dd>
           </div>
-          <dd>
+          <dd className="-ml-3 sm:ml-0 sm:-mr-3">
             <ChangeWhen
               path={cartApi(cart.id)}
               method="PATCH"
@@ -52,6 +54,7 @@ export function CartFacts({ cart, now }: Props) {
               submit="Save"
               when={whenChoices(now, cart)}
               look="quiet"
+              size="small"
             />
           </dd>
         </div>
