@@ -74,8 +74,9 @@ test("a customer chooses, tells where, pays and holds the number; an administrat
   });
 });
 
-test("when the gateway's message is lost, the page itself finds out and leads to the booking", async ({
+test("when the gateway's message is lost, the page itself finds out and leads to the booking, even without a script", async ({
   page,
+  browser,
   request,
 }) => {
   test.setTimeout(120_000);
@@ -92,7 +93,13 @@ test("when the gateway's message is lost, the page itself finds out and leads to
   });
   await payByUpi(page, "success@ybl");
   await says(page, "do not pay again");
+  const storageState = await page.context().storageState();
+  const bare = await (await browser.newContext({ javaScriptEnabled: false, storageState })).newPage();
+  await bare.goto(new URL(page.url()).pathname);
+  await says(bare, "do not pay again");
   await arrive(page, 90_000);
+  await arrive(bare);
+  await bare.context().close();
 });
 
 test("a refused payment says so, and paying again is one press; the same place need not be typed twice", async ({
