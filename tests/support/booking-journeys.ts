@@ -48,7 +48,7 @@ export async function enterAsNewCustomer(page: Page): Promise<JourneyService> {
 export async function startBooking(page: Page): Promise<void> {
   await page.goto("/join");
   await page.getByRole("button", { name: "Start booking" }).click();
-  await expect(page.getByRole("heading", { name: "Services" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Services", exact: true })).toBeVisible();
 }
 
 /** From the catalogue into the cart: the first package, in three days at half past four. */
