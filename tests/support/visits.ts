@@ -135,7 +135,7 @@ export const people: Record<string, Visit[]> = {
     "/admin/account/devices",
     { from: "/admin/payouts?status=failed", kind: /^\/admin\/payouts\/pyo_/ },
     "/admin/bookings",
-    "/admin/bookings?show=coming&assigned=nobody&date=2020-01-01",
+    "/admin/bookings?show=coming&assigned_to=none&date=2020-01-01",
     { from: "/admin/bookings?status=PENDING", kind: /^\/admin\/bookings\/BK-/ },
     { from: "/admin/bookings?status=CONFIRMED", kind: /^\/admin\/bookings\/BK-/ },
     "/admin/services",
