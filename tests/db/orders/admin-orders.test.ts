@@ -7,10 +7,12 @@ import { getOrderDetail } from "@/lib/orders/order-detail-queries";
 import { listOrders } from "@/lib/orders/order-queries";
 import { reportProblem } from "@/lib/orders/report-problem";
 import { refundOrder } from "@/lib/refunds/refund-order";
+import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { getReviewItem } from "@/lib/review/review-queries";
 import { addBuyer, addSeller, buyThing, refundOf, sellThing } from "../../support/orders";
 import { addAdmin } from "../../support/people";
 import { ended } from "../../support/refunds";
+import { addScout } from "../../support/scouts";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
@@ -58,14 +60,17 @@ test("an administrator reads both sides, the problem with its place in the queue
   await ended(await refundOf(order.id));
   const after = await getOrderDetail(admin, order.id);
   expect(after).toMatchObject({ order: { status: "refunded" }, refund: { status: "completed" } });
-  expect(kindsOf(after)).toHaveLength(3);
+  expect(kindsOf(after)).toEqual(["order-paid", "refund-held", "refund-done"]);
 });
 
 test("of a completed order the seller's payout and the scout's bounty stand with it; others find nothing", async () => {
   const admin = await addAdmin();
-  const { order, buyer, seller } = await sellThing(world, { seller: await addSeller() });
+  const [scout, recruit] = [await addScout(), await addSeller()];
+  await joinByReferral(recruit.actor, { code: scout.code });
+  const { order, buyer, seller } = await sellThing(world, { seller: recruit });
   expect(kindsOf(await getOrderDetail(admin, order.id))).toEqual([
     "order-paid",
+    "bounty-earned",
     "order-completed",
     "payout-held",
   ]);
