@@ -69,6 +69,8 @@ export const bookingSuccess = (bookId: string): Route => `/booking-success/${boo
 export const addresses = "/services/addresses" as Route;
 export const adminBookings = "/admin/bookings" as Route;
 export const adminBooking = (bookId: string): Route => `/admin/bookings/${bookId}` as Route;
+export const adminOrders = "/admin/orders" as Route;
+export const adminOrder = (orderId: string): Route => `/admin/orders/${orderId}` as Route;
 export const adminServices = "/admin/services" as Route;
 export const adminPromos = "/admin/promo-codes" as Route;
 export const adminEmployees = "/admin/employees" as Route;

@@ -21,6 +21,7 @@ import {
   noticeBookingJob,
   noticeEventJob,
   noticeMoneyJob,
+  noticeOrderJob,
   noticeRecurringJob,
 } from "./functions/notice-event";
 import { remindOfRentJob, sendDueNoticesJob, tellEstateReceiptsJob } from "./functions/notice-timers";
@@ -53,6 +54,7 @@ export const jobs = [
   noticeRecurringJob,
   noticeMoneyJob,
   noticeBookingJob,
+  noticeOrderJob,
   tellEstateReceiptsJob,
   sendDueNoticesJob,
   remindOfRentJob,

@@ -15,10 +15,19 @@ type Props = {
   availableWords: string;
   minimumWords: string;
   destination: string;
+  /** What the button says. */
+  label?: string;
 };
 
 /** Asks for earnings, all of them unless another amount is typed. */
-export function RequestPayout({ endpoint, available, availableWords, minimumWords, destination }: Props) {
+export function RequestPayout({
+  endpoint,
+  available,
+  availableWords,
+  minimumWords,
+  destination,
+  label = "Ask for a payout",
+}: Props) {
   // One key an intention: pressing twice, or a lost answer, is still one request.
   const [key, setKey] = useState(newIntentKey);
   const send = async (fields: FormData): Promise<Answer<unknown>> => {
@@ -34,7 +43,7 @@ export function RequestPayout({ endpoint, available, availableWords, minimumWord
   };
   return (
     <FormSheet
-      label="Ask for a payout"
+      label={label}
       title="How much shall we send?"
       look="primary"
       submit="Send it to me"

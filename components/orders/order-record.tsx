@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
-import { Facts } from "@/components/ui/facts";
+import { Facts, type Fact } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { Trail } from "@/components/ui/trail";
 import type { OrderView } from "@/lib/orders/order-schemas";
@@ -8,10 +8,17 @@ import { orderTrail } from "@/lib/status-words/order-trail-words";
 import { meetingWords, orderText } from "@/lib/status-words/order-words";
 import { OrderPrice } from "./order-price";
 
-type Props = { order: OrderView; now: Date; /** What the reader can do now. */ children?: ReactNode };
+type Props = {
+  order: OrderView;
+  now: Date;
+  /** Who and what else belongs to it; the other side's name unless given. */
+  facts?: readonly Fact[];
+  /** What the reader can do now. */
+  children?: ReactNode;
+};
 
 /** One order for either side: how it stands, what can be done, its meeting, what happened, what it costs. */
-export function OrderRecord({ order, now, children }: Props) {
+export function OrderRecord({ order, now, facts, children }: Props) {
   const status = orderText(order, now);
   return (
     <>
@@ -32,9 +39,11 @@ export function OrderRecord({ order, now, children }: Props) {
         <Facts
           facts={[
             { label: "Where you meet", value: meetingWords(order, now) ?? "Not said yet" },
-            order.role === "buyer"
-              ? { label: "Seller", value: order.seller_name }
-              : { label: "Buyer", value: order.buyer_name },
+            ...(facts ?? [
+              order.role === "buyer"
+                ? { label: "Seller", value: order.seller_name }
+                : { label: "Buyer", value: order.buyer_name },
+            ]),
             { label: "Order", value: order.id, copy: order.id },
           ]}
         />

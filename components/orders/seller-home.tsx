@@ -8,12 +8,19 @@ import { TextLink } from "@/components/ui/text-link";
 import type { SellerHomeView } from "@/lib/orders/listing-schemas";
 import type { OrderView } from "@/lib/orders/order-schemas";
 import { amountWords } from "@/lib/status-words/amount-words";
+import { AskForBalance } from "./ask-for-balance";
 import { MarketOrderList } from "./market-order-list";
 
-type Props = { home: SellerHomeView; toHandOver: readonly OrderView[]; now: Date };
+type Props = {
+  home: SellerHomeView;
+  toHandOver: readonly OrderView[];
+  /** Where their money goes, masked; null while nobody knows. */
+  destination: string | null;
+  now: Date;
+};
 
 /** What waits for a seller, and how their money stands. */
-export function SellerHome({ home, toHandOver, now }: Props) {
+export function SellerHome({ home, toHandOver, destination, now }: Props) {
   const words = (amount: string) => amountWords(amount, home.currency);
   return (
     <>
@@ -53,6 +60,7 @@ export function SellerHome({ home, toHandOver, now }: Props) {
               note: "Paid, and not confirmed yet",
               href: routes.withQuery(routes.soldOrders, { status: "escrowed" }),
             },
+            { label: "In your balance", value: words(home.available) },
             { label: "On its way to you", value: words(home.coming), note: "Goes out every hour" },
             { label: "Paid out", value: words(home.paid_out) },
             {
@@ -62,6 +70,7 @@ export function SellerHome({ home, toHandOver, now }: Props) {
             },
           ]}
         />
+        <AskForBalance home={home} destination={destination} />
       </Section>
     </>
   );

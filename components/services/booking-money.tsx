@@ -13,7 +13,7 @@ type Posting = {
 };
 type Props = { postings: readonly Posting[]; now: Date };
 
-/** What the books say about a booking: each entry in debit and credit, its account a click away. */
+/** What the books say about a booking or an order: each entry in debit and credit, its account a click away. */
 export function BookingMoney({ postings, now }: Props) {
   return (
     <Section title="Money">

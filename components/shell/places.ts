@@ -70,6 +70,7 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
     { href: routes.adminStatements, label: "Statements", icon: "document" },
     { href: routes.adminEstates, label: "Estates", icon: "building" },
     { href: routes.adminBookings, label: "Bookings", icon: "calendar" },
+    { href: routes.adminOrders, label: "Orders", icon: "wallet" },
     { href: routes.adminServices, label: "Services", icon: "home" },
     { href: routes.adminPromos, label: "Promo codes", icon: "key" },
     { href: routes.adminEmployees, label: "Employees", icon: "person" },

@@ -119,3 +119,20 @@ export const noticeBookingJob = inngest.createFunction(
   },
   tell,
 );
+
+/** News of orders, for buyers and sellers, and of what scouts earn by them. */
+export const noticeOrderJob = inngest.createFunction(
+  {
+    id: "notice-order",
+    triggers: [
+      { event: "orders/order.escrowed" },
+      { event: "orders/order.completed" },
+      { event: "orders/order.refunding" },
+      { event: "orders/order.refund-failed" },
+      { event: "orders/order.refunded" },
+      { event: "scouts/bounty.earned" },
+    ],
+    retries: 4,
+  },
+  tell,
+);

@@ -438,7 +438,7 @@ where n.state = 'failed'
 select n.id, n.kind
 from notification n
 where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error', 'booking',
-    'booking-refund')
+    'booking-refund', 'order', 'sale')
   and n.reason = 'turned-off';
 
 -- I136 What is told in an estate is of that estate.
@@ -1094,3 +1094,25 @@ where p.kind in ('seller_payout', 'scout_bounty') and (o.kind <> 'earnings' or p
 -- I177 No payout of a seller or scout left before its day, unless an administrator sent it.
 select p.id from payout p join payout_attempt t on t.payout_id = p.id and t.number = 1
 where p.kind in ('seller_payout', 'scout_bounty') and t.sent_at < p.due_at;
+
+-- I190 What is told of an order is told to its buyer or its seller.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join market_order o on o.id = n.subject
+where not (n.role = 'customer' and n.person_id = o.buyer_id
+  or n.role = 'seller' and exists (
+    select from portfolio p where p.id = o.portfolio_id and p.earner_id = n.person_id));
+
+-- I191 What is told of a bounty is told to the scout who earned it.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join bounty b on b.id = n.subject
+join scout s on s.id = b.scout_id
+where n.role <> 'scout' or n.person_id <> s.person_id;
+
+-- I192 No scout has earned a bounty by buying of their own recruit.
+select b.id, b.scout_id, b.order_id
+from bounty b
+join scout s on s.id = b.scout_id
+join market_order o on o.id = b.order_id
+where o.buyer_id = s.person_id;

@@ -13,7 +13,9 @@ import { booking } from "./kinds/booking";
 import { bookingDesk } from "./kinds/booking-desk";
 import { bookingRefund } from "./kinds/booking-refund";
 import { bookingWork } from "./kinds/booking-work";
+import { bounty } from "./kinds/bounty";
 import { criticalError } from "./kinds/critical-error";
+import { order } from "./kinds/order";
 import { paymentError } from "./kinds/payment-error";
 import { paymentFailed } from "./kinds/payment-failed";
 import { paymentReceived } from "./kinds/payment-received";
@@ -26,6 +28,7 @@ import { recurringFailed } from "./kinds/recurring-failed";
 import { recurringPaid } from "./kinds/recurring-paid";
 import { refund } from "./kinds/refund";
 import { rentReminder } from "./kinds/rent-reminder";
+import { sale } from "./kinds/sale";
 import { tenantJoined } from "./kinds/tenant-joined";
 import { walletDeposit } from "./kinds/wallet-deposit";
 import { walletRefund } from "./kinds/wallet-refund";
@@ -63,6 +66,9 @@ export const noticeKinds = {
   "booking-desk": bookingDesk,
   "booking-refund": bookingRefund,
   "booking-work": bookingWork,
+  order,
+  sale,
+  bounty,
   "payment-error": paymentError,
   "critical-error": criticalError,
 } as const satisfies Record<string, NoticeKind>;

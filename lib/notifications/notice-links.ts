@@ -19,6 +19,9 @@ export const links = {
   estate: (estateId: string, part: string): string => `/estate/${estateId}/${part}`,
   customerBooking: (bookId: string): string => `/services/bookings/${bookId}`,
   adminBooking: (bookId: string): string => `/admin/bookings/${bookId}`,
+  boughtOrder: (orderId: string): string => `/services/orders/${orderId}`,
+  soldOrder: (orderId: string): string => `/seller/orders/${orderId}`,
+  scoutHome: "/scout",
   work: "/work",
   adminNumbers: "/admin/numbers",
 } as const;

@@ -7,6 +7,13 @@ import type { KindName } from "./notice-kinds";
 const ofBooking = (phase: string, ...kinds: readonly KindName[]): Binding[] =>
   kinds.map((kind) => ({ kind, subject: "bookingId", once: ["bookingId"], details: { phase } }));
 
+/** A step of an order that happens once, told to its buyer and its seller. */
+const ofOrder = (phase: string, ...kinds: readonly KindName[]): Binding[] =>
+  kinds.map((kind) => ({ kind, subject: "orderId", once: ["orderId"], details: { phase } }));
+/** The same for what may happen again: giving back can fail and begin anew. */
+const ofOrderAgain = (phase: string): Binding[] =>
+  (["order", "sale"] as const).map((kind) => ({ kind, subject: "orderId", details: { phase } }));
+
 type Binding = {
   readonly kind: KindName;
   /** The field of the event that names the subject. */
@@ -150,6 +157,12 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   "bookings/booking.unassigned": [
     { kind: "booking-work", subject: "bookingId", details: { phase: "unassigned" } },
   ],
+  "orders/order.escrowed": ofOrder("escrowed", "order", "sale"),
+  "orders/order.completed": ofOrder("completed", "sale"),
+  "orders/order.refunded": ofOrder("refunded", "order", "sale"),
+  "orders/order.refunding": ofOrderAgain("refunding"),
+  "orders/order.refund-failed": ofOrderAgain("refund-failed"),
+  "scouts/bounty.earned": [{ kind: "bounty", subject: "bountyId", once: ["bountyId"] }],
   "cluster/transfer.asked": [
     {
       kind: "estate-transfer",

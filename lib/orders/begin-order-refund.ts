@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
+import { appendEvent } from "@/lib/outbox/append-event";
 import { requireStep } from "./order";
 import { lockOrderFor } from "./order-policy";
 import { saveOrder, type OrderRow } from "./order-store";
@@ -22,5 +23,6 @@ export async function beginOrderRefund(
   const { order } = await lockOrderFor(tx, actor, orderId, ["seller", "admin"]);
   requireStep(order, "refunding");
   await recordAudit(tx, actor, { action: "order.refund-begun", subject: order.id, details: { reason } });
+  await appendEvent(tx, { name: "orders/order.refunding", data: { orderId: order.id } });
   return saveOrder(tx, order, { status: "refunding", refunding_at: tx.now, refund_reason: reason });
 }

@@ -31,7 +31,11 @@ export async function completeOrder(actor: PersonActor, orderId: Id<"order">): P
 
 async function complete(tx: Tx, actor: PersonActor, { order, listing }: LockedOrder): Promise<OrderRow> {
   // It locks the seller, and accounts are locked after everybody.
-  await earnBounty(tx, actor, { orderId: order.id, sellerPortfolioId: order.portfolio_id });
+  await earnBounty(tx, actor, {
+    orderId: order.id,
+    sellerPortfolioId: order.portfolio_id,
+    buyerId: order.buyer_id,
+  });
   const { ledgerTxnId } = await postJournal(
     tx,
     orderCompleted({

@@ -31,7 +31,9 @@ export async function followOrderRefund(
     action: isGivenBack ? "order.refunded" : "order.refund-failed",
     subject: order.id,
   });
-  if (!isGivenBack) return;
-  await saveListing(tx, listing, { status: "delisted", reserved_until: null });
-  await appendEvent(tx, { name: "orders/order.refunded", data: { orderId: order.id } });
+  await appendEvent(tx, {
+    name: isGivenBack ? "orders/order.refunded" : "orders/order.refund-failed",
+    data: { orderId: order.id },
+  });
+  if (isGivenBack) await saveListing(tx, listing, { status: "delisted", reserved_until: null });
 }

@@ -95,5 +95,8 @@ const sellerHomeView = sellerView.extend({
   /** Of that, what has not arrived yet, and what has. */
   ...wireAmountShape("coming"),
   ...wireAmountShape("paid_out"),
+  /** What is in the balance and may be asked for, and the smallest payout. */
+  ...wireAmountShape("available"),
+  ...wireAmountShape("minimum"),
 });
 export type SellerHomeView = z.output<typeof sellerHomeView>;

@@ -58,12 +58,19 @@ function withFacts(actor: PersonActor, role?: OrderListQuery["role"]) {
 type Facts = Parameters<typeof toOrderView>[0] & { buyer_id: string; portfolio_id: string };
 const viewFor = (actor: PersonActor) => (row: Facts) => toOrderView(row, sideOf(actor, row) ?? "admin");
 
+/** What a buyer found wrong matters as long as the money can still go either way. */
+const HAS_PROBLEM = sql<boolean>`market_order.problem is not null and market_order.status = 'escrowed'`;
+
 /** One page of orders, newest first; `count` is the whole filtered list. */
 export async function listOrders(actor: PersonActor, filter: OrderListQuery): Promise<OrderListView> {
   let query = withFacts(actor, filter.role)
     .orderBy("market_order.id", "desc")
     .limit(filter.limit + 1);
   let counting = ordersOf(actor, filter.role).select(sql<bigint>`count(*)`.as("count"));
+  if (filter.problem) {
+    query = query.where(HAS_PROBLEM);
+    counting = counting.where(HAS_PROBLEM);
+  }
   if (filter.status) {
     query = query.where("market_order.status", "=", filter.status);
     counting = counting.where("market_order.status", "=", filter.status);

@@ -81,6 +81,8 @@ export const orderListQuery = z.object({
   /** What one buys or what one sells; both without it. Administrators see everything without it. */
   role: z.enum(["buyer", "seller"]).optional(),
   status: z.enum(ORDER_STATUSES).optional(),
+  /** `true`: only those in escrow with which the buyer says that something is wrong. */
+  problem: z.literal("true").optional(),
   cursor: idSchema("order").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

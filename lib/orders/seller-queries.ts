@@ -1,9 +1,12 @@
 import "server-only";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { inr } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
+import { getBalance } from "@/lib/ledger/balances";
+import { sellerPayable } from "@/lib/ledger/chart";
 import { getSeller } from "./listing-queries";
 import type { SellerHomeView } from "./listing-schemas";
 import { requireSeller } from "./order-policy";
@@ -11,8 +14,9 @@ import { requireSeller } from "./order-policy";
 /** What a seller's home answers: what waits for them, and how their money stands. Throws `forbidden` for no seller. */
 export async function getSellerHome(actor: PersonActor): Promise<SellerHomeView> {
   const portfolioId = requireSeller(actor);
-  const [seller, orders, payouts] = await Promise.all([
+  const [seller, available, orders, payouts] = await Promise.all([
     getSeller(portfolioId),
+    getBalance(sellerPayable(portfolioId)),
     database()
       .selectFrom("market_order")
       .select([
@@ -44,5 +48,7 @@ export async function getSellerHome(actor: PersonActor): Promise<SellerHomeView>
     ...wireAmount("earned", inr(orders.earned)),
     ...wireAmount("coming", inr(payouts.coming)),
     ...wireAmount("paid_out", inr(payouts.arrived)),
+    ...wireAmount("available", available),
+    ...wireAmount("minimum", inr(env().payouts.minimumMinor)),
   };
 }

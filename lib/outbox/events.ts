@@ -78,6 +78,9 @@ export const eventSchemas = {
   "orders/order.escrowed": z.object({ orderId: z.string() }),
   "orders/order.completed": z.object({ orderId: z.string() }),
   "orders/order.refunded": z.object({ orderId: z.string() }),
+  "orders/order.refunding": z.object({ orderId: z.string() }),
+  "orders/order.refund-failed": z.object({ orderId: z.string() }),
+  "scouts/bounty.earned": z.object({ bountyId: z.string() }),
   "access/code.requested": z.object({ codeId: z.string() }),
   "access/notice.due": z.object({ noticeId: z.string() }),
 } as const;

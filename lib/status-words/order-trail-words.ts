@@ -66,16 +66,17 @@ function payoutSteps({ payout_status: status, completed_at: at }: OrderView): Tr
   ];
 }
 
-function coming({ status, reserved_until: until }: OrderView): TrailStep[] {
+function coming({ status, reserved_until: until, role }: OrderView): TrailStep[] {
+  const meeting = `${role === "admin" ? "They" : "You"} meet, and the buyer confirms`;
   switch (status) {
     case "pending":
       return [
         step("current", until, { title: "The buyer pays", detail: "Reserved until" }),
-        step("planned", null, { title: "You meet, and the buyer confirms" }),
+        step("planned", null, { title: meeting }),
       ];
     case "escrowed":
       return [
-        step("current", null, { title: "You meet, and the buyer confirms" }),
+        step("current", null, { title: meeting }),
         step("planned", null, { title: "The seller is paid" }),
       ];
     case "refunding":

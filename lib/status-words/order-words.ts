@@ -19,7 +19,7 @@ export const MARKET_ORDER_WORDS: Readonly<Record<OrderStatus, StatusWord>> = {
 /** How an order stands, said to whoever reads it. */
 export function orderText(order: OrderView, now: Date): StatusText {
   const word = MARKET_ORDER_WORDS[order.status];
-  return { ...word, sentence: order.role === "buyer" ? toBuyer(order, now) : toSeller(order, now) };
+  return { ...word, sentence: SAID_TO[order.role](order, now) };
 }
 
 const on = (instant: string | null, now: Date): string => (instant ? ` on ${dayOfWords(instant, now)}` : "");
@@ -63,6 +63,44 @@ function toSeller(order: OrderView, now: Date): string {
       return "It was not paid in time. It is offered again.";
   }
 }
+
+function toAdmin(order: OrderView, now: Date): string {
+  const { buyer_name: buyer, seller_name: seller } = order;
+  const [total, price] = [order.total, order.item_price].map((amount) => amountWords(amount, order.currency));
+  switch (order.status) {
+    case "pending":
+      return `${buyer} has reserved it until ${momentWords(order.reserved_until, now)} and has not paid yet.`;
+    case "escrowed":
+      return `${total} waits with us. ${price} goes to ${seller} when ${buyer} confirms, or all of it back.`;
+    case "refunding":
+      return `${total} is on its way back to ${buyer}.`;
+    case "refunded":
+      return `${total} was given back to ${buyer}${on(order.refunded_at, now)}.`;
+    case "completed":
+      return `${buyer} confirmed${on(order.completed_at, now)}. ${PAYOUT_TO_ADMIN[order.payout_status ?? "none"]}`;
+    case "cancelled":
+      return `${buyer} called it off${on(order.cancelled_at, now)}. Nothing was taken.`;
+    case "expired":
+      return "It was not paid in time. It is offered again.";
+  }
+}
+
+const PAYOUT_TO_ADMIN: Readonly<Record<NonNullable<OrderView["payout_status"]> | "none", string>> = {
+  completed: "The seller's payout has arrived.",
+  processing: "The seller's payout is on its way.",
+  pending: "The seller's payout waits for a run.",
+  retry_scheduled: "The seller's payout is tried again.",
+  failed: "The seller's payout failed.",
+  returned: "The seller's payout came back.",
+  cancelled: "The seller's payout was called off; the money is in their balance.",
+  none: "There is no payout; what is theirs is in their balance, or went towards what they owe us.",
+};
+
+const SAID_TO: Readonly<Record<OrderView["role"], (order: OrderView, now: Date) => string>> = {
+  buyer: toBuyer,
+  seller: toSeller,
+  admin: toAdmin,
+};
 
 function payoutSentence({ payout_status: status }: OrderView, price: string): string {
   switch (status) {

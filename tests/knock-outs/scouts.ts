@@ -22,6 +22,13 @@ export const scoutKnockOuts: KnockOut[] = [
     tests: BOUNTIES,
   },
   {
+    name: "a scout earns nothing by buying of their own recruit",
+    file: "lib/scouts/earn-bounty.ts",
+    find: "  if (input.buyerId === scout.person_id) return null;\n",
+    replace: "",
+    tests: BOUNTIES,
+  },
+  {
     name: "one scout a recruit",
     file: MIGRATION,
     find: "recruit_id text not null unique references person(id)",

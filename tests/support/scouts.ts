@@ -33,14 +33,22 @@ export async function addSeller(name = "Neha Gupta"): Promise<Seller> {
  * Somebody bought of the seller and has the thing. As below the minimum, nothing is set aside: the price is in the seller's
  * balance, to be asked for. Answers the order's id.
  */
-export async function completeSale(seller: Seller, priceMinor = 50_000n): Promise<Id<"order">> {
+export async function completeSale(
+  seller: Seller,
+  priceMinor = 50_000n,
+  buyer?: PersonActor,
+): Promise<Id<"order">> {
   const listingId = await offer(seller, { price: toDecimal(inr(priceMinor)) });
-  const orderId = await buyByHand(await addBuyer(), listingId);
+  const orderId = await buyByHand(buyer ?? (await addBuyer()), listingId);
   await inTransaction(async (tx) => {
     const locked = await lockOrder(tx, orderId);
     if (!locked) throw new Error(`order ${orderId} is gone`);
     const { order, listing } = locked;
-    await earnBounty(tx, systemActor("test"), { orderId, sellerPortfolioId: seller.portfolioId });
+    await earnBounty(tx, systemActor("test"), {
+      orderId,
+      sellerPortfolioId: seller.portfolioId,
+      buyerId: order.buyer_id,
+    });
     const { price } = order;
     const fact = { orderId, sellerPortfolioId: seller.portfolioId, price, at: tx.now, actor: "system:test" };
     const { ledgerTxnId } = await postJournal(tx, orderCompleted(fact));

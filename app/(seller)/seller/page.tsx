@@ -7,14 +7,16 @@ import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { listOrders } from "@/lib/orders/order-queries";
 import { getSellerHome } from "@/lib/orders/seller-queries";
+import { getPaymentDetails } from "@/lib/properties/payment-details-queries";
 
 export const metadata: Metadata = { title: "Seller" };
 
 export default async function SellerPage() {
   const actor = await requireActor("seller", "/seller");
-  const [home, waiting] = await Promise.all([
+  const [home, waiting, details] = await Promise.all([
     getSellerHome(actor),
     listOrders(actor, { role: "seller", status: "escrowed", limit: 10 }),
+    getPaymentDetails(actor),
   ]);
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -26,7 +28,7 @@ export default async function SellerPage() {
           </a>
         }
       />
-      <SellerHome home={home} toHandOver={waiting.results} now={clock.now()} />
+      <SellerHome home={home} toHandOver={waiting.results} destination={details.masked} now={clock.now()} />
     </div>
   );
 }

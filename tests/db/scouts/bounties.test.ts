@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { scoutAvailable } from "@/lib/ledger/chart";
 import { newId } from "@/lib/kernel/id";
+import { checkBooks } from "@/lib/ledger/check-books";
 import { getBalance } from "@/lib/ledger/balances";
 import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { registerScout } from "@/lib/scouts/register-scout";
@@ -29,6 +30,37 @@ test("a recruit's first completed sale earns ten rupees, later sales nothing", a
   expect(await available(scout.portfolioId)).toBe(1_000n);
   await completeSale(recruit);
   expect(await available(scout.portfolioId)).toBe(1_000n);
+});
+
+test("a scout earns nothing by buying of their own recruit, and the bounty by the next sale to somebody else", async () => {
+  const scout = await addScout();
+  const recruit = await addSeller();
+  await joinByReferral(recruit.actor, { code: scout.code });
+  await completeSale(recruit, 50_000n, scout.actor);
+  expect(await available(scout.portfolioId)).toBe(0n);
+  const orderId = await completeSale(recruit);
+  expect(await available(scout.portfolioId)).toBe(1_000n);
+  const bounties = await database()
+    .selectFrom("bounty")
+    .select("order_id")
+    .where("recruit_id", "=", recruit.actor.personId)
+    .execute();
+  expect(bounties).toEqual([{ order_id: orderId }]);
+});
+
+test("an invariant finds a bounty for what its scout bought", async () => {
+  const scout = await addScout();
+  const [recruit] = await earnBounties(scout, 1);
+  const buyerOf = async (personId: string) =>
+    db.owner.query<{ buyer_id: string }>(
+      `update market_order o set buyer_id = $1 from bounty b, market_order old
+        where b.order_id = o.id and old.id = o.id and b.recruit_id = $2 returning old.buyer_id`,
+      [personId, recruit?.actor.personId],
+    );
+  const { rows } = await buyerOf(scout.actor.personId);
+  const found = (await checkBooks()).filter(({ violations }) => violations > 0).map(({ id }) => id);
+  expect(found).toContain("I192");
+  await buyerOf(rows[0]?.buyer_id ?? "");
 });
 
 test("six first sales of one recruit completed at once earn one bounty", async () => {

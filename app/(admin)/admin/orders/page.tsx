@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { AdminOrderList } from "@/components/orders/admin-order-list";
+import * as routes from "@/components/routes";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { requireActor } from "@/lib/access/require-actor";
+import { clock } from "@/lib/kernel/clock";
+import { ORDER_STATUSES } from "@/lib/orders/order";
+import { listOrders } from "@/lib/orders/order-queries";
+import { orderListQuery } from "@/lib/orders/order-schemas";
+import { MARKET_ORDER_WORDS } from "@/lib/status-words/order-words";
+
+export const metadata: Metadata = { title: "Orders" };
+
+const PROBLEMS_SHOWN = 10;
+
+export default async function AdminOrdersPage({ searchParams }: PageProps<"/admin/orders">) {
+  const actor = await requireActor("admin", routes.adminOrders);
+  const asked = orderListQuery
+    .pick({ status: true, problem: true, cursor: true })
+    .safeParse(await searchParams);
+  const { cursor, ...filter } = asked.success ? asked.data : {};
+  const isAll = !filter.status && !filter.problem;
+  const [list, troubled] = await Promise.all([
+    listOrders(actor, { ...filter, cursor, limit: 25 }),
+    isAll && !cursor
+      ? listOrders(actor, { problem: "true", limit: PROBLEMS_SHOWN })
+      : { results: [], count: 0 },
+  ]);
+  const now = clock.now();
+  const at = (query: Record<string, string | null | undefined>) =>
+    routes.withQuery(routes.adminOrders, query);
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeader title="Orders" sub="What people buy of each other, and where its money is." />
+      <FilterChips
+        label="Which orders"
+        chips={[
+          { label: "All", href: at({}), isOn: isAll },
+          { label: "Something is wrong", href: at({ problem: "true" }), isOn: filter.problem === "true" },
+          ...ORDER_STATUSES.map((status) => ({
+            label: MARKET_ORDER_WORDS[status].word,
+            href: at({ status }),
+            isOn: filter.status === status && !filter.problem,
+          })),
+        ]}
+      />
+      {troubled.results.length > 0 && (
+        <Section
+          title="Something is wrong"
+          aside={
+            troubled.count > PROBLEMS_SHOWN && (
+              <TextLink href={at({ problem: "true" })}>All {troubled.count}</TextLink>
+            )
+          }
+        >
+          <AdminOrderList orders={troubled.results} now={now} />
+        </Section>
+      )}
+      {list.results.length > 0 ? (
+        <Section title={filter.problem ? "Something is wrong" : "Orders"}>
+          <AdminOrderList orders={list.results} now={now} />
+        </Section>
+      ) : (
+        <EmptyState icon="receipt">
+          {isAll ? "Nobody has ordered anything yet." : "No orders of this kind."}
+        </EmptyState>
+      )}
+      <Pager
+        newest={cursor ? at(filter) : null}
+        older={list.next_cursor ? at({ ...filter, cursor: list.next_cursor }) : null}
+      />
+    </div>
+  );
+}
