@@ -23,9 +23,17 @@ export function WorkList({ work, now }: Props) {
   );
 }
 
+function whereTo(address: NonNullable<WorkView["address"]>) {
+  const place = placeWords(address);
+  return [
+    { label: "Phone", value: <TextLink href={`tel:+91${address.phone}`}>{address.phone}</TextLink> },
+    { label: "Where", value: place, copy: place },
+  ];
+}
+
 function Work({ work, now }: { work: WorkView; now: Date }) {
   const { address, service_name: service, customer_name: customerName } = work;
-  const [place, when] = [placeWords(address), whenWords(work, now)];
+  const when = whenWords(work, now);
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -40,11 +48,7 @@ function Work({ work, now }: { work: WorkView; now: Date }) {
       <Facts
         facts={[
           { label: "Customer", value: customerName },
-          {
-            label: "Phone",
-            value: <TextLink href={`tel:+91${address.phone}`}>{address.phone}</TextLink>,
-          },
-          { label: "Where", value: place, copy: place },
+          ...(address ? whereTo(address) : []),
           { label: "Booking", value: work.book_id },
           ...(work.status_reason ? [{ label: "Why", value: work.status_reason }] : []),
         ]}

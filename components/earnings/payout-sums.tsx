@@ -10,7 +10,13 @@ export function PayoutSums({ months }: { months: PayoutSummaryView["by_month"] }
   if (months.length === 0) return null;
   return (
     <Section title="Arrived by month">
-      <div className="overflow-x-auto rounded border border-line bg-surface">
+      <div
+        className="overflow-x-auto rounded border border-line bg-surface"
+        // Wider than a narrow phone: whoever has no mouse scrolls it with the arrow keys.
+        tabIndex={0}
+        role="region"
+        aria-label="Payouts that arrived, by month and kind"
+      >
         <table className="w-full text-left text-sm">
           <caption className="sr-only">Payouts that arrived, by month and kind</caption>
           <thead className="border-b border-line text-ink-faint">

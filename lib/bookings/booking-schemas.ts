@@ -56,7 +56,10 @@ export const bookingListQuery = z.object({
   /** Those of which something can still become, in the order of their times; or those that have ended, newest first. */
   show: z.enum(["coming", "past"]).optional(),
   /** Of one day, in India. */
-  date: z.iso.date().optional(),
+  date: z.iso
+    .date()
+    .refine((day) => day >= "2000-01-01", "Choose a day after 1999.")
+    .optional(),
   /** Whose work it is; `some`: somebody's, `none`: nobody's yet. */
   assigned_to: z.union([z.enum(["some", "none"]), idSchema("person")]).optional(),
   cursor: idSchema("booking").optional(),

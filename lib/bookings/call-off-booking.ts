@@ -24,7 +24,8 @@ export async function callOffBooking(
 ): Promise<Booking> {
   const { booking, side } = await lockBookingFor(tx, actor, bookId, sidesOf(as));
   requireStep(booking, as);
-  if (side === "customer") requireCustomerInTime(booking, tx.now);
+  // What nobody has confirmed binds nobody yet, also when its time is near or over.
+  if (side === "customer" && booking.status === "confirmed") requireCustomerInTime(booking, tx.now);
   await saveBooking(tx, booking, { status: as, status_reason: reason, ended_at: tx.now });
   await recordAudit(tx, actor, {
     action: `booking.${as}`,

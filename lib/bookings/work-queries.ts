@@ -59,6 +59,9 @@ type WorkRow = Pick<
   "id" | "book_id" | "status_reason" | "duration_minutes" | "service_name" | "package_name" | "customer_name"
 > & { status: string; service_date: string; service_time: string; address: unknown };
 
+/** Of work that is over nobody needs to know where somebody lives. */
+const OPEN: ReadonlySet<string> = new Set(["pending", "confirmed"]);
+
 function toWorkView(row: WorkRow, now: Date): WorkView {
   const { service_date: date, service_time: time, address, status, ...same } = row;
   return {
@@ -67,7 +70,7 @@ function toWorkView(row: WorkRow, now: Date): WorkView {
     date,
     time,
     // Our own row, written from this very type.
-    address: linesOf(address as AddressLines),
+    address: OPEN.has(status) ? linesOf(address as AddressLines) : null,
     is_due: now >= bookedAt({ date: date as LocalDate, time }),
   };
 }

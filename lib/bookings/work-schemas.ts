@@ -16,7 +16,8 @@ const workView = z.object({
   package_name: z.string(),
   customer_name: z.string(),
   /** With the customer's phone. */
-  address: placeView,
+  /** Only while there is somebody to go there. */
+  address: placeView.nullable(),
   /** Whether its time has come, so that it can be said to be done. */
   is_due: z.boolean(),
 });

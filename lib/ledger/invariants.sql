@@ -1025,7 +1025,10 @@ where b.owed <>
               where o.portfolio_id = b.scope and o.kind = 'seller_payout' and o.status <> 'returned' and o.cancelled_at is null), 0)
   - coalesce((select sum(e.amount) from ledger.entry e join ledger.account a on a.id = e.account_id
               join ledger.txn t on t.id = e.txn_id
-              where a.code = 'IN:seller:' || b.scope || ':payable' and t.kind = 'owed-recovered'), 0);
+              where a.code = 'IN:seller:' || b.scope || ':payable' and t.kind = 'owed-recovered'), 0)
+  + coalesce((select -sum(e.amount) from ledger.entry e join ledger.account a on a.id = e.account_id
+              join ledger.txn t on t.id = e.txn_id join payout o on o.id = t.source and o.cancelled_at is not null
+              where a.code = 'IN:seller:' || b.scope || ':payable' and t.kind = 'payout-returned'), 0);
 
 -- I165 An order is on its way back exactly while a refund of it is, and given back exactly when one arrived: all of it, once.
 select m.id, m.status

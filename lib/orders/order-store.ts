@@ -101,6 +101,18 @@ export async function findOwnReservation(
   return row ? toOrderRow(row) : null;
 }
 
+/** How many orders of a buyer wait for their payment; under the buyer's lock, so that orders at once are counted one by one. */
+export async function countWaiting(tx: Tx, buyerId: Id<"person">): Promise<number> {
+  await tx.db.selectFrom("person").select("id").where("id", "=", buyerId).forNoKeyUpdate().execute();
+  const { count } = await tx.db
+    .selectFrom("market_order")
+    .where("buyer_id", "=", buyerId)
+    .where("status", "=", "pending")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function findOrderByKey(
   tx: Tx,
   buyerId: Id<"person">,

@@ -12,7 +12,14 @@ import { lockListing, saveListing, type ListingRow } from "./listing-store";
 import { reservedUntil } from "./order";
 import { priceOrder } from "./order-fees";
 import { sellerPortfolioOf } from "./order-policy";
-import { findOrderByKey, findOwnReservation, getFeeTerms, insertOrder, type OrderRow } from "./order-store";
+import {
+  countWaiting,
+  findOrderByKey,
+  findOwnReservation,
+  getFeeTerms,
+  insertOrder,
+  type OrderRow,
+} from "./order-store";
 
 export type PlaceOrder = {
   listingId: Id<"listing">;
@@ -27,7 +34,8 @@ export type PlaceOrder = {
  * reserved answers the same order.
  *
  * Throws `not-found` for a listing that is not there, `conflict` for one's own, for one that somebody else has ordered
- * (with the time until when) or that is not offered any more, and for a key that was used for another listing.
+ * (with the time until when) or that is not offered any more, while five of one's orders are unpaid, and for a key that was
+ * used for another listing.
  */
 export async function placeOrder(actor: PersonActor, input: PlaceOrder): Promise<OrderRow> {
   return inTransaction(async (tx) => {
@@ -40,8 +48,21 @@ export async function placeOrder(actor: PersonActor, input: PlaceOrder): Promise
     if (listing.portfolio_id === sellerPortfolioOf(actor))
       throw new DomainError("conflict", "own-listing", "This is your own listing. You cannot buy it.");
     requireOrderable(listing, tx.now);
+    await requireFewWaiting(tx, actor);
     return reserve(tx, actor, listing, input);
   });
+}
+
+/** What waits for its payment is kept from everybody else, so nobody keeps much of the market waiting. */
+const WAITING_MAX = 5;
+
+async function requireFewWaiting(tx: Tx, { personId }: PersonActor): Promise<void> {
+  if ((await countWaiting(tx, personId)) < WAITING_MAX) return;
+  throw new DomainError(
+    "conflict",
+    "too-many-unpaid-orders",
+    `${WAITING_MAX} of your orders wait to be paid. Pay or call off one of them, then order this.`,
+  );
 }
 
 async function reserve(

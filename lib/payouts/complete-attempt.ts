@@ -3,7 +3,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { TransferReport } from "@/lib/gateways/gateway";
 import { actorName, type Actor } from "@/lib/kernel/actor";
-import { formatMoney, isSameMoney } from "@/lib/kernel/money";
+import { formatMoney, isSameMoney, smaller, type Money } from "@/lib/kernel/money";
+import { getBalance } from "@/lib/ledger/balances";
 import { openAccount } from "@/lib/ledger/open-account";
 import { postJournal } from "@/lib/ledger/post-journal";
 import { log } from "@/lib/log";
@@ -22,6 +23,7 @@ import {
   type PayoutRow,
 } from "./payout-store";
 import { recordTransferError } from "./record-transfer-error";
+import { lockPortfolioMoney } from "./recovery-store";
 
 type Paid = Extract<TransferReport, { kind: "paid" }>;
 type Returned = Extract<TransferReport, { kind: "returned" }>;
@@ -112,7 +114,7 @@ export async function returnAttempt(
       ended_at: tx.now,
     });
   }
-  const { ledgerTxnId } = await postJournal(tx, payoutReturned(fact));
+  const { ledgerTxnId } = await postJournal(tx, payoutReturned({ ...fact, owed: await owedFor(tx, payout) }));
   const paid = await getAttempt(tx, payout.id, attempt.number);
   await saveAttempt(tx, paid, {
     state: "returned",
@@ -123,8 +125,8 @@ export async function returnAttempt(
   });
   await savePayout(tx, payout.id, {
     status: "returned",
-    // An owner's is sent again; an estate has its money back and decides anew.
-    is_replaced: payout.payee.kind === "estate",
+    // An owner's is sent again; an estate has its money back and decides anew, as after calling it off.
+    is_replaced: payout.payee.kind === "estate" || payout.cancelled_at !== null,
     next_check_at: null,
     error_code: report.code,
     error_message: report.message,
@@ -144,6 +146,13 @@ export async function returnAttempt(
   });
   await appendEvent(tx, { name: "payouts/payout.failed", data: { payoutId: payout.id } });
   await recordTransferError(tx, payout, attempt, report);
+}
+
+/** What a payee owes us because a payout that had been called off was paid after all, as far as it is not kept back yet. */
+async function owedFor(tx: Tx, { payee, amount, cancelled_at: cancelledAt }: PayoutRow): Promise<Money> {
+  if (cancelledAt === null) return { ...amount, amountMinor: 0n };
+  if (payee.kind !== "estate") await lockPortfolioMoney(tx, payee.portfolioId);
+  return smaller(amount, await getBalance(owedByPayee(payee, amount.currency), tx.db));
 }
 
 /** A later attempt that has not left us yet is not needed any more, now that this one turns out to be paid. */

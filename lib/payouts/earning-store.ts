@@ -85,13 +85,18 @@ export async function isSendingTo(
 
 const SHEET_MAX = 100;
 
-/** The longest due of what waits to be sent, for a sheet. */
+/** The longest due of what waits to be sent, for a sheet; what cannot leave yet comes last, so that it hides nothing. */
 export async function listPendingPayouts(tx: Tx, kind?: string): Promise<Id<"payout">[]> {
   let query = tx.db
     .selectFrom("payout")
     .select("id")
     .where("status", "=", "pending")
     .where("kind", "<>", "cluster_transfer")
+    .orderBy(
+      sql`waiting_for is not distinct from 'approval' or not exists (
+        select from beneficiary b where b.portfolio_id = payout.portfolio_id and b.cancelled_at is null
+          and b.effective_from <= ${tx.now} and (b.replaced_at is null or b.replaced_at > ${tx.now}))`,
+    )
     .orderBy(sql`coalesce(due_at, created_at)`)
     .orderBy("id")
     .limit(SHEET_MAX);

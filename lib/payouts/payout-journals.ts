@@ -14,7 +14,7 @@ import {
   type LedgerAccount,
 } from "@/lib/ledger/chart";
 import { credit, debit, type Journal } from "@/lib/ledger/journal";
-import type { Currency, Money } from "@/lib/kernel/money";
+import { smaller, subtract, type Currency, type Money } from "@/lib/kernel/money";
 import { earnerOf, type Earner, type EarningKind, type Payee, type PayingGateway } from "./payout";
 
 /** `source` names the document behind the movement; it must be the same whenever the fact is told again. */
@@ -131,15 +131,25 @@ export function payoutFee(fact: Sent & { fee: Money; feeTax: Money }): Journal |
   };
 }
 
-/** The payee's bank sent the money back: it is in our float and in the balance it came from again. */
-export function payoutReturned(fact: Sent): Journal {
+/**
+ * The payee's bank sent the money back: it is in our float and in the balance it came from again. Of a payout that had been
+ * called off, that balance has it already: then what the payee owes for it (`owed`) is owed no more.
+ */
+export function payoutReturned(fact: Sent & { owed: Money }): Journal {
+  const { amount, owed } = fact;
+  const ended = smaller(amount, owed);
+  const rest = subtract(amount, ended);
   return {
     key: `attempt:${fact.transferId}:returned`,
     kind: "payout-returned",
     source: fact.source,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [debit(floatOf(fact), fact.amount), credit(ownMoney(fact), fact.amount)],
+    lines: [
+      debit(floatOf(fact), amount),
+      ...(ended.amountMinor > 0n ? [credit(owedByPayee(fact.payee, amount.currency), ended)] : []),
+      ...(rest.amountMinor > 0n ? [credit(ownMoney(fact), rest)] : []),
+    ],
   };
 }
 

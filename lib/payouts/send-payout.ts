@@ -25,8 +25,8 @@ import {
 } from "./payout-store";
 import { recordTransferError } from "./record-transfer-error";
 
-/** Longer than the two calls may take together, so that nobody takes an attempt over while it is being sent. */
-const LEASE_MS = 75_000;
+/** Longer than all calls may take together (three looks and a transfer), so that nobody takes an attempt over meanwhile. */
+const LEASE_MS = 100_000;
 const NOT_SENT_WAIT_MS = 30_000;
 
 /**

@@ -142,6 +142,9 @@ export const people: Record<string, Visit[]> = {
     "/admin/promo-codes",
     "/admin/employees",
     "/admin/market-payouts",
+    "/admin/orders",
+    "/admin/orders?status=escrowed&problem=true",
+    { from: "/admin/orders?status=escrowed", kind: /^\/admin\/orders\/ord_/ },
   ],
   customer: [
     "/services",
