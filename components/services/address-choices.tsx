@@ -1,5 +1,6 @@
 import type { AddressView } from "@/lib/services/address-schemas";
 import { placeWords } from "@/lib/status-words/booking-words";
+import { NEW_ADDRESS } from "./address-fields";
 
 type Props = { addresses: readonly AddressView[]; chosen: string | null };
 
@@ -24,7 +25,7 @@ export function AddressChoices({ addresses, chosen }: Props) {
         </label>
       ))}
       <label className="choice">
-        <input type="radio" name="address_id" value="" />
+        <input type="radio" name="address_id" value={NEW_ADDRESS} />
         <span className="py-2">Another address</span>
       </label>
     </>

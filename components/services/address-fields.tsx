@@ -2,6 +2,9 @@ import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
 import type { AddressView } from "@/lib/services/address-schemas";
 
+/** What the choice of a place that is not there yet is called. */
+export const NEW_ADDRESS = "new";
+
 type Props = { address?: AddressView; errors: Readonly<Record<string, string>> };
 
 /** The questions about a place that somebody can come to. */

@@ -7,6 +7,7 @@ import { BookingReason } from "./booking-reason";
 import { ChangeWhen } from "./change-when";
 import { PressButton } from "./press-button";
 import { bookingApi } from "./service-api";
+import { SureSheet } from "./sure-sheet";
 import { whenChoices } from "./when-choices";
 
 type Props = { detail: BookingDetail; employees: readonly EmployeeView[]; now: Date };
@@ -15,14 +16,15 @@ type Props = { detail: BookingDetail; employees: readonly EmployeeView[]; now: D
 export function BookingActions({ detail, employees, now }: Props) {
   const { booking, refund } = detail;
   const path = (part: string) => bookingApi(booking.book_id, part);
+  const amount = amountWords(booking.amount, booking.currency);
   if (refund?.status === "FAILED")
     return (
-      <PressButton
+      <SureSheet
         path={path("retry_refund")}
-        method="POST"
         label="Send the money back again"
-        busyLabel="Sending …"
-        look="primary"
+        title={`Send ${amount} back to ${booking.customer_name}?`}
+        submit={`Send ${amount} back`}
+        text="PhonePe is asked anew, under a new reference, to send it to where it was paid from."
       />
     );
   if (booking.status !== "PENDING" && booking.status !== "CONFIRMED") return null;
@@ -37,15 +39,16 @@ export function BookingActions({ detail, employees, now }: Props) {
             label="Confirm"
             busyLabel="Confirming …"
             look="primary"
+            size="normal"
           />
         )}
         {booking.status === "CONFIRMED" && !isTooEarly && (
-          <PressButton
+          <SureSheet
             path={path("complete")}
-            method="POST"
             label="It was done"
-            busyLabel="One moment …"
-            look="primary"
+            title={`Was ${booking.service_name} done?`}
+            submit="Yes, it was done"
+            text={`The ${amount} is earned then and can no longer be given back here.`}
           />
         )}
         <AssignBooking path={path("assign")} employees={employees} assignedTo={booking.assigned_to} />

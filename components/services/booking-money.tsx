@@ -8,7 +8,7 @@ import { journalWords } from "@/lib/status-words/journal-words";
 type Posting = {
   id: bigint;
   kind: string;
-  postedAt: Date;
+  at: Date;
   lines: readonly { account: string; side: "debit" | "credit"; amount: Money }[];
 };
 type Props = { postings: readonly Posting[]; now: Date };
@@ -21,7 +21,7 @@ export function BookingMoney({ postings, now }: Props) {
         {postings.map((posting) => (
           <li key={String(posting.id)} className="rounded border border-line bg-surface p-4">
             <h3 className="font-medium">{journalWords(posting.kind, "admin")}</h3>
-            <p className="text-sm text-ink-faint">{momentWords(posting.postedAt.toISOString(), now)}</p>
+            <p className="text-sm text-ink-faint">{momentWords(posting.at.toISOString(), now)}</p>
             <ul className="mt-2">
               {posting.lines.map(({ account, side, amount }) => (
                 <li key={account} className="flex flex-wrap items-center justify-between gap-x-4">

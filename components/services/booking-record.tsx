@@ -36,7 +36,7 @@ type Props = {
 
 /** Everything about one booking: what is true and what can be done first, then what happened, the references last. */
 export function BookingRecord({ detail, reader, tax, back, actions, children, now }: Props) {
-  const { booking, refund, step } = detail;
+  const { booking, refund } = detail;
   const status = bookingText(booking, reader, now);
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-8">
@@ -77,14 +77,14 @@ export function BookingRecord({ detail, reader, tax, back, actions, children, no
           taxPercent={booking.tax_percent}
           currency={booking.currency}
         />
-        {step.invoice_number && (
+        {booking.invoice_number && (
           <p>
             <a
               href={bookingApi(booking.book_id, "invoice")}
               className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 print:hidden"
               download
             >
-              Invoice {step.invoice_number} (PDF)
+              Invoice {booking.invoice_number} (PDF)
             </a>
           </p>
         )}
@@ -106,13 +106,17 @@ function RefundNotice({ detail: { refund }, now }: { detail: BookingDetail; now:
 }
 
 function factsOf({ booking, refund }: BookingDetail, reader: BookingReader, now: Date): Fact[] {
+  const isOpen = booking.status === "PENDING" || booking.status === "CONFIRMED";
   const small = (text: string) => <span className="text-[0.8125rem] tracking-tight">{text}</span>;
   return [
     { label: "Booking", value: booking.book_id, copy: booking.book_id },
     { label: "When", value: `${whenWords(booking, now)}, takes ${durationWords(booking.duration_minutes)}` },
     { label: "Where", value: placeWords(booking.address) },
     { label: "Mobile number there", value: `+91 ${booking.address.phone}` },
-    { label: reader === "admin" ? "Assigned to" : "Who comes", value: booking.assigned_name ?? "Nobody yet" },
+    {
+      label: reader === "admin" ? "Assigned to" : "Who comes",
+      value: booking.assigned_name ?? (isOpen ? "Nobody yet" : "Nobody"),
+    },
     { label: "Booked", value: momentWords(booking.created_at, now) },
     ...(reader === "admin"
       ? [

@@ -1,6 +1,6 @@
 import * as routes from "@/components/routes";
+import { buttonLook } from "@/components/ui/button-look";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import type { CartView } from "@/lib/carts/cart-schemas";
 import { durationWords, whenWords } from "@/lib/status-words/booking-words";
 import { ChangeWhen } from "./change-when";
@@ -25,25 +25,23 @@ export function CartFacts({ cart, now }: Props) {
         />
       }
     >
-      <dl className="rounded border border-line bg-surface px-4">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-2">
-          <div className="min-w-0">
-            <dt className="sr-only">What</dt>
-            <dd className="font-medium">{cart.service_name}</dd>
-            <dd className="text-sm text-ink-soft">
+      <ul className="rounded border border-line bg-surface px-4">
+        <li className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-2">
+          <p className="min-w-0">
+            <span className="font-medium">{cart.service_name}</span>
+            <span className="block text-sm text-ink-soft">
               {cart.package_name}, {durationWords(cart.duration_minutes)}
-            </dd>
-          </div>
-          <dd>
-            <TextLink href={routes.service(cart.service_id)}>Another package</TextLink>
-          </dd>
-        </div>
-        <div className="flex flex-wrap items-center justify-between gap-x-4 py-2">
-          <div className="min-w-0">
-            <dt className="sr-only">When</dt>
-            <dd className="font-medium">{whenWords(cart, now)}</dd>
-          </div>
-          <dd>
+            </span>
+          </p>
+          <span className="-ml-3 sm:-mr-3 sm:ml-0">
+            <a href={routes.service(cart.service_id)} className={buttonLook("quiet", "", "small")}>
+              Another package
+            </a>
+          </span>
+        </li>
+        <li className="flex flex-wrap items-center justify-between gap-x-4 py-2">
+          <p className="min-w-0 font-medium">{whenWords(cart, now)}</p>
+          <span className="-ml-3 sm:-mr-3 sm:ml-0">
             <ChangeWhen
               path={cartApi(cart.id)}
               method="PATCH"
@@ -52,10 +50,11 @@ export function CartFacts({ cart, now }: Props) {
               submit="Save"
               when={whenChoices(now, cart)}
               look="quiet"
+              size="small"
             />
-          </dd>
-        </div>
-      </dl>
+          </span>
+        </li>
+      </ul>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { callApi } from "@/components/api-client";
-import type { ButtonLook } from "@/components/ui/button-look";
+import type { ButtonLook, ButtonSize } from "@/components/ui/button-look";
 import { fieldText } from "@/components/ui/field-text";
 import { FormSheet } from "@/components/ui/form-sheet";
 import { WhenFields, type WhenProps } from "./when-fields";
@@ -14,15 +14,27 @@ type Props = {
   submit: string;
   when: WhenProps;
   look?: ButtonLook;
+  size?: ButtonSize;
 };
 
 /** A button and the sheet that moves something to another day or time. */
-export function ChangeWhen({ path, method, label, title, note, submit, when, look = "secondary" }: Props) {
+export function ChangeWhen({
+  path,
+  method,
+  label,
+  title,
+  note,
+  submit,
+  when,
+  look = "secondary",
+  size = "normal",
+}: Props) {
   return (
     <FormSheet
       label={label}
       title={title}
       look={look}
+      size={size}
       submit={submit}
       busy="One moment …"
       send={(fields) =>

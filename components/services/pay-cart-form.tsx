@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/ui/use-api-form";
 import type { StartedCartPaymentView } from "@/lib/payments/cart-payment-schemas";
 import type { AddressView } from "@/lib/services/address-schemas";
-import { addressBody, AddressFields } from "./address-fields";
+import { addressBody, AddressFields, NEW_ADDRESS } from "./address-fields";
 
 type Props = {
   /** Addresses come from the server: each one in a script weighs on every page. */
@@ -26,7 +26,9 @@ export function PayCartForm({ paths, cartId, choices, label, children }: Props) 
   const saved = useRef<{ text: string; id: string } | null>(null);
   const send = async (fields: FormData): Promise<Answer<string>> => {
     const chosen = fieldText(fields, "address_id");
-    const place = await (chosen ? { ok: true as const, data: chosen } : saveAddress(fields));
+    const place = await (chosen && chosen !== NEW_ADDRESS
+      ? { ok: true as const, data: chosen }
+      : saveAddress(fields));
     if (!place.ok) return place;
     const answer = await callApi<StartedCartPaymentView>(paths.payment, {
       method: "POST",
@@ -58,11 +60,7 @@ export function PayCartForm({ paths, cartId, choices, label, children }: Props) 
       <fieldset className="grid grid-cols-1 gap-3">
         <legend className="mb-3 text-lg font-semibold tracking-tight">Where?</legend>
         {choices}
-        <div
-          className={
-            choices ? "hidden gap-5 group-has-[[name=address_id][value='']:checked]:grid" : "grid gap-5"
-          }
-        >
+        <div className={choices ? "hidden gap-5 group-has-[[value=new]:checked]:grid" : "grid gap-5"}>
           <AddressFields errors={problem?.fields ?? {}} />
         </div>
       </fieldset>

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { callApi } from "@/components/api-client";
-import { buttonLook, type ButtonLook } from "@/components/ui/button-look";
+import { buttonLook, type ButtonLook, type ButtonSize } from "@/components/ui/button-look";
 import { ProblemSummary } from "@/components/ui/problem-summary";
 import { useApiForm } from "@/components/ui/use-api-form";
 
@@ -14,10 +14,20 @@ type Props = {
   name?: string;
   busyLabel: string;
   look?: ButtonLook;
+  size?: ButtonSize;
 };
 
 /** A button that does one thing at once; afterwards the page shows what is true. Pressed twice, it is done once. */
-export function PressButton({ path, method, body, label, name, busyLabel, look = "quiet" }: Props) {
+export function PressButton({
+  path,
+  method,
+  body,
+  label,
+  name,
+  busyLabel,
+  look = "quiet",
+  size = "small",
+}: Props) {
   const router = useRouter();
   const { problem, isBusy, onSubmit } = useApiForm(
     () => callApi<unknown>(path, { method, body }),
@@ -33,7 +43,7 @@ export function PressButton({ path, method, body, label, name, busyLabel, look =
         type="submit"
         aria-label={name}
         aria-disabled={isBusy || undefined}
-        className={buttonLook(look, "justify-self-start", "small")}
+        className={buttonLook(look, "justify-self-start", size)}
       >
         {isBusy ? busyLabel : label}
       </button>

@@ -18,7 +18,7 @@ export function PromoList({ promos, now }: { promos: readonly PromoView[]; now: 
       {promos.map((promo) => (
         <li key={promo.id} className="grid grid-cols-1 gap-1 rounded border border-line bg-surface p-4">
           <div className="flex flex-wrap items-start justify-between gap-3">
-            <h2 className="figures text-lg font-semibold tracking-tight">{promo.code}</h2>
+            <h2 className="text-lg font-semibold tracking-tight">{promo.code}</h2>
             <StatusBadge status={PROMO_WORDS[promoState(promo, now)]} />
           </div>
           <p>{discountWords(promo)}</p>

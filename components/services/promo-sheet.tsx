@@ -10,6 +10,7 @@ export function PromoSheet({ path, label }: { path: string; label: string }) {
     <FormSheet
       label={label}
       title="Use a promo code"
+      look="secondary"
       submit="Apply"
       busy="Looking at it …"
       send={async (fields) =>

@@ -6,17 +6,12 @@ import { toDecimal, type Currency } from "@/lib/kernel/money";
 import { listPostings, type Posting } from "@/lib/ledger/posting-queries";
 import type { BookingDetail, BookingEvent, BookingRefund } from "./booking-detail-schemas";
 import { getBooking } from "./booking-queries";
-import { getBookingStep } from "./booking-step-queries";
 
 /** A booking with what was done to it and its money on the way back. Unknown and foreign ids are the same *not found*. */
 export async function getBookingDetail(actor: PersonActor, bookId: string): Promise<BookingDetail> {
   const booking = await getBooking(actor, bookId);
-  const [step, refund, events] = await Promise.all([
-    getBookingStep(actor, bookId),
-    findRefund(booking.id),
-    listEvents(actor, booking.id),
-  ]);
-  return { booking, step, refund, events };
+  const [refund, events] = await Promise.all([findRefund(booking.id), listEvents(actor, booking.id)]);
+  return { booking, refund, events };
 }
 
 /** What the books say about a booking, oldest first. For administrators; for anybody else there is nothing. */

@@ -1,5 +1,4 @@
 import type { BookingView } from "./booking-schemas";
-import type { BookingStepView } from "./booking-step-schemas";
 
 /** Something that was done to a booking. */
 export type BookingEvent = {
@@ -25,7 +24,6 @@ export type BookingRefund = {
 /** A booking as its page shows it. */
 export type BookingDetail = {
   readonly booking: BookingView;
-  readonly step: BookingStepView;
   readonly refund: BookingRefund | null;
   readonly events: readonly BookingEvent[];
 };

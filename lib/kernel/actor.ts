@@ -2,7 +2,7 @@ import type { Id } from "./id";
 
 export type EstateRole = "estate_admin" | "estate_staff" | "resident";
 /** `customer` books and buys, `employee` carries out bookings, `seller` sells, `scout` brings sellers. */
-export type MarketRole = "customer" | "employee" | "seller" | "scout";
+type MarketRole = "customer" | "employee" | "seller" | "scout";
 export type Role = "admin" | "owner" | "tenant" | EstateRole | MarketRole;
 
 /** What somebody on an estate's staff may do; its administrators may do all of it. */

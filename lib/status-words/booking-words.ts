@@ -43,7 +43,7 @@ export const kindWords = (kind: string): string => `${kind.charAt(0).toUpperCase
 export type BookingReader = "customer" | "admin";
 type Facts = Pick<
   BookingView,
-  "status" | "status_reason" | "date" | "time" | "amount" | "currency" | "assigned_name"
+  "status" | "status_reason" | "date" | "time" | "amount" | "currency" | "assigned_name" | "refund_status"
 >;
 
 /** How a booking stands and what comes next, for the one who booked it and for administrators. */
@@ -67,7 +67,7 @@ function bookingSentence(booking: Facts, reader: BookingReader, now: Date): stri
     case "CANCELLED":
     case "REJECTED":
     case "FAILED":
-      return `${sentence(booking.status_reason ?? "No reason was given")} All of the ${amount} goes back.`;
+      return `${sentence(booking.status_reason ?? "No reason was given")} All of the ${amount} ${booking.refund_status === "SUCCESS" ? "went" : "goes"} back.`;
   }
 }
 

@@ -23,8 +23,9 @@ export default async function BookingSuccessPage({ params }: PageProps<"/booking
   const { bookingId: bookId } = await params;
   const actor = await requireActor("customer", routes.bookingSuccess(bookId));
   if (!isBookId(bookId)) notFound();
-  const { booking, step } = await orNotFound(getBookingDetail(actor, bookId));
+  const { booking } = await orNotFound(getBookingDetail(actor, bookId));
   const now = clock.now();
+  const isOpen = booking.status === "PENDING" || booking.status === "CONFIRMED";
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-8">
       <header className="grid grid-cols-1 justify-items-start gap-3">
@@ -33,7 +34,7 @@ export default async function BookingSuccessPage({ params }: PageProps<"/booking
         </span>
         <h1 className="text-2xl font-semibold tracking-tight">Booked and paid</h1>
         <p className="flex flex-wrap items-center gap-x-2">
-          <span className="figures text-3xl font-semibold tracking-tight sm:text-4xl">{booking.book_id}</span>
+          <span className="text-3xl font-semibold tracking-tight sm:text-4xl">{booking.book_id}</span>
           <CopyButton
             text={booking.book_id}
             what="the number of the booking"
@@ -55,16 +56,17 @@ export default async function BookingSuccessPage({ params }: PageProps<"/booking
       <Card className="grid grid-cols-1 gap-3">
         <h2 className="text-lg font-semibold tracking-tight">What happens next</h2>
         <p>{bookingText(booking, "customer", now).sentence}</p>
-        <p className="text-ink-soft">
-          {step.invoice_number
-            ? "You can move or cancel it until 24 hours before its time."
-            : "The invoice is ready as soon as it is confirmed. You can move or cancel it until 24 hours before its time."}
-        </p>
+        {isOpen && (
+          <p className="text-ink-soft">
+            {!booking.invoice_number && "The invoice is ready as soon as it is confirmed. "}
+            You can move or cancel it until 24 hours before its time.
+          </p>
+        )}
         <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <a href={routes.booking(booking.book_id)} className={buttonLook("primary")}>
             See the booking
           </a>
-          {step.invoice_number && (
+          {booking.invoice_number && (
             <TextLink href={bookingApi(booking.book_id, "invoice")} isFile>
               Invoice (PDF)
             </TextLink>

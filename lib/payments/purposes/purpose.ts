@@ -9,7 +9,7 @@ import type { Completed } from "../record-capture";
 export type Failure = { code: string; message: string };
 
 /** What a call that opened no page says went wrong; `tryId` names the request to us that asked for it. */
-export type NoPage = { type: PaymentErrorType; code: string; detail: string; tryId: string };
+type NoPage = { type: PaymentErrorType; code: string; detail: string; tryId: string };
 
 /**
  * What a payment is for, locked: what its outcome does beyond the payment itself, in the transaction that writes the outcome

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import type { LedgerAccount } from "@/lib/ledger/chart";
 import type { RefundRow } from "../refund-store";
 
-export type HeldRefundEnd = { status: "completed" } | { status: "failed"; code: string; message: string };
+type HeldRefundEnd = { status: "completed" } | { status: "failed"; code: string; message: string };
 
 /** What a payer's money is held for until it is delivered: of that, all can be given back. */
 export type HeldThing = {

@@ -48,8 +48,8 @@ test("an administrator narrows bookings by day and by whether somebody has them"
   const { date } = inHours(500);
   expect(await idsOf(admin, { date })).toEqual([one.bookId]);
   expect(await idsOf(admin, { show: "coming", assigned_to: "some" })).toEqual([one.bookId]);
-  expect(await idsOf(admin, { assigned_to: "none" })).toContain(two.bookId);
-  expect(await idsOf(admin, { assigned_to: "none" })).not.toContain(one.bookId);
+  expect(await idsOf(admin, { show: "coming", assigned_to: "none" })).toContain(two.bookId);
+  expect(await idsOf(admin, { show: "coming", assigned_to: "none" })).not.toContain(one.bookId);
   expect(await idsOf(two.customer, { date })).toEqual([]);
 });
 
@@ -91,9 +91,10 @@ test("where the money is that goes back is read on the booking, and administrato
     ended_at: null,
   });
   await refundArrives(booked);
-  const { refund, step } = await getBookingDetail(customer, bookId);
-  expect(refund).toMatchObject({ status: "COMPLETED", ended_at: expect.any(String) });
-  expect(step.refund_status).toBe("SUCCESS");
+  const { refund, booking } = await getBookingDetail(customer, bookId);
+  expect(refund?.status).toBe("COMPLETED");
+  expect(refund?.ended_at).not.toBeNull();
+  expect(booking.refund_status).toBe("SUCCESS");
 
   const postings = await listBookingPostings(admin, bookingId);
   expect(postings.map(({ kind }) => kind)[0]).toBe("cart-paid");

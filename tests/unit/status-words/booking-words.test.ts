@@ -19,6 +19,7 @@ const booking = {
   amount: "1499.00",
   currency: "INR",
   assigned_name: null,
+  refund_status: null,
 } as const;
 
 const sentenceOf = (change: Partial<BookingView>, reader: BookingReader = "customer", at = now) =>
@@ -41,6 +42,9 @@ describe("what a customer reads", () => {
   test("a booking that ended otherwise has its reason and says that the money goes back", () => {
     expect(sentenceOf({ status: "REJECTED", status_reason: "nobody is free" })).toBe(
       "Nobody is free. All of the ₹1,499 goes back.",
+    );
+    expect(sentenceOf({ status: "CANCELLED", status_reason: "We are away", refund_status: "SUCCESS" })).toBe(
+      "We are away. All of the ₹1,499 went back.",
     );
   });
 });
