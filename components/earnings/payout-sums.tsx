@@ -3,20 +3,15 @@ import type { PayoutSummaryView } from "@/lib/payouts/earning-payout-schemas";
 import { monthWords } from "@/lib/status-words/date-words";
 import { PAYOUT_TYPE_WORDS, paiseWords } from "@/lib/status-words/earning-words";
 
-const cell = "px-3 py-2 whitespace-nowrap sm:px-4";
+// On a phone words wrap; amounts are short enough.
+const cell = "px-2 py-2 sm:px-4";
 
 /** What arrived in each month, by kind. */
 export function PayoutSums({ months }: { months: PayoutSummaryView["by_month"] }) {
   if (months.length === 0) return null;
   return (
     <Section title="Arrived by month">
-      <div
-        className="overflow-x-auto rounded border border-line bg-surface"
-        // Wider than a narrow phone: whoever has no mouse scrolls it with the arrow keys.
-        tabIndex={0}
-        role="region"
-        aria-label="Payouts that arrived, by month and kind"
-      >
+      <div className="rounded border border-line bg-surface">
         <table className="w-full text-left text-sm">
           <caption className="sr-only">Payouts that arrived, by month and kind</caption>
           <thead className="border-b border-line text-ink-faint">

@@ -28,7 +28,7 @@ import { seedMarket } from "./demo-market";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
 import { seedPictures } from "./demo-pictures";
-// import { seedScout } from "./demo-scouts";
+import { seedScout } from "./demo-scouts";
 import { seedServices } from "./demo-services";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
@@ -88,7 +88,7 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await seedEstates(platform);
   const customer = await addPerson("customer", "Bina Das");
   await seedMarket(customer);
-  // await seedScout();
+  await seedScout();
   await seedServices(platform, customer);
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
