@@ -53,7 +53,7 @@ export const bookingLifeKnockOuts: KnockOut[] = [
   {
     name: "a customer cancels until a day before",
     file: "lib/bookings/call-off-booking.ts",
-    find: '  if (side === "customer") requireCustomerInTime(booking, tx.now);\n',
+    find: '  if (side === "customer" && booking.status === "confirmed") requireCustomerInTime(booking, tx.now);\n',
     replace: "  void [side, requireCustomerInTime];\n",
     tests: STEPS,
   },

@@ -129,8 +129,8 @@ export const scoutKnockOuts: KnockOut[] = [
   {
     name: "the run goes on beyond a batch",
     file: "lib/payouts/process-payouts.ts",
-    find: "while (!isOver()) {",
-    replace: "if (!isOver()) {",
+    find: "while (run.leftMs() > 0) {",
+    replace: "for (let isFirst = true; isFirst; isFirst = false) {",
     tests: RUNS,
   },
   {
