@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { callApi } from "@/components/api-client";
+import { ProofSheet } from "@/components/estates/proof-sheet";
 import { newIntentKey } from "@/components/intent-key";
 import { Field } from "@/components/ui/field";
 import { fieldText } from "@/components/ui/field-text";
@@ -14,7 +15,9 @@ export function AdminPayoutActions({ payout }: { payout: EarningPayoutView }) {
   const isOpen = payout.status === "pending" || (payout.status === "failed" && !payout.returned_at);
   return (
     <>
-      {payout.status === "pending" && payout.destination && <SendNow payout={payout} />}
+      {payout.status === "pending" &&
+        payout.destination &&
+        (payout.waiting_for === "approval" ? <Approve payout={payout} /> : <SendNow payout={payout} />)}
       {payout.status === "failed" && !payout.returned_at && <TryAgain payout={payout} />}
       {isOpen && !isRent && <CallOff payout={payout} />}
     </>
@@ -43,11 +46,32 @@ function SendNow({ payout }: Props) {
     >
       {() => (
         <p className="text-ink-soft">
-          {payout.waiting_for === "approval" && "It is above the maximum; sending it approves it. "}
           It goes to {payout.user_name}, {payout.destination}. Money that has arrived cannot be called back.
         </p>
       )}
     </FormSheet>
+  );
+}
+
+function Approve({ payout }: Props) {
+  const [key] = useState(newIntentKey);
+  const amount = paiseWords(payout.amount_paise);
+  return (
+    <ProofSheet
+      label="Approve"
+      name={nameOf({ payout }, "Approve")}
+      title={`Approve ${amount}?`}
+      action={`Approve and send ${amount}`}
+      busy="Sending …"
+      send={() =>
+        callApi(`/api/payouts/process/${payout.payout_id}/`, { method: "POST", idempotencyKey: key })
+      }
+    >
+      <p className="text-ink-soft">
+        It is above the largest payout that leaves by itself. It goes to {payout.user_name},{" "}
+        {payout.destination}. Money that has arrived cannot be called back.
+      </p>
+    </ProofSheet>
   );
 }
 

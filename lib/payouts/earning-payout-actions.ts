@@ -12,7 +12,10 @@ import { retryPayout } from "./retry-payout";
 type Which = { payoutId: Id<"payout"> };
 
 /** `processPayout`, and how the payout stands after it. */
-export async function processPayoutByHand(actor: PersonActor, input: Which): Promise<EarningPayoutView> {
+export async function processPayoutByHand(
+  actor: PersonActor,
+  input: Which & { secret: string | null },
+): Promise<EarningPayoutView> {
   await processPayout(actor, input);
   return getEarningPayout(actor, input.payoutId);
 }

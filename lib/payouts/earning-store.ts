@@ -140,3 +140,13 @@ export function listSheetRows(tx: Tx, ids: readonly string[]): Promise<SheetRow[
     .where(isAnyOf("payout.id", ids))
     .execute();
 }
+
+/** Whose earnings a portfolio holds; null for one of homes. */
+export async function findEarnerOf(tx: Tx, portfolioId: string | null): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom("portfolio")
+    .select("earner_id")
+    .where("id", "=", portfolioId)
+    .executeTakeFirst();
+  return row?.earner_id ?? null;
+}

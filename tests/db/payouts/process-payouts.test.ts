@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { systemActor } from "@/lib/kernel/actor";
+import { systemActor, type PersonActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
@@ -27,6 +27,8 @@ import {
   earnBounties,
   type Scout,
 } from "../../support/scouts";
+import { steppedUpSecret } from "../../support/accounts";
+import { tokenOf } from "../../support/call-route";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
@@ -167,10 +169,20 @@ test("above the maximum nothing leaves until an administrator sends it, once", a
   )) as Id<"payout">;
   expect(await processPayouts(system)).toMatchObject({ found: 0 });
   const admin = await addAdmin();
-  const presses = await Promise.allSettled([1, 2, 3].map(() => processPayout(admin, { payoutId })));
+  const unproved = processPayout(admin, { payoutId, secret: await tokenOf(admin) });
+  await expect(unproved).rejects.toMatchObject({ code: "session-required" });
+  const own: PersonActor = { ...seller.actor, memberships: [...seller.actor.memberships, { role: "admin" }] };
+  await expect(
+    processPayout(own, { payoutId, secret: await steppedUpSecret({ ...own, email: seller.email }) }),
+  ).rejects.toMatchObject({ code: "approval-of-own-payout" });
+  expect(await attemptsOf(payoutId)).toEqual([]);
+  const secret = await steppedUpSecret(admin);
+  const presses = await Promise.allSettled([1, 2, 3].map(() => processPayout(admin, { payoutId, secret })));
   expect(presses.some(({ status }) => status === "fulfilled")).toBe(true);
   expect(await attemptsOf(payoutId)).toHaveLength(1);
-  await expect(processPayout(admin, { payoutId })).rejects.toMatchObject({ code: "payout-not-pending" });
+  await expect(processPayout(admin, { payoutId, secret })).rejects.toMatchObject({
+    code: "payout-not-pending",
+  });
 });
 
 test("a cancelled payout is the scout's money again and never leaves", async () => {

@@ -7,5 +7,5 @@ export const POST = route({
   params: payoutParams,
   response: earningPayoutView,
   idempotency: "optional",
-  handle: ({ actor, params }) => processPayoutByHand(actor, { payoutId: params.payout_id }),
+  handle: ({ actor, params, secret }) => processPayoutByHand(actor, { payoutId: params.payout_id, secret }),
 });
