@@ -1,4 +1,5 @@
 "use client";
+import { toPaise } from "@/lib/kernel/wire-money";
 import { useState } from "react";
 import { callApi, type Answer } from "@/components/api-client";
 import { newIntentKey } from "@/components/intent-key";
@@ -35,7 +36,7 @@ export function RequestPayout({
     if (!money) return NOT_AN_AMOUNT;
     const answer = await callApi(endpoint, {
       method: "POST",
-      body: { amount_paise: Number(money.amountMinor) },
+      body: { amount_paise: toPaise(money.amountMinor) },
       idempotencyKey: key,
     });
     if (answer.ok) setKey(newIntentKey());

@@ -48,6 +48,7 @@ export const listingView = z.object({
   location: z.string(),
   status: z.enum(["active", "reserved", "sold", "delisted"]),
   reserved_until: z.iso.datetime().nullable(),
+  /** First name and initial. */
   seller_name: z.string(),
   is_mine: z.boolean(),
   created_at: z.iso.datetime(),

@@ -1,3 +1,4 @@
+import { shortName } from "@/lib/kernel/short-name";
 import type { Currency, Money } from "@/lib/kernel/money";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import type { Category, Condition, ListingStatus } from "./listing";
@@ -43,7 +44,8 @@ export function toListingView(
     location: row.location,
     status: row.status as ListingStatus,
     reserved_until: row.reserved_until?.toISOString() ?? null,
-    seller_name: row.seller_name,
+    // Whoever buys learns the rest.
+    seller_name: shortName(row.seller_name),
     is_mine: isMine,
     created_at: row.created_at.toISOString(),
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { toPaise } from "@/lib/kernel/wire-money";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Id } from "@/lib/kernel/id";
 import { isPayoutGatewayConfigured } from "@/lib/gateways/registry";
@@ -19,7 +20,7 @@ export async function drawSheet(tx: Tx, ids: readonly Id<"payout">[]): Promise<B
     if (!row || reason) {
       leftOut.push({
         payout_id: id,
-        amount_paise: row ? Number(row.amount_minor) : null,
+        amount_paise: row ? toPaise(row.amount_minor) : null,
         reason: reason ?? "",
       });
       continue;
@@ -29,11 +30,11 @@ export async function drawSheet(tx: Tx, ids: readonly Id<"payout">[]): Promise<B
       payout_id: id,
       user_name: row.payee_name,
       payout_type: row.kind as PayoutType,
-      amount_paise: Number(row.amount_minor),
+      amount_paise: toPaise(row.amount_minor),
       destination: row.masked ?? "",
     });
   }
-  return { count: payouts.length, total_paise: Number(total), payouts, left_out: leftOut };
+  return { count: payouts.length, total_paise: toPaise(total), payouts, left_out: leftOut };
 }
 
 function whyNot(row: SheetRow, isConfigured: boolean): string | null {

@@ -5,7 +5,7 @@ import { DomainError, notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { callOff, isNothingOut, isWithUs } from "./call-off-payout";
-import { findPayout, lockPayout, savePayout, type PayoutRow } from "./payout-store";
+import { findLatestAttempt, findPayout, lockPayout, savePayout, type PayoutRow } from "./payout-store";
 
 /**
  * An administrator calls a payout of a seller or scout off, with a reason that its payee reads: its money is theirs again, to be
@@ -21,9 +21,12 @@ export async function cancelPayout(
   const payout = await findPayout(input.payoutId);
   if (!payout) throw notFound("payout");
   requireEarned(payout);
-  const isConfirmed = payout.status === "pending" || (await isNothingOut(actor, payout));
+  const asked = await findLatestAttempt(null, payout.id);
+  const isNothing = payout.status === "pending" || (await isNothingOut(actor, payout));
   await inTransaction(async (tx) => {
     const locked = await lockPayout(tx, input.payoutId);
+    // An attempt made since the gateway was asked is not confirmed by its answer.
+    const isConfirmed = isNothing && (await findLatestAttempt(tx, payout.id))?.number === asked?.number;
     if (!locked || locked.status === "returned" || !(await isWithUs(tx, locked, isConfirmed)))
       throw notCancellable(locked ?? payout);
     await callOff(tx, actor, locked);

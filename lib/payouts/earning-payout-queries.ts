@@ -1,4 +1,5 @@
 import "server-only";
+import { toPaise } from "@/lib/kernel/wire-money";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { isAnyOf } from "@/lib/db/is-any-of";
@@ -109,8 +110,8 @@ export async function listMyPayouts(actor: PersonActor, filter: MyPayoutsQuery):
   return {
     payouts,
     total: Number(sums.total),
-    total_paid_paise: Number(sums.paid),
-    pending_paise: Number(sums.open),
+    total_paid_paise: toPaise(sums.paid),
+    pending_paise: toPaise(sums.open),
     next_cursor: rows.length > filter.limit ? (payouts.at(-1)?.payout_id ?? null) : null,
   };
 }
@@ -126,7 +127,7 @@ export async function getWaitingEarnings(
       sql<bigint>`coalesce(sum(amount_minor), 0)::bigint`.as("total"),
     ])
     .executeTakeFirstOrThrow();
-  return { count: Number(row.count), total_paise: Number(row.total) };
+  return { count: Number(row.count), total_paise: toPaise(row.total) };
 }
 
 /** All payouts but estates' transfers: what waits the oldest first, everything else the newest first. */
@@ -207,7 +208,7 @@ export async function getPayoutSummary(
       month: row.month,
       payout_type: row.kind as PayoutType,
       count: Number(row.count),
-      total_paise: Number(row.total),
+      total_paise: toPaise(row.total),
     })),
   };
 }

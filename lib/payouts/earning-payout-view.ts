@@ -1,3 +1,4 @@
+import { toPaise } from "@/lib/kernel/wire-money";
 import type { PayoutStatus } from "./payout";
 import type { EarningPayoutStatus, EarningPayoutView, PayoutType } from "./earning-payout-schemas";
 
@@ -71,7 +72,7 @@ export function toEarningPayoutView(row: EarningPayoutFacts): EarningPayoutView 
     payout_type: row.kind as PayoutType,
     status: toEarningStatus(row.status as PayoutStatus),
     currency: row.currency,
-    amount_paise: Number(row.amount_minor),
+    amount_paise: toPaise(row.amount_minor),
     scout_id: row.kind === "scout_bounty" ? row.scout_id : null,
     order_id: row.order_id,
     payment_reference: row.utr,

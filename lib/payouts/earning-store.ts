@@ -10,14 +10,19 @@ export async function findPayoutByKey(
   tx: Tx,
   personId: string,
   requestKey: string,
-): Promise<{ id: Id<"payout">; kind: string; amountMinor: bigint } | null> {
+): Promise<{ id: Id<"payout">; kind: string; askedMinor: bigint } | null> {
   const row = await tx.db
     .selectFrom("payout")
-    .select(["id", "kind", "amount_minor"])
+    .select(["id", "kind"])
+    .select(
+      sql<bigint>`amount_minor + coalesce((select sum(k.amount_minor)::bigint from recovery k where k.payout_id = payout.id), 0)`.as(
+        "asked_minor",
+      ),
+    )
     .where("requested_by", "=", personId)
     .where("request_key", "=", requestKey)
     .executeTakeFirst();
-  return row ? { id: row.id as Id<"payout">, kind: row.kind, amountMinor: row.amount_minor } : null;
+  return row ? { id: row.id as Id<"payout">, kind: row.kind, askedMinor: row.asked_minor } : null;
 }
 
 /**

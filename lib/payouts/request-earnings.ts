@@ -1,4 +1,5 @@
 import "server-only";
+import { toPaise } from "@/lib/kernel/wire-money";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
@@ -76,7 +77,7 @@ async function decideAmount(tx: Tx, portfolioId: string, input: RequestEarnings)
       "precondition-missing",
       "request-exceeds-earnings",
       `You can ask for up to ${formatMoney(available)} now.`,
-      { available: toDecimal(available), available_paise: Number(available.amountMinor) },
+      { available: toDecimal(available), available_paise: toPaise(available.amountMinor) },
     );
   if (amount.amountMinor < minimumMinor)
     throw refuse(
@@ -105,8 +106,9 @@ const detailsMissing = (): DomainError =>
 async function findKnown(tx: Tx, actor: PersonActor, input: RequestEarnings): Promise<Id<"payout"> | null> {
   const known = await findPayoutByKey(tx, actor.personId, input.requestKey ?? "");
   if (!known) return null;
+  // What was kept back for a debt was asked for as well.
   const isSame =
-    known.kind === input.kind && (input.amountMinor === null || known.amountMinor === input.amountMinor);
+    known.kind === input.kind && (input.amountMinor === null || known.askedMinor === input.amountMinor);
   if (isSame) return known.id;
   throw keyReused();
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { toPaise } from "@/lib/kernel/wire-money";
+import { shortName } from "@/lib/kernel/short-name";
 import { sql } from "kysely";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -7,7 +9,6 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { getBalance } from "@/lib/ledger/balances";
 import { scoutAvailable } from "@/lib/ledger/chart";
-import { shortName } from "./scout";
 import type { BountyView, EarningsQuery, EarningsView, LeaderboardView, ScoutView } from "./scout-schemas";
 import { toScoutView } from "./scout-view";
 
@@ -55,12 +56,12 @@ export async function getEarnings(
   return {
     ...toScoutView(scout, env().APP_URL),
     currency: "INR",
-    earned_paise: Number(sums.total),
-    on_hold_paise: Number(payouts.held),
-    available_paise: Number(available.amountMinor),
-    paid_paise: Number(payouts.paid),
-    minimum_paise: Number(minimum),
-    missing_paise: Number(missing),
+    earned_paise: toPaise(sums.total),
+    on_hold_paise: toPaise(payouts.held),
+    available_paise: toPaise(available.amountMinor),
+    paid_paise: toPaise(payouts.paid),
+    minimum_paise: toPaise(minimum),
+    missing_paise: toPaise(missing),
     recruit_count: recruits,
     results: bounties.slice(0, filter.limit),
     count: Number(sums.count),
@@ -120,7 +121,7 @@ async function listBounties(scoutId: string, filter: EarningsQuery): Promise<Bou
     bounty_id: row.id,
     recruit: shortName(row.name),
     order_id: row.order_id,
-    amount_paise: Number(row.amount_minor),
+    amount_paise: toPaise(row.amount_minor),
     created_at: row.created_at.toISOString(),
   }));
 }
@@ -148,7 +149,7 @@ export async function getLeaderboard(filter: { limit: number }): Promise<Leaderb
       rank: index + 1,
       name: shortName(row.name),
       bounty_count: Number(row.count),
-      earned_paise: Number(row.total),
+      earned_paise: toPaise(row.total),
     })),
   };
 }

@@ -7,10 +7,3 @@ const LENGTH = 8;
 /** What a scout hands on; one in a million million. */
 export const newReferralCode = (): string =>
   Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join("");
-
-/** `Meera K.`: enough to recognise oneself, too little to be looked up. */
-export function shortName(name: string): string {
-  const [first = "", ...rest] = name.trim().split(/\s+/);
-  const initial = rest.at(-1)?.charAt(0).toUpperCase();
-  return initial ? `${first} ${initial}.` : first;
-}

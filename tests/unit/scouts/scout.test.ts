@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newReferralCode, shortName } from "@/lib/scouts/scout";
+import { shortName } from "@/lib/kernel/short-name";
+import { newReferralCode } from "@/lib/scouts/scout";
 
 test("a name on the leaderboard is a first name and an initial", () => {
   expect(shortName("Meera Krishnan")).toBe("Meera K.");
