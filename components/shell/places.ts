@@ -80,9 +80,9 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   services: [
     { href: routes.inPlace("services"), label: "Services", icon: "home", isExact: true },
     { href: routes.inPlace("services", "bookings"), label: "Bookings", icon: "calendar" },
-    { href: routes.inPlace("services", "addresses"), label: "Addresses", icon: "building" },
     { href: routes.market, label: "Market", icon: "search" },
     { href: routes.boughtOrders, label: "My orders", icon: "receipt" },
+    { href: routes.inPlace("services", "addresses"), label: "Addresses", icon: "building" },
     { href: routes.inPlace("services", "account"), label: "Account", icon: "account" },
   ],
   seller: [
