@@ -191,4 +191,4 @@ export const pressUntil = (page: Page, key: string, effect: () => Promise<void>)
   expect(async () => {
     await page.keyboard.press(key);
     await effect();
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
