@@ -16,14 +16,14 @@ export const PLANTED = {
   credentialsHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 } as const;
 
-/** Secrets that no shape gives away: only the field they stand in does. */
+/** Secrets that no shape gives away: only the field they stand in does. None can be part of a time of day. */
 export const BY_FIELD: readonly (readonly [field: string, value: string])[] = [
   ["password", "correct horse battery"],
   ["password_hash", "argon words"],
   ["client_secret", "short"],
   ["authorization", "plain words"],
   ["cookie", "session words"],
-  ["otp", "81"],
+  ["otp", "eight one"],
   ["pin", "4321"],
   ["tenant_key", "ABCD2345"],
   ["accountNumber", "12345"],
