@@ -64,7 +64,7 @@ export async function enterAsNewOwner(page: Page, units: number): Promise<{ name
 
 /**
  * Makes a new person and signs them in. Each comes from a home network of their own, as people do: how many may open an account
- * from one address in an hour is limited.
+ * from one address in an hour is limited. That counts where the app trusts its proxy (LATCHKEY_TRUST_PROXY), as in `npm test`.
  */
 export async function register(page: Page, email: string, name: string): Promise<void> {
   await page.context().clearCookies();
