@@ -78,9 +78,17 @@ const NEXT: Readonly<Record<ReviewState, string>> = {
   resolved: "Nothing. It is closed.",
 };
 
+/** What decides the thing itself and so closes its item. */
+const DECIDED_BY: Readonly<Record<string, string>> = {
+  "order-problem":
+    "Give the order's money back, or let its buyer complete it: either closes this. Or resolve it with a reason.",
+};
+
 /** What happens next, as one or two sentences. */
 export function nextWords(item: ReviewFacts): string {
   const state = stateOf(item);
+  const decidedBy = DECIDED_BY[item.kind];
+  if (state === "open" && decidedBy) return decidedBy;
   return state === "open" && isSuspense(item.kind)
     ? "The money is safe in suspense. Propose to give it back to the payer; another administrator must agree."
     : NEXT[state];

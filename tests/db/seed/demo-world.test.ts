@@ -13,6 +13,7 @@ import { listOwnRecurringPayments } from "@/lib/recurring/recurring-queries";
 import { listListings } from "@/lib/orders/listing-queries";
 import { listOrders } from "@/lib/orders/order-queries";
 import { getSellerHome } from "@/lib/orders/seller-queries";
+import { listReviewItems } from "@/lib/review/review-queries";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
@@ -87,7 +88,7 @@ test("the demo world fills every page, once", async () => {
   expect((await listListings(seller, { mine: "true", limit: 25 })).count).toBe(8);
   expect(await getSellerHome(seller)).toMatchObject({
     has_payment_details: true,
-    to_hand_over: 1,
+    to_hand_over: 2,
     earned: "3300.00",
     coming: "1800.00",
     paid_out: "1500.00",
@@ -98,8 +99,15 @@ test("the demo world fills every page, once", async () => {
     "completed",
     "completed",
     "escrowed",
+    "escrowed",
     "refunded",
   ]);
+  const queue = await listReviewItems(await personNamed("admin"), {
+    state: "open",
+    kind: "order-problem",
+    limit: 25,
+  });
+  expect(queue.results).toMatchObject([{ linked: { kind: "order", status: "escrowed" } }]);
 });
 
 /** A year of collections, and one of each thing that people do with an estate's money. */
