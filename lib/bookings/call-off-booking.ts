@@ -7,6 +7,7 @@ import type { Booking } from "./booking";
 import { lockBookingFor } from "./booking-policy";
 import { requireCustomerInTime, requireStep, sidesOf, type GivenBackStatus } from "./booking-steps";
 import { saveBooking } from "./booking-store";
+import { closeLateBooking } from "./late-booking";
 
 export type CallOff = { bookId: string; as: GivenBackStatus; reason: string };
 
@@ -33,6 +34,7 @@ export async function callOffBooking(
     details: { bookId, by: side, reason },
     change: { from: { status: booking.status }, to: { status: as } },
   });
+  await closeLateBooking(tx, actor, booking, `The booking is ${as} and its money goes back: ${reason}`);
   await appendEvent(tx, { name: `bookings/booking.${as}`, data: { bookingId: booking.id } });
   return booking;
 }

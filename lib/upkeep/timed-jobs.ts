@@ -57,6 +57,12 @@ const JOBS = {
     schedule: FIVE_MINUTELY,
     command: "expire-orders",
   },
+  "flag-late-bookings": {
+    title: "Bookings whose time is over",
+    does: "Puts bookings into the queue whose time has gone by and of which nobody has said what came.",
+    schedule: "TZ=Asia/Kolkata 10 * * * *",
+    command: "flag-late-bookings",
+  },
   "check-books": {
     title: "The books",
     does: "Checks every statement that must be true of the books.",
