@@ -55,6 +55,7 @@ export const adminSubscriptions = "/admin/subscriptions" as Route;
 export const adminPayments = "/admin/payments" as Route;
 export const adminPayment = (paymentId: string): Route => `/admin/payments/${paymentId}` as Route;
 export const adminProof = "/admin/proof" as Route;
+export const adminJobs = "/admin/jobs" as Route;
 export const adminQueue = "/admin/queue" as Route;
 export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;
 export const adminAccount = "/admin/account" as Route;

@@ -11,6 +11,7 @@ import {
   sendRemindersJob,
 } from "./functions/estate-timers";
 import { expireOrdersJob } from "./functions/expire-orders";
+import { flagLateBookingsJob } from "./functions/flag-late-bookings";
 import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
@@ -69,4 +70,5 @@ export const jobs = [
   issueBillBatchJob,
   sweepBillBatchesJob,
   expireOrdersJob,
+  flagLateBookingsJob,
 ];

@@ -4,6 +4,7 @@ import { sealAudit } from "@/lib/audit/seal-audit";
 import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
 import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { closeDatabase } from "@/lib/db/client";
+import { flagLateBookings } from "@/lib/bookings/flag-late-bookings";
 import { sweepFiles } from "@/lib/files/sweep-files";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
@@ -64,6 +65,11 @@ program
     "ends orders that were not paid in time, after asking the gateway, and frees what they reserved",
   )
   .action(async () => printCounts(await expireOrders(systemActor("expire-orders"))));
+
+program
+  .command("flag-late-bookings")
+  .description("puts bookings into the queue whose time has gone by and of which nobody has said what came")
+  .action(async () => printCounts(await flagLateBookings(systemActor("flag-late-bookings"))));
 
 program
   .command("process-payouts")

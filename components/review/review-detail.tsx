@@ -59,6 +59,7 @@ const PAGE_OF = {
   payout: routes.adminPayout,
   payment: routes.adminPayment,
   order: routes.adminOrder,
+  booking: routes.adminBooking,
 } as const;
 
 function factsOf(item: ReviewDetailView, now: Date): Fact[] {

@@ -68,6 +68,7 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminStatements, label: "Statements", icon: "document" },
+    { href: routes.adminJobs, label: "Jobs", icon: "clock" },
     { href: routes.adminEstates, label: "Estates", icon: "building" },
     { href: routes.adminBookings, label: "Bookings", icon: "calendar" },
     { href: routes.adminOrders, label: "Orders", icon: "wallet" },

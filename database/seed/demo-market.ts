@@ -9,6 +9,7 @@ import { createListing } from "@/lib/orders/create-listing";
 import { createListingBody } from "@/lib/orders/listing-schemas";
 import { lockOrder } from "@/lib/orders/order-store";
 import { placeOrder } from "@/lib/orders/place-order";
+import { reportProblem } from "@/lib/orders/report-problem";
 import { completeOrderPayment } from "@/lib/payments/complete-order-payment";
 import { insertPayment, lockPayment } from "@/lib/payments/payment-store";
 import type { PaymentDetailsBody } from "@/lib/properties/payment-details-schemas";
@@ -43,8 +44,8 @@ const DETAILS: PaymentDetailsBody = {
 };
 
 /**
- * A seller with eight things, of which the customer bought five: three are completed and two of those paid out, one waits in
- * escrow, one was given back. `customer` is the person who buys.
+ * A seller with eight things, of which the customer bought six: three are completed and two of those paid out, two wait in
+ * escrow, one of them with a problem that waits for an administrator, one was given back. `customer` is the person who buys.
  */
 export async function seedMarket(customer: PersonActor): Promise<void> {
   const person = await addPerson("seller", "Sunita Shah");
@@ -75,6 +76,13 @@ export async function seedMarket(customer: PersonActor): Promise<void> {
   await buy(0, -1);
   const broken = await buy(5, -6);
   await at(-5, () => giveBack(seller, broken));
+  const troubled = await buy(6, -4);
+  await at(-3, () =>
+    reportProblem(customer, {
+      orderId: troubled,
+      reason: "The handle is cracked; the photos did not show it.",
+    }),
+  );
 }
 
 /** An order as it would have been paid on a plain day in the past; nobody was called. */

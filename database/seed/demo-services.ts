@@ -4,6 +4,7 @@ import { assignBooking } from "@/lib/bookings/assign-booking";
 import { lockBooking } from "@/lib/bookings/booking-store";
 import { completeBooking } from "@/lib/bookings/complete-booking";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
+import { flagLateBookings } from "@/lib/bookings/flag-late-bookings";
 import { lockCart } from "@/lib/carts/cart-store";
 import { freezeCart } from "@/lib/carts/freeze-cart";
 import { saveNewCart } from "@/lib/carts/save-new-cart";
@@ -59,6 +60,9 @@ export async function seedServices(platform: PersonActor, person: PersonActor): 
   const coming = await book(0, -2, 5, "09:30");
   await at(-1, () => confirm(coming));
   await at(-1, () => assign(coming));
+  // Nobody decided it in time, so it waits in the administrators' queue.
+  await book(4, -3, 1, "11:00");
+  await at(-1, () => flagLateBookings(seeder));
   await book(5, -0.2, 12, "07:00");
 }
 

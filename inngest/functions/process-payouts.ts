@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
 import { processPayouts } from "@/lib/payouts/process-payouts";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
 import { runOnTime } from "../run";
 
@@ -7,7 +7,7 @@ import { runOnTime } from "../run";
 export const processPayoutsJob = inngest.createFunction(
   {
     id: "process-payouts",
-    triggers: [{ cron: `TZ=Asia/Kolkata ${schedule()}` }],
+    triggers: [{ cron: scheduleOf("process-payouts") }],
     retries: 0,
     concurrency: { limit: 1 },
   },
@@ -15,12 +15,3 @@ export const processPayoutsJob = inngest.createFunction(
     await step.run("process", () => runOnTime("process-payouts", processPayouts, undefined));
   },
 );
-
-/** While the application is built there is no configuration, and nothing runs either. */
-function schedule(): string {
-  try {
-    return env().payouts.cron;
-  } catch {
-    return "0 * * * *";
-  }
-}

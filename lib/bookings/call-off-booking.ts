@@ -3,16 +3,18 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { appendEvent } from "@/lib/outbox/append-event";
+import { giveBackPromo } from "@/lib/services/hold-promo";
 import type { Booking } from "./booking";
 import { lockBookingFor } from "./booking-policy";
 import { requireCustomerInTime, requireStep, sidesOf, type GivenBackStatus } from "./booking-steps";
 import { saveBooking } from "./booking-store";
+import { closeLateBooking } from "./late-booking";
 
 export type CallOff = { bookId: string; as: GivenBackStatus; reason: string };
 
 /**
  * Ends a booking that is not carried out, in the caller's transaction, which gives its money back: nobody ends one without
- * that. Answers it as it was, under its lock.
+ * that. What it used of a promo code counts no more. Answers it as it was, under its lock.
  *
  * Throws `not-found` for strangers and `conflict` for a booking that has ended, cannot end so, or is too near for its
  * customer. Whoever completes it at the same moment waits for the lock: exactly one of the two happens.
@@ -33,6 +35,8 @@ export async function callOffBooking(
     details: { bookId, by: side, reason },
     change: { from: { status: booking.status }, to: { status: as } },
   });
+  await giveBackPromo(tx, booking.cartId);
+  await closeLateBooking(tx, actor, booking, `The booking is ${as} and its money goes back: ${reason}`);
   await appendEvent(tx, { name: `bookings/booking.${as}`, data: { bookingId: booking.id } });
   return booking;
 }

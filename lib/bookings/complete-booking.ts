@@ -9,6 +9,7 @@ import { lockBookingFor } from "./booking-policy";
 import { requireItsTime, requireStep, sidesOf } from "./booking-steps";
 import { saveBooking } from "./booking-store";
 import { bookingCompleted } from "./completion-journals";
+import { closeLateBooking } from "./late-booking";
 
 /**
  * The employee it is assigned to, or an administrator, says that a booking was carried out: what we held for it is earned,
@@ -44,6 +45,7 @@ export async function completeBooking(actor: PersonActor, { bookId }: { bookId: 
       subject: booking.id,
       details: { bookId, by: side, amount: toDecimal(booking.amount) },
     });
+    await closeLateBooking(tx, actor, booking, "It was carried out.");
     await appendEvent(tx, { name: "bookings/booking.completed", data: { bookingId: booking.id } });
   });
 }

@@ -9,6 +9,7 @@ import { appendEvent } from "@/lib/outbox/append-event";
 import { lockBookingFor } from "./booking-policy";
 import { requireCustomerInTime, requireOpen } from "./booking-steps";
 import { saveBooking } from "./booking-store";
+import { closeLateBooking } from "./late-booking";
 
 export type RescheduleBooking = { bookId: string; date: LocalDate; time: string };
 
@@ -41,6 +42,7 @@ export async function rescheduleBooking(
       details: { bookId, by: side },
       change: { from: { date: booking.date, time: booking.time }, to: { date, time } },
     });
+    await closeLateBooking(tx, actor, booking, `It was moved to ${date}, ${time} in India.`);
     await appendEvent(tx, { name: "bookings/booking.rescheduled", data: { bookingId: booking.id } });
   });
 }

@@ -879,6 +879,7 @@ export interface PromoUse {
   cart_id: string;
   created_at: Date;
   discount_minor: bigint;
+  given_back_at: Date | null;
   is_late: Generated<boolean>;
   person_id: string;
   promo_id: string;

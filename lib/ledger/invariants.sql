@@ -935,11 +935,11 @@ having -sum(b.posted) <> coalesce((
 
 -- I153 No code is held and used more often than it may be, by everybody or by one person; what came late names itself.
 select c.code, null as person, count(*) as uses
-from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late and u.given_back_at is null
 group by c.id having count(*) > c.usage_limit
 union all
 select c.code, u.person_id, count(*)
-from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late and u.given_back_at is null
 group by c.id, u.person_id having count(*) > c.per_person_limit;
 
 -- I154 A code is used by exactly the carts that were paid with it, for what it took off, and held only by carts that are being paid.
@@ -951,6 +951,11 @@ union all
 select u.cart_id, u.status from promo_use u
 where u.status = 'held'
   and not exists (select from payment p where p.cart_id = u.cart_id and p.status in ('created', 'pending'));
+
+-- I200 A code's use is given back exactly when the booking it was used for ended without having been carried out.
+select u.cart_id as cart, b.status, u.given_back_at
+from promo_use u join booking b on b.cart_id = u.cart_id
+where (u.given_back_at is not null) <> (b.status in ('cancelled', 'rejected', 'failed'));
 
 -- I155 A cart is paid by the person whose it is, and while a payment of it is open it stays frozen at what that payment asks for.
 select p.id as payment, c.id as cart, c.status

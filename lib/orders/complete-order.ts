@@ -6,6 +6,7 @@ import type { Id } from "@/lib/kernel/id";
 import { postJournal } from "@/lib/ledger/post-journal";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { holdEarnings } from "@/lib/payouts/hold-earnings";
+import { closeReviewItem } from "@/lib/reconciliation/close-review-item";
 import { earnBounty } from "@/lib/scouts/earn-bounty";
 import { saveListing } from "./listing-store";
 import { requireStep } from "./order";
@@ -61,5 +62,10 @@ async function complete(tx: Tx, actor: PersonActor, { order, listing }: LockedOr
   });
   await recordAudit(tx, actor, { action: "order.completed", subject: order.id });
   await appendEvent(tx, { name: "orders/order.completed", data: { orderId: order.id } });
+  await closeReviewItem(tx, actor, {
+    kind: "order-problem",
+    subject: order.id,
+    resolution: "The buyer has completed the order.",
+  });
   return completed;
 }

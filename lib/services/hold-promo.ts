@@ -4,7 +4,7 @@ import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Money } from "@/lib/kernel/money";
 import { discountOf, isUsedUp, promoRefusal, unknownPromo } from "./promo";
-import { deleteHeld, holdUse, insertUsed, lockPromo, promoFacts, useHeld } from "./promo-store";
+import { deleteHeld, giveUseBack, holdUse, insertUsed, lockPromo, promoFacts, useHeld } from "./promo-store";
 
 type Wanted = { promoId: Id<"promo">; cartId: Id<"cart">; personId: Id<"person">; price: Money };
 
@@ -45,3 +45,9 @@ export async function usePromo(
 
 /** The cart is not being paid any more, so somebody else may have its use. Without one nothing changes. */
 export const releasePromo = (tx: Tx, cartId: Id<"cart">): Promise<void> => deleteHeld(tx, cartId);
+
+/**
+ * What the cart was paid for ended without having been carried out, in the caller's transaction: its use counts no more, once,
+ * and may be had again. It needs no lock of the code, because whoever counts beside it can only see one more than there are.
+ */
+export const giveBackPromo = (tx: Tx, cartId: Id<"cart">): Promise<void> => giveUseBack(tx, cartId);

@@ -17,7 +17,7 @@ const withUses = () =>
       sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'held')`.as(
         "held",
       ),
-      sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'used')`.as(
+      sql<number>`(select count(*)::int from promo_use where promo_id = promo_code.id and status = 'used' and given_back_at is null)`.as(
         "used",
       ),
     ]);

@@ -73,9 +73,10 @@ export async function promoFacts(
   { cartId, personId }: Wanting,
 ): Promise<PromoFacts> {
   const { rows } = await sql<PromoFacts>`select
-    (select count(*)::int from promo_use where promo_id = ${promo.id} and cart_id is distinct from ${cartId}) as "uses",
-    (select count(*)::int from promo_use where promo_id = ${promo.id} and cart_id is distinct from ${cartId}
-      and person_id = ${personId}) as "usesByPerson",
+    (select count(*)::int from promo_use where promo_id = ${promo.id} and given_back_at is null
+      and cart_id is distinct from ${cartId}) as "uses",
+    (select count(*)::int from promo_use where promo_id = ${promo.id} and given_back_at is null
+      and cart_id is distinct from ${cartId} and person_id = ${personId}) as "usesByPerson",
     exists (select 1 from promo_person where promo_id = ${promo.id} and person_id = ${personId}) as "isListed",
     exists (select 1 from booking where person_id = ${personId}) as "hasBooked"`.execute(reading(tx));
   const [facts] = rows;
@@ -83,13 +84,12 @@ export async function promoFacts(
   return facts;
 }
 
-/** The most uses that any one person has of a code, and all of them; late ones do not count against its limits. */
+/** The most uses that any one person has of a code, and all of them; late ones, and those given back, do not count against its limits. */
 export async function usesWithinLimits(tx: Tx, promoId: Id<"promo">): Promise<{ all: number; most: number }> {
   const { rows } = await sql<{ all: number; most: number }>`
     select coalesce(sum(n), 0)::int as "all", coalesce(max(n), 0)::int as "most"
-    from (select count(*) as n from promo_use where promo_id = ${promoId} and not is_late group by person_id) t`.execute(
-    tx.db,
-  );
+    from (select count(*) as n from promo_use where promo_id = ${promoId} and not is_late
+      and given_back_at is null group by person_id) t`.execute(tx.db);
   return rows[0] ?? { all: 0, most: 0 };
 }
 
@@ -118,6 +118,16 @@ export async function useHeld(tx: Tx, cartId: Id<"cart">): Promise<boolean> {
     .where("status", "=", "held")
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** A use counts no more from now on; given back again, or where the cart used none, nothing changes. */
+export async function giveUseBack(tx: Tx, cartId: Id<"cart">): Promise<void> {
+  await tx.db
+    .updateTable("promo_use")
+    .set({ given_back_at: tx.now })
+    .where("cart_id", "=", cartId)
+    .where("given_back_at", "is", null)
+    .execute();
 }
 
 export async function insertUsed(tx: Tx, use: Use, isLate: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import type { RouteHandler } from "@/lib/http/route";
 import * as analyticsRoute from "@/app/api/analytics/route";
 import * as accountEntriesRoute from "@/app/api/ledger/accounts/[code]/entries/route";
 import * as adminStatsRoute from "@/app/api/admin/stats/route";
+import * as jobsRoute from "@/app/api/jobs/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as meRoute from "@/app/api/auth/me/route";
 import * as payoutRetryRoute from "@/app/api/owner-payouts/[id]/manual_retry/route";
@@ -288,6 +289,13 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     handler: analyticsRoute.GET,
     call: () => ({}),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "admin") },
+  },
+  {
+    file: "jobs",
+    method: "GET",
+    handler: jobsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "owner", "otherOwner") },
   },
   {
     file: "admin/stats",

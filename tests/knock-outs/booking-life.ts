@@ -2,6 +2,7 @@ import type { KnockOut } from "./knock-out";
 
 const STEPS = ["tests/db/bookings/booking-steps.test.ts"];
 const BACK = ["tests/db/bookings/giving-back.test.ts"];
+const LATE = ["tests/db/bookings/late-bookings.test.ts"];
 const PEOPLE = ["tests/db/bookings/reschedule-and-assign.test.ts"];
 const INVOICES = ["tests/db/papers/service-invoices.test.ts"];
 const NOTICES = ["tests/db/notifications/bookings.test.ts"];
@@ -42,6 +43,20 @@ export const bookingLifeKnockOuts: KnockOut[] = [
     find: "    requireItsTime(booking, tx.now);\n",
     replace: "    void requireItsTime;\n",
     tests: STEPS,
+  },
+  {
+    name: "what is under way may still be said to be done",
+    file: "lib/bookings/flag-late-bookings.ts",
+    find: "!isLate(booking, tx.now)",
+    replace: "!isLate",
+    tests: LATE,
+  },
+  {
+    name: "a moved booking is no longer late",
+    file: "lib/bookings/reschedule-booking.ts",
+    find: "    await closeLateBooking(",
+    replace: "    if (!booking) await closeLateBooking(",
+    tests: LATE,
   },
   {
     name: "a booking is called off from where it may be, once",

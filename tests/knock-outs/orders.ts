@@ -169,6 +169,13 @@ export const orderKnockOuts: KnockOut[] = [
     tests: [COMPLETING],
   },
   {
+    name: "a problem that was decided leaves the queue",
+    file: "lib/orders/begin-order-refund.ts",
+    find: 'kind: "order-problem"',
+    replace: 'kind: "order-problem-nowhere"',
+    tests: ["tests/db/orders/admin-orders.test.ts"],
+  },
+  {
     name: "an order follows its refund",
     file: "lib/refunds/held/order.ts",
     find: "if (orderId) await followOrderRefund(tx, actor, { orderId, outcome: status });",

@@ -118,6 +118,7 @@ export const people: Record<string, Visit[]> = {
   ],
   admin: [
     "/admin/statements",
+    "/admin/jobs",
     { from: "/admin/search?q=lake", kind: /^\/admin\/history\// },
     "/admin/estates",
     "/admin/payouts",

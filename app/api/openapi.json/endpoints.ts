@@ -11,6 +11,7 @@ import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route"
 import * as adminHistoryCsv from "@/app/api/admin/history/[id]/csv/route";
 import * as adminHistory from "@/app/api/admin/history/[id]/route";
 import * as adminStats from "@/app/api/admin/stats/route";
+import * as jobs from "@/app/api/jobs/route";
 import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
 import * as session from "@/app/api/auth/session/route";
@@ -176,6 +177,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/review-items/[id]/resolve/", handlers: reviewResolve },
   { path: "/api/analytics/", handlers: analytics },
   { path: "/api/admin/stats/", handlers: adminStats },
+  { path: "/api/jobs/", handlers: jobs },
   { path: "/api/admin/history/[id]/", handlers: adminHistory },
   { path: "/api/admin/history/[id]/csv/", handlers: adminHistoryCsv },
   { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },

@@ -9,6 +9,7 @@ import { reportProblem } from "@/lib/orders/report-problem";
 import { refundOrder } from "@/lib/refunds/refund-order";
 import { joinByReferral } from "@/lib/scouts/join-by-referral";
 import { getReviewItem } from "@/lib/review/review-queries";
+import { resolveReviewItem } from "@/lib/review/resolve-review-item";
 import { addBuyer, addSeller, buyThing, refundOf, sellThing } from "../../support/orders";
 import { addAdmin } from "../../support/people";
 import { ended } from "../../support/refunds";
@@ -61,6 +62,55 @@ test("an administrator reads both sides, the problem with its place in the queue
   const after = await getOrderDetail(admin, order.id);
   expect(after).toMatchObject({ order: { status: "refunded" }, refund: { status: "completed" } });
   expect(kindsOf(after)).toEqual(["order-paid", "refund-held", "refund-done"]);
+});
+
+const resolvedOf = async (orderId: string) =>
+  database()
+    .selectFrom("review_item")
+    .select(["resolved_at", "resolved_by", "resolution"])
+    .where("kind", "=", "order-problem")
+    .where("subject", "=", orderId)
+    .executeTakeFirst();
+
+test("giving the money back takes the problem out of the queue, and a second decision about it is not wanted", async () => {
+  const admin = await addAdmin();
+  const { order, buyer } = await buyThing(world);
+  await reportProblem(buyer, { orderId: order.id, reason });
+  const { reviewId } = await getOrderDetail(admin, order.id);
+  await refundOrder(admin, { orderId: order.id, reason: "You are right." });
+  expect(await resolvedOf(order.id)).toMatchObject({
+    resolved_by: admin.personId,
+    resolution: "The money is given back: You are right.",
+  });
+  const item = await getReviewItem(admin, reviewId as Id<"review">);
+  expect(item).toMatchObject({ state: "resolved", resolved: { by: "Admin" } });
+  expect(item.obstacles.resolve).toContain("resolved already");
+  expect((await getOrderDetail(admin, order.id)).reviewId).toBeNull();
+});
+
+test("a buyer who completes the order after all takes their problem out of the queue, and only theirs", async () => {
+  const [troubled, other] = [await buyThing(world), await buyThing(world)];
+  for (const { buyer, order } of [troubled, other]) await reportProblem(buyer, { orderId: order.id, reason });
+  await completeOrder(troubled.buyer, troubled.order.id);
+  expect(await resolvedOf(troubled.order.id)).toMatchObject({ resolved_by: troubled.buyer.personId });
+  expect((await resolvedOf(other.order.id))?.resolved_at).toBeNull();
+});
+
+test("what an administrator has resolved before keeps their words", async () => {
+  const admin = await addAdmin();
+  const { order, buyer } = await buyThing(world);
+  await reportProblem(buyer, { orderId: order.id, reason });
+  const { reviewId } = await getOrderDetail(admin, order.id);
+  await resolveReviewItem(admin, {
+    itemId: reviewId as Id<"review">,
+    reason: "They have agreed.",
+    gatewayReference: null,
+  });
+  await completeOrder(buyer, order.id);
+  expect(await resolvedOf(order.id)).toMatchObject({
+    resolved_by: admin.personId,
+    resolution: "They have agreed.",
+  });
 });
 
 test("of a completed order the seller's payout and the scout's bounty stand with it; others find nothing", async () => {

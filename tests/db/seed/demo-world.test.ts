@@ -13,6 +13,7 @@ import { listOwnRecurringPayments } from "@/lib/recurring/recurring-queries";
 import { listListings } from "@/lib/orders/listing-queries";
 import { listOrders } from "@/lib/orders/order-queries";
 import { getSellerHome } from "@/lib/orders/seller-queries";
+import { listReviewItems } from "@/lib/review/review-queries";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
@@ -83,11 +84,16 @@ test("the demo world fills every page, once", async () => {
   expect(stats.failed).toBeGreaterThan(0);
   expect(stats.pending).toBeGreaterThan(0);
 
+  await theMarketLives();
+});
+
+/** Orders and bookings of each kind, and what waits for administrators about them. */
+async function theMarketLives(): Promise<void> {
   const seller = await personNamed("seller");
   expect((await listListings(seller, { mine: "true", limit: 25 })).count).toBe(8);
   expect(await getSellerHome(seller)).toMatchObject({
     has_payment_details: true,
-    to_hand_over: 1,
+    to_hand_over: 2,
     earned: "3300.00",
     coming: "1800.00",
     paid_out: "1500.00",
@@ -98,9 +104,19 @@ test("the demo world fills every page, once", async () => {
     "completed",
     "completed",
     "escrowed",
+    "escrowed",
     "refunded",
   ]);
-});
+  const queue = await listReviewItems(await personNamed("admin"), {
+    state: "open",
+    limit: 25,
+  });
+  for (const [kind, linked] of [
+    ["order-problem", { kind: "order", status: "escrowed" }],
+    ["booking-late", { kind: "booking", status: "pending" }],
+  ] as const)
+    expect(queue.results.filter((item) => item.kind === kind)).toMatchObject([{ linked }]);
+}
 
 /** A year of collections, and one of each thing that people do with an estate's money. */
 async function theEstatesMoneyLives(admin: PersonActor, estateId: Id<"estate">): Promise<void> {
