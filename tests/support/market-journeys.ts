@@ -57,6 +57,10 @@ export async function buyInMarket(page: Page, title: string, total: string): Pro
 export const makeScout = async (): Promise<NewPerson> =>
   JSON.parse(await beside("tests/support/make-scout.ts")) as NewPerson;
 
-/** Sellers with a payout of ₹500 each that leaves tomorrow, unless an administrator sends it. */
-export const makeHeldSellers = async (count: number): Promise<NewPerson[]> =>
-  JSON.parse(await beside("tests/support/make-held-sellers.ts", String(count))) as NewPerson[];
+/**
+ * Sellers with a bank account of their own and a payout of ₹500 each that leaves tomorrow, unless an administrator sends it.
+ */
+export const makeHeldSellers = async (count: number): Promise<(NewPerson & { account: string })[]> =>
+  JSON.parse(await beside("tests/support/make-held-sellers.ts", String(count))) as (NewPerson & {
+    account: string;
+  })[];
