@@ -75,7 +75,7 @@ test("an administrator gives a booking to an employee, who carries it out and sa
   await test.step("its time comes, and the employee says that it is done, once and for all", async () => {
     await beside("tests/support/make-booking-due.ts", number);
     await page.reload();
-    await page.getByRole("button", { name: `Done: ${service.name} for Kiran Rao` }).click();
+    await page.getByRole("button", { name: `Done: ${service.name} for Kiran Rao`, exact: true }).click();
     await expect(page.getByText("This is final.")).toBeVisible();
     await page.getByRole("button", { name: "Yes, it is done" }).click();
     await expect(page.getByText("Nothing is waiting for you.")).toBeVisible();
@@ -97,7 +97,7 @@ test("an administrator gives a booking to an employee, who carries it out and sa
 
   await enterAs(page, "admin");
   await page.goto(`/admin/bookings/${number}`);
-  await expect(page.getByText("Credit IN:service_income")).toBeVisible();
+  await expect(page.getByText("Credit IN:inc:services")).toBeVisible();
 });
 
 test.describe("a booking that is not accepted", () => {

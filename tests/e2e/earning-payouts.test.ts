@@ -25,7 +25,7 @@ test("a scout asks for a part of the bounties, and it moves from what can be ask
   await expect(sheet.getByText("XXXX1191")).toBeVisible();
   await sheet.getByLabel("Amount").fill("12.345");
   await sheet.getByRole("button", { name: "Send it to me" }).click();
-  await expect(sheet.getByText("Enter an amount such as 20 or 20.50.")).toBeVisible();
+  await expect(sheet.locator("#field-amount_paise-error")).toHaveText("Enter an amount such as 20 or 20.50.");
   await sheet.getByLabel("Amount").fill("12.50");
   await sheet.getByRole("button", { name: "Send it to me" }).click();
   await expect(sheet).toBeHidden();
