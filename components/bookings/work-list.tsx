@@ -23,6 +23,12 @@ export function WorkList({ work, now }: Props) {
   );
 }
 
+/** Why there is nothing to answer yet, or only one of the two answers. */
+function notYet({ status, is_due: isDue }: WorkView): string | null {
+  if (status === "PENDING") return "It waits to be confirmed. You can say what came of it after that.";
+  return status === "CONFIRMED" && !isDue ? "You can say that it is done from its time on." : null;
+}
+
 function whereTo(address: NonNullable<WorkView["address"]>) {
   const place = placeWords(address);
   return [
@@ -62,6 +68,7 @@ function Work({ work, now }: { work: WorkView; now: Date }) {
           isDue={work.is_due}
         />
       )}
+      {notYet(work) && <p className="text-sm text-ink-soft">{notYet(work)}</p>}
     </>
   );
 }

@@ -16,8 +16,8 @@ type Props = {
   availableWords: string;
   minimumWords: string;
   destination: string;
-  /** What the button says. */
-  label?: string;
+  /** What the button says: `Ask for ₹20`. */
+  label: string;
 };
 
 /** Asks for earnings, all of them unless another amount is typed. */
@@ -27,7 +27,7 @@ export function RequestPayout({
   availableWords,
   minimumWords,
   destination,
-  label = "Ask for a payout",
+  label,
 }: Props) {
   // One key an intention: pressing twice, or a lost answer, is still one request.
   const [key, setKey] = useState(newIntentKey);

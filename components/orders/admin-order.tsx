@@ -89,7 +89,10 @@ function factsOf({ order, buyer, seller }: Detail): Fact[] {
           {
             label: "Payment",
             value: (
-              <TextLink href={routes.adminHistory(order.payment_id)} className="break-all">
+              <TextLink
+                href={routes.adminHistory(order.payment_id)}
+                className="text-[0.8125rem] tracking-tight"
+              >
                 {order.payment_id}
               </TextLink>
             ),
@@ -102,7 +105,10 @@ function factsOf({ order, buyer, seller }: Detail): Fact[] {
           {
             label: "The seller’s payout",
             value: (
-              <TextLink href={routes.adminHistory(order.payout_id)} className="break-all">
+              <TextLink
+                href={routes.adminHistory(order.payout_id)}
+                className="text-[0.8125rem] tracking-tight"
+              >
                 {order.payout_id}
               </TextLink>
             ),

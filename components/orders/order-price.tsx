@@ -3,6 +3,12 @@ import type { OrderView } from "@/lib/orders/order-schemas";
 
 type Props = { order: OrderView };
 
+/** What was never paid is still said as an offer. */
+function totalLabel({ role, escrowed_at: paidAt }: OrderView): string {
+  if (role === "buyer") return paidAt ? "You paid" : "You pay";
+  return paidAt ? "The buyer paid" : "The buyer pays";
+}
+
 /** What a buyer pays, line by line, with the tax that our fee contains. */
 export function OrderPrice({ order }: Props) {
   const lines = [
@@ -28,7 +34,7 @@ export function OrderPrice({ order }: Props) {
         </div>
       ))}
       <div className="flex items-baseline justify-between gap-4 py-3">
-        <dt className="font-medium">{order.role === "buyer" ? "You pay" : "The buyer pays"}</dt>
+        <dt className="font-medium">{totalLabel(order)}</dt>
         <dd className="text-xl font-semibold">
           <Money amount={order.total} currency={order.currency} />
         </dd>

@@ -8,6 +8,9 @@ import { orderTrail } from "@/lib/status-words/order-trail-words";
 import { meetingWords, orderText } from "@/lib/status-words/order-words";
 import { OrderPrice } from "./order-price";
 
+/** An id on one line of a narrow phone. */
+const SmallId = ({ id }: { id: string }) => <span className="text-[0.8125rem] tracking-tight">{id}</span>;
+
 type Props = {
   order: OrderView;
   now: Date;
@@ -44,7 +47,7 @@ export function OrderRecord({ order, now, facts, children }: Props) {
                 ? { label: "Seller", value: order.seller_name }
                 : { label: "Buyer", value: order.buyer_name },
             ]),
-            { label: "Order", value: order.id, copy: order.id },
+            { label: "Order", value: <SmallId id={order.id} />, copy: order.id },
           ]}
         />
       </Section>

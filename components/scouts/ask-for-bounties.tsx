@@ -35,6 +35,7 @@ export function AskForBounties({ earnings, destination }: Props) {
     <div>
       <RequestPayout
         endpoint={`/api/scouts/${earnings.scout_id}/request-payout/`}
+        label={`Ask for ${paiseWords(earnings.available_paise)}`}
         available={toDecimal(inr(BigInt(earnings.available_paise)))}
         availableWords={paiseWords(earnings.available_paise)}
         minimumWords={minimum}

@@ -31,7 +31,7 @@ export function BookingMoney({ postings, now }: Props) {
                       {account}
                     </TextLink>
                   </span>
-                  <span className="figures whitespace-nowrap">{formatMoney(amount)}</span>
+                  <span className="figures ml-auto whitespace-nowrap">{formatMoney(amount)}</span>
                 </li>
               ))}
             </ul>

@@ -45,6 +45,12 @@ export function BookingTable({ bookings, now }: Props) {
   );
 }
 
+/** Who has it, as a sentence; of one that has ended, who had it, if anybody. */
+function assigned({ assigned_name: name, status }: BookingView): string | null {
+  if (status === "PENDING" || status === "CONFIRMED") return `${name ?? "Nobody"} has it.`;
+  return name && `${name} had it.`;
+}
+
 type OneProps = { booking: BookingView; now: Date };
 
 function Row({ booking, now }: OneProps) {
@@ -95,8 +101,7 @@ function CardOf({ booking, now }: OneProps) {
         </a>
       </p>
       <p className="text-sm text-ink-soft">
-        {whenWords(booking, now)}. For {booking.customer_name}, {booking.address.city}.{" "}
-        {booking.assigned_name ? `${booking.assigned_name} has it.` : "Nobody has it."}
+        {whenWords(booking, now)}. For {booking.customer_name}, {booking.address.city}. {assigned(booking)}
       </p>
     </li>
   );

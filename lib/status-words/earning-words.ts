@@ -56,7 +56,7 @@ function sentence(payout: EarningPayoutView, reader: "payee" | "admin", now: Dat
       return `Arrived${payout.completed_at ? ` on ${momentWords(payout.completed_at, now)}` : ""}${payout.payment_reference ? `; the bank's number is ${payout.payment_reference}` : ""}.`;
     case "failed":
       return reader === "admin"
-        ? `${reason} Try it again, or call it off.`
+        ? `${reason} Try it again, or ${payout.payout_type === "owner_rent" ? "give the rent back to its tenant" : "call it off"}.`
         : `${reason} The money is safe with us; correct your payment details if they are wrong, and we send it again.`;
     case "cancelled":
       return `Called off${payout.cancelled_at ? ` on ${dayOfWords(payout.cancelled_at, now)}` : ""}: ${reason} The money is in ${balance}.`;
@@ -64,7 +64,8 @@ function sentence(payout: EarningPayoutView, reader: "payee" | "admin", now: Dat
 }
 
 function waiting(payout: EarningPayoutView, reader: "payee" | "admin", now: Date): string {
-  switch (payout.waiting_for) {
+  // The run notes that details are missing only when it comes by; until then it is true all the same.
+  switch (payout.waiting_for ?? (payout.destination === null ? "payment_details" : null)) {
     case "approval":
       return reader === "admin"
         ? "Above the maximum: it leaves when an administrator sends it."

@@ -55,15 +55,21 @@ const failedRefund = ({ refunding_at: at, status }: OrderView): TrailStep[] =>
       ]
     : [];
 
+const PAYOUT_STEPS: Readonly<Record<NonNullable<OrderView["payout_status"]>, readonly [TrailState, string]>> =
+  {
+    pending: ["current", "The seller's payout waits for a run"],
+    processing: ["current", "The seller's payout is on its way"],
+    retry_scheduled: ["current", "The seller's payout is tried again"],
+    completed: ["done", "The seller's payout arrived"],
+    failed: ["failed", "The seller's payout did not arrive"],
+    returned: ["failed", "The seller's payout did not arrive"],
+    cancelled: ["failed", "The seller's payout was called off"],
+  };
+
 function payoutSteps({ payout_status: status, completed_at: at }: OrderView): TrailStep[] {
   if (!at || !status) return [];
-  if (status === "completed") return [step("done", null, { title: "The seller's payout arrived" })];
-  const isLost = status === "failed" || status === "returned";
-  return [
-    isLost
-      ? step("failed", null, { title: "The seller's payout did not arrive" })
-      : step("current", null, { title: "The seller's payout is on its way" }),
-  ];
+  const [state, title] = PAYOUT_STEPS[status];
+  return [step(state, null, { title })];
 }
 
 function coming({ status, reserved_until: until, role }: OrderView): TrailStep[] {

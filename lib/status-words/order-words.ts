@@ -115,8 +115,9 @@ function payoutSentence({ payout_status: status }: OrderView, price: string): st
       return `${price} is in your balance.`;
     case "pending":
     case "retry_scheduled":
+      return `${price} goes out by itself; your payouts say when.`;
     case null:
-      return `${price} goes out with the next run, within an hour.`;
+      return `${price} is in your balance, or went towards what you owe us.`;
   }
 }
 

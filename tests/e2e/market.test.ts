@@ -1,44 +1,15 @@
-import { expect, test, type Page } from "@playwright/test";
-import { newIntentKey } from "@/components/intent-key";
-import { enterAs, payByUpi } from "../support/journeys";
-
-/** What a seller offers; nothing else is called so. */
-async function offer(page: Page, price: string): Promise<string> {
-  const title = `Bicycle ${newIntentKey().slice(0, 8)}`;
-  await enterAs(page, "seller");
-  await page.goto("/seller/listings");
-  await page.getByRole("link", { name: "Offer something" }).click();
-  await page.getByLabel("What it is").fill(title);
-  await page.getByLabel("Category").selectOption("Sports");
-  await page.getByLabel("Your price").fill(price);
-  await page.getByLabel("Where it can be fetched").fill("Indiranagar");
-  await page.getByRole("button", { name: "Offer it" }).click();
-  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
-  await expect(page.getByText("Everybody finds it in the market.")).toBeVisible();
-  return title;
-}
-
-/** The customer finds it in the market, orders it and pays at the gateway's page. */
-async function buy(page: Page, title: string, total: string): Promise<void> {
-  await enterAs(page, "customer");
-  await page.goto("/services/market");
-  await page.getByLabel("What are you looking for?").fill(title);
-  await page.getByRole("button", { name: "Find" }).click();
-  await page.getByRole("link", { name: title }).click();
-  await expect(page.getByText(total, { exact: true })).toBeVisible();
-  await page.getByLabel(/^Where you would like to meet/).fill("Library gate");
-  await page.getByRole("button", { name: "Order and reserve it" }).click();
-  await page.getByRole("button", { name: `Pay ${total}` }).click();
-  await payByUpi(page, "success@ybl");
-  await expect(page.getByRole("status").filter({ hasText: "Your money waits with us" })).toBeVisible();
-}
+import { expect, test } from "@playwright/test";
+import { enterAs } from "../support/journeys";
+import { buyInMarket, offerThing } from "../support/market-journeys";
 
 test("a seller offers a thing, a buyer pays and confirms, and the seller sees the payout", async ({
   page,
 }) => {
-  const title = await offer(page, "500");
+  await enterAs(page, "seller");
+  const title = await offerThing(page, "500");
   await expect(page.getByText("Buyers pay ₹558.25")).toBeVisible();
-  await buy(page, title, "₹558.25");
+  await enterAs(page, "customer");
+  await buyInMarket(page, title, "₹558.25");
 
   await test.step("the seller reads that it is paid, and can change nothing of the listing", async () => {
     await enterAs(page, "seller");
@@ -73,8 +44,10 @@ test("a seller offers a thing, a buyer pays and confirms, and the seller sees th
 });
 
 test("a seller gives the money back, and the buyer reads why", async ({ page }) => {
-  const title = await offer(page, "300");
-  await buy(page, title, "₹334.95");
+  await enterAs(page, "seller");
+  const title = await offerThing(page, "300");
+  await enterAs(page, "customer");
+  await buyInMarket(page, title, "₹334.95");
   await page.getByRole("button", { name: "Something is wrong" }).click();
   await page.getByLabel("What is wrong with it").fill("The chain is missing");
   await page.getByRole("button", { name: "Send it to us" }).click();

@@ -14,7 +14,7 @@ test("a scout sees what the recruits have brought, asks for it, an administrator
   });
 
   await test.step("too much is refused with the figure, all of it is set aside", async () => {
-    await page.getByRole("button", { name: "Ask for a payout" }).click();
+    await page.getByRole("button", { name: "Ask for ₹10" }).click();
     const sheet = page.getByRole("dialog");
     await sheet.getByLabel("Amount").fill("500");
     await sheet.getByRole("button", { name: "Send it to me" }).click();

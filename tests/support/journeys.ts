@@ -1,5 +1,6 @@
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
 import { newIntentKey } from "@/components/intent-key";
+import type { SandboxBooks } from "./sandbox";
 
 /** Every demo person's password. */
 const PASSWORD = "latchkey-demo";
@@ -14,9 +15,13 @@ export async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** Signs a demo person in without looking at the form, where the form is not what the test is about. */
-export async function enterAs(page: Page, name: string): Promise<void> {
+export const enterAs = (page: Page, name: string): Promise<void> =>
+  enterWith(page, { email: `${name}@latchkey.test`, password: PASSWORD });
+
+/** The same for somebody whom a journey has made. */
+export async function enterWith(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.context().clearCookies();
-  await post(page, "/api/auth/session", { email: `${name}@latchkey.test`, password: PASSWORD });
+  await post(page, "/api/auth/session", { email: person.email, password: person.password });
 }
 
 /**
@@ -124,6 +129,13 @@ export async function control(
   expect(answer.ok(), `${method} ${what}: ${await answer.text()}`).toBe(true);
 }
 
+/** What the sandbox has in its own books: what was asked for under which reference, and what became of it. */
+export async function sandboxBooks(request: APIRequestContext): Promise<SandboxBooks> {
+  // eslint-disable-next-line node/no-process-env -- `npm test` says where it has started the sandbox
+  const sandbox = process.env["E2E_SANDBOX_URL"] ?? "http://localhost:4010";
+  return (await (await request.get(`${sandbox}/_control/books`)).json()) as SandboxBooks;
+}
+
 /** The mails that the catcher has taken for somebody since an instant, oldest first. */
 export async function mailsTo(
   request: APIRequestContext,
@@ -149,9 +161,12 @@ export async function mailedCode(request: APIRequestContext, address: string, si
 }
 
 /** Makes a new person without a home, signed in. */
-export async function enterAsNewPerson(page: Page): Promise<{ email: string; password: string }> {
+export async function enterAsNewPerson(
+  page: Page,
+  name = "Nina Nair",
+): Promise<{ email: string; password: string }> {
   const email = `${newIntentKey().slice(0, 8)}@example.in`;
-  await register(page, email, "Nina Nair");
+  await register(page, email, name);
   return { email, password: PASSWORD };
 }
 

@@ -37,6 +37,7 @@ describe("a payout of earnings", () => {
     [{ due_at: "2026-11-23T00:00:00Z" }, "Waiting", /^Leaves on /],
     [{ waiting_for: "approval" }, "Waiting", /looked at by a person first/],
     [{ waiting_for: "payment_details" }, "Waiting", /as soon as you add/],
+    [{ destination: null }, "Waiting", /as soon as you add/],
     [{ status: "processing" }, "On its way", /On its way to XXXX1191/],
     [
       {
@@ -67,6 +68,14 @@ describe("a payout of earnings", () => {
     const text = said(change);
     expect(text.word).toBe(word);
     expect(text.sentence).toMatch(sentence);
+  });
+
+  test("an administrator reads what can be done about one that failed: rent is given back, not called off", () => {
+    const failed = { status: "failed", failure_reason: "This UPI id does not exist." } as const;
+    expect(said(failed, "admin").sentence).toMatch(/Try it again, or call it off\.$/);
+    expect(said({ ...failed, payout_type: "owner_rent" }, "admin").sentence).toMatch(
+      /Try it again, or give the rent back to its tenant\.$/,
+    );
   });
 
   test("every stored state has one of the five words, and each word finds its states again", () => {

@@ -59,3 +59,18 @@ test("every state of an order has a sentence of its own for each who reads it", 
     expect(new Set(all).size).toBe(ORDER_STATUSES.length);
   }
 });
+
+test("a completed order says where the seller's money is, in the sentence and in the trail alike", () => {
+  const told = (payoutStatus: OrderFacts["payout_status"]): string => {
+    const change = { status: "completed", payout_status: payoutStatus } as const;
+    const last = orderTrail(toOrderView({ ...facts, ...change }, "seller")).at(-1);
+    return `${said(change, "seller").replace(/^.*May\. /, "")} ${last?.title}: ${last?.state}`;
+  };
+  expect(told("pending")).toBe(
+    "₹500 goes out by itself; your payouts say when. The seller's payout waits for a run: current",
+  );
+  expect(told("processing")).toMatch(/is on its way to your account\. .* is on its way: current$/);
+  expect(told("completed")).toMatch(/has arrived in your account\. .* arrived: done$/);
+  expect(told("cancelled")).toBe("₹500 is in your balance. The seller's payout was called off: failed");
+  expect(told(null)).toMatch(/^₹500 is in your balance, or went towards what you owe us\./);
+});

@@ -14,7 +14,7 @@ import { MARKET_ORDER_WORDS } from "@/lib/status-words/order-words";
 
 export const metadata: Metadata = { title: "My orders" };
 
-const STATUSES = ["pending", "escrowed", "completed", "refunded"] as const;
+const STATUSES = ["pending", "escrowed", "completed", "refunding", "refunded"] as const;
 
 export default async function BoughtOrdersPage({ searchParams }: PageProps<"/services/orders">) {
   const actor = await requireActor("customer", routes.boughtOrders);
