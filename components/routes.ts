@@ -108,16 +108,21 @@ export const incomeYear = (portfolioId: string, year: number): Route =>
 /** A list as CSV: the address of the list itself, with what it was narrowed to. */
 export const csvOf = (list: ListName): Route => `/api/${list}/csv/` as Route;
 type ListName =
+  | "booking/bookings"
   | "invoices"
   | "leases"
+  | "listings"
   | "manual-payment-proofs"
   | "notifications"
   | "notifications/mails"
+  | "orders"
   | "owner-payouts"
   | "owner-statements"
   | "owner-subscriptions"
   | "owner-subscriptions/audit_limits"
   | "payments"
+  | "payouts"
+  | "payouts/my-payouts"
   | "properties"
   | "review-items"
   | "tenant-documents"

@@ -1,6 +1,7 @@
 import * as listingRoute from "@/app/api/listings/[id]/route";
 import * as delistRoute from "@/app/api/listings/[id]/delist/route";
 import * as relistRoute from "@/app/api/listings/[id]/relist/route";
+import * as listingsCsvRoute from "@/app/api/listings/csv/route";
 import * as listingsRoute from "@/app/api/listings/route";
 import * as orderRoute from "@/app/api/orders/[id]/route";
 import * as cancelRoute from "@/app/api/orders/[id]/cancel/route";
@@ -10,6 +11,7 @@ import * as meetingRoute from "@/app/api/orders/[id]/meeting/route";
 import * as paymentRoute from "@/app/api/orders/[id]/payment/route";
 import * as problemRoute from "@/app/api/orders/[id]/problem/route";
 import * as refundRoute from "@/app/api/orders/[id]/refund/route";
+import * as ordersCsvRoute from "@/app/api/orders/csv/route";
 import * as ordersRoute from "@/app/api/orders/route";
 import * as registerRoute from "@/app/api/sellers/register/route";
 import type { RouteHandler } from "@/lib/http/route";
@@ -92,6 +94,17 @@ export const orderEndpoints = (given: () => GivenOrder): Endpoint[] => [
   ofListing(given, "delist", delistRoute.POST),
   ofListing(given, "relist", relistRoute.POST),
   { file: "orders", method: "GET", handler: ordersRoute.GET, call: () => ({}), refused: { anonymous: 401 } },
+  ...[
+    { file: "orders/csv", handler: ordersCsvRoute.GET },
+    { file: "listings/csv", handler: listingsCsvRoute.GET },
+  ].map((list) => ({ ...list, method: "GET", call: () => ({}), refused: { anonymous: 401 } })),
+  {
+    file: "listings/csv",
+    method: "GET",
+    handler: listingsCsvRoute.GET,
+    call: () => ({ query: { mine: "true" } }),
+    refused: NO_SELLERS,
+  },
   {
     file: "orders",
     method: "POST",
