@@ -92,6 +92,7 @@ export const newListing = "/seller/listings/new" as Route;
 export const sellerListing = (listingId: string): Route => `/seller/listings/${listingId}` as Route;
 export const soldOrders = "/seller/orders" as Route;
 export const soldOrder = (orderId: string): Route => `/seller/orders/${orderId}` as Route;
+export const scoutLeaderboard = "/scout/leaderboard" as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
