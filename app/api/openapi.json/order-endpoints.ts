@@ -1,3 +1,5 @@
+import * as listingImage from "@/app/api/listings/[id]/images/[imageId]/route";
+import * as listingImages from "@/app/api/listings/[id]/images/route";
 import * as listing from "@/app/api/listings/[id]/route";
 import * as listingDelist from "@/app/api/listings/[id]/delist/route";
 import * as listingRelist from "@/app/api/listings/[id]/relist/route";
@@ -21,6 +23,8 @@ export const orderEndpoints = [
   { path: "/api/listings/", handlers: listings },
   { path: "/api/listings/csv/", handlers: listingsCsv },
   { path: "/api/listings/[id]/", handlers: listing },
+  { path: "/api/listings/[id]/images/", handlers: listingImages },
+  { path: "/api/listings/[id]/images/[imageId]/", handlers: listingImage },
   { path: "/api/listings/[id]/delist/", handlers: listingDelist },
   { path: "/api/listings/[id]/relist/", handlers: listingRelist },
   { path: "/api/orders/", handlers: orders },
