@@ -1,6 +1,7 @@
 import "server-only";
 import type { Selectable, Updateable } from "kysely";
 import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Cart as CartTable } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
@@ -136,11 +137,19 @@ export const toFrozenRow = (terms: FrozenTerms, at: Date): Updateable<CartTable>
 
 /** Until when the gateway may still take money for a cart; null when no payment of it is open. */
 export async function openPaymentUntil(tx: Reader, id: Id<"cart">): Promise<Date | null> {
-  const row = await reading(tx)
+  return (await openPaymentsUntil(tx, [id])).get(id) ?? null;
+}
+
+/** The same of some carts, by their ids; those without an open payment are left out. */
+export async function openPaymentsUntil(
+  tx: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Date | null>> {
+  const rows = await reading(tx)
     .selectFrom("payment")
-    .select("expires_at")
-    .where("cart_id", "=", id)
+    .select(["cart_id", "expires_at"])
+    .where(isAnyOf("cart_id", ids))
     .where("status", "in", ["created", "pending"])
-    .executeTakeFirst();
-  return row?.expires_at ?? null;
+    .execute();
+  return new Map(rows.map((row) => [row.cart_id ?? "", row.expires_at]));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Selectable } from "kysely";
 import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Address as AddressTable } from "@/lib/db/tables";
 import type { Id } from "@/lib/kernel/id";
@@ -21,13 +22,22 @@ export async function findOwnAddress(
   personId: Id<"person">,
   id: Id<"address">,
 ): Promise<Address | null> {
-  const row = await reading(tx)
+  return (await findOwnAddresses(tx, personId, [id])).get(id) ?? null;
+}
+
+/** Some of somebody's own addresses, by their ids. */
+export async function findOwnAddresses(
+  tx: Reader,
+  personId: Id<"person">,
+  ids: readonly string[],
+): Promise<Map<string, Address>> {
+  const rows = await reading(tx)
     .selectFrom("address")
     .selectAll()
-    .where("id", "=", id)
+    .where(isAnyOf("id", ids))
     .where("person_id", "=", personId)
-    .executeTakeFirst();
-  return row ? toAddress(row) : null;
+    .execute();
+  return new Map(rows.map((row) => [row.id, toAddress(row)]));
 }
 
 /** Serialises what one person does with their addresses and carts; before every other lock. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import { database } from "@/lib/db/client";
+import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { PromoCode } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
@@ -44,6 +45,12 @@ export async function findPromoByCode(tx: Reader, code: string): Promise<Promo |
 export async function findPromo(tx: Reader, id: Id<"promo">): Promise<Promo | null> {
   const row = await reading(tx).selectFrom("promo_code").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? toPromo(row) : null;
+}
+
+/** Some codes, by their ids. */
+export async function findPromos(tx: Reader, ids: readonly string[]): Promise<Map<string, Promo>> {
+  const rows = await reading(tx).selectFrom("promo_code").selectAll().where(isAnyOf("id", ids)).execute();
+  return new Map(rows.map((row) => [row.id, toPromo(row)]));
 }
 
 /** Whoever counts a code's uses to decide about another one does it under this lock. After the cart and its payment. */

@@ -4,6 +4,7 @@ import { database } from "@/lib/db/client";
 import { isAnyOf } from "@/lib/db/is-any-of";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Service as ServiceTable, ServicePackage as PackageTable } from "@/lib/db/tables";
+import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency } from "@/lib/kernel/money";
 import type { Service, ServicePackage } from "./service";
@@ -35,18 +36,29 @@ export type Offer = { service: Service; package: ServicePackage };
 
 /** A package with its service, on offer or not; null when there is none. */
 export async function findOffer(tx: Reader, packageId: Id<"servicePackage">): Promise<Offer | null> {
-  const row = await reading(tx)
+  return (await findOffers(tx, [packageId])).get(packageId) ?? null;
+}
+
+/** Some packages with their services, by the package's id; what there is none of is left out. */
+export async function findOffers(tx: Reader, packageIds: readonly string[]): Promise<Map<string, Offer>> {
+  const packages = await reading(tx)
     .selectFrom("service_package")
     .selectAll()
-    .where("id", "=", packageId)
-    .executeTakeFirst();
-  if (!row) return null;
-  const service = await reading(tx)
+    .where(isAnyOf("id", packageIds))
+    .execute();
+  const services = await reading(tx)
     .selectFrom("service")
     .selectAll()
-    .where("id", "=", row.service_id)
-    .executeTakeFirstOrThrow();
-  return { service: toService(service), package: toPackage(row) };
+    .where(isAnyOf("id", [...new Set(packages.map((row) => row.service_id))]))
+    .execute();
+  const byId = new Map(services.map((row) => [row.id, toService(row)]));
+  return new Map(
+    packages.map((row) => {
+      const service = byId.get(row.service_id);
+      assertInvariant(service, `package ${row.id} is of a service`);
+      return [row.id, { service, package: toPackage(row) }];
+    }),
+  );
 }
 
 /** Whether a package can be booked now. */

@@ -25,6 +25,7 @@ test("a customer's way to pay can be read by everybody, light and dark", async (
   await look(page, page.url());
   await look(page, "/services/cart");
   await control(page.request, "POST", `orders/${reference}/pay`, { outcome: "success" });
+  await page.getByRole("link", { name: "See its payment" }).click();
   const number = await arrive(page, 60_000);
   await look(page, `/booking-success/${number}`);
   await look(page, `/services/bookings/${number}`);

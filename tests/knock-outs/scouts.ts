@@ -148,6 +148,13 @@ export const scoutKnockOuts: KnockOut[] = [
     tests: RUNS,
   },
   {
+    name: "whoever finds another payout to the same person on its way comes back",
+    file: "lib/payouts/advance-payout.ts",
+    find: 'payout.status === "pending" && !payout.waiting_for',
+    replace: 'payout.status === "completed" && !payout.waiting_for',
+    tests: RUNS,
+  },
+  {
     name: "what is out cannot be called off",
     file: "lib/payouts/cancel-payout.ts",
     find: '!locked || locked.status === "returned" || !(await isWithUs(tx, locked, isConfirmed))',

@@ -1,11 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { newIntentKey } from "@/components/intent-key";
 import { addDays, HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
-import { enterAs, payByUpi, post } from "./journeys";
+import { enterAs, payByUpi, post, register } from "./journeys";
 
 export type JourneyService = { name: string; serviceId: string; promo: string };
-
-const PASSWORD = "latchkey-demo";
 
 /**
  * Has the administrator offer a service of ₹999 and ₹2,499 with a code of its own, makes a new customer and signs them in: what
@@ -34,12 +32,7 @@ export async function enterAsNewCustomer(page: Page): Promise<JourneyService> {
     valid_from: "2026-01-01T00:00:00+05:30",
     valid_until: "2036-01-01T00:00:00+05:30",
   });
-  await page.context().clearCookies();
-  await post(page, "/api/auth/register", {
-    email: `${mark}@example.in`,
-    password: PASSWORD,
-    name: "Kiran Rao",
-  });
+  await register(page, `${mark}@example.in`, "Kiran Rao");
   await startBooking(page);
   return { name, serviceId, promo };
 }

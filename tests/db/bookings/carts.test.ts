@@ -1,5 +1,6 @@
 // Goal: everybody fills one cart at a time, for a time and a place that count, and nobody sees another person's.
 import { beforeEach, describe, expect, test } from "vitest";
+import { listCarts } from "@/lib/carts/cart-queries";
 import { changeCart } from "@/lib/carts/change-cart";
 import { saveNewCart } from "@/lib/carts/save-new-cart";
 import { database } from "@/lib/db/client";
@@ -10,6 +11,7 @@ import { deleteAddress } from "@/lib/services/delete-address";
 import {
   addCustomer,
   addOffer,
+  addPromo,
   bookingsOf,
   cartOf,
   fillCart,
@@ -19,6 +21,7 @@ import {
   type Customer,
   type Offered,
 } from "../../support/bookings";
+import { queriesOf } from "../../support/queries";
 import { useWorld } from "../../support/world";
 
 const world = useWorld();
@@ -97,5 +100,18 @@ describe("a cart", () => {
       .where("id", "=", offer.packageId)
       .execute();
     await expect(pay(customer, cartId)).rejects.toMatchObject({ code: "package-not-on-offer" });
+  });
+
+  test("is listed with what it is made of by a fixed number of queries, however many there are", async () => {
+    const read = () => listCarts(customer.actor, { limit: 100 });
+    const { code } = await addPromo();
+    const first = await fillCart(customer, offer, { promo_code: code });
+    const few = await queriesOf(read);
+    for (let count = 0; count < 5; count += 1)
+      await fillCart(customer, await addOffer(), { promo_code: code });
+    expect(await queriesOf(read)).toHaveLength(few.length);
+    const { count, results } = await read();
+    expect([count, results.length]).toEqual([6, 6]);
+    expect(results.at(-1)).toMatchObject({ id: first, status: "INACTIVE", service_id: offer.serviceId });
   });
 });

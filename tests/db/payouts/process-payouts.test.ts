@@ -6,6 +6,7 @@ import type { Id } from "@/lib/kernel/id";
 import { inr } from "@/lib/kernel/money";
 import { getBalance } from "@/lib/ledger/balances";
 import { scoutAvailable } from "@/lib/ledger/chart";
+import { checkPayout } from "@/lib/payouts/check-payout";
 import { cancelPayout } from "@/lib/payouts/cancel-payout";
 import { holdPayout } from "@/lib/payouts/hold-payout";
 import { listDuePayouts } from "@/lib/payouts/earning-store";
@@ -90,6 +91,8 @@ test("while one payout of a person is being sent, the next one waits, and leaves
   );
   expect(await sendPayout(system, { payoutId: next })).toBeNull();
   expect(await attemptsOf(next)).toEqual([]);
+  const { nextCheckAt } = await checkPayout(system, { payoutId: next });
+  expect(new Date(nextCheckAt ?? 0).getTime()).toBeGreaterThan(clock.now().getTime());
   expect(await first).toMatchObject({ kind: "unknown" });
   expect(await sendPayout(system, { payoutId: next })).toMatchObject({ kind: "accepted" });
 });
