@@ -93,6 +93,7 @@ export const newListing = "/seller/listings/new" as Route;
 export const sellerListing = (listingId: string): Route => `/seller/listings/${listingId}` as Route;
 export const soldOrders = "/seller/orders" as Route;
 export const soldOrder = (orderId: string): Route => `/seller/orders/${orderId}` as Route;
+export const scoutLeaderboard = "/scout/leaderboard" as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
@@ -109,16 +110,21 @@ export const incomeYear = (portfolioId: string, year: number): Route =>
 /** A list as CSV: the address of the list itself, with what it was narrowed to. */
 export const csvOf = (list: ListName): Route => `/api/${list}/csv/` as Route;
 type ListName =
+  | "booking/bookings"
   | "invoices"
   | "leases"
+  | "listings"
   | "manual-payment-proofs"
   | "notifications"
   | "notifications/mails"
+  | "orders"
   | "owner-payouts"
   | "owner-statements"
   | "owner-subscriptions"
   | "owner-subscriptions/audit_limits"
   | "payments"
+  | "payouts"
+  | "payouts/my-payouts"
   | "properties"
   | "review-items"
   | "tenant-documents"

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { EarningPayoutList } from "./earning-payout-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
@@ -8,10 +9,17 @@ import { Pager } from "@/components/ui/pager";
 import type { MyPayoutsView } from "@/lib/payouts/earning-payout-schemas";
 import { paiseWords } from "@/lib/status-words/earning-words";
 
-type Props = { list: MyPayoutsView; address: Route; isFirst: boolean; empty: string; now: Date };
+type Props = {
+  list: MyPayoutsView;
+  kind: "scout_bounty" | "seller_payout";
+  address: Route;
+  isFirst: boolean;
+  empty: string;
+  now: Date;
+};
 
 /** One's own payouts, with what has arrived and what is on its way of all of them. */
-export function PayoutsPage({ list, address, isFirst, empty, now }: Props) {
+export function PayoutsPage({ list, kind, address, isFirst, empty, now }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Payouts" />
@@ -25,6 +33,13 @@ export function PayoutsPage({ list, address, isFirst, empty, now }: Props) {
         <EarningPayoutList payouts={list.payouts} reader="payee" now={now} />
       ) : (
         <EmptyState icon="payouts">{empty}</EmptyState>
+      )}
+      {list.total > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("payouts/my-payouts"), { kind })}>
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={isFirst ? null : address}

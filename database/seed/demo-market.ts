@@ -20,6 +20,7 @@ import { refundOrder } from "@/lib/refunds/refund-order";
 import { at } from "./at";
 import { endDemoPayout } from "./demo-payments";
 import { addPerson, asOwner } from "./demo-people";
+import { seedListingPictures } from "./demo-pictures";
 
 const seeder = systemActor("demo-world");
 const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join("");
@@ -58,6 +59,9 @@ export async function seedMarket(customer: PersonActor): Promise<void> {
     const offered = () => createListing(seller, createListingBody.parse(body));
     listings.push(await at(-30 + index, offered));
   }
+  const table = listings[1];
+  assertInvariant(table, "a demo listing exists");
+  await seedListingPictures(seller, { kind: "listing", id: table });
   const buy = async (index: number, day: number): Promise<Id<"order">> => {
     const listingId = listings[index];
     assertInvariant(listingId, "a demo listing exists");

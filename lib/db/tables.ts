@@ -820,6 +820,7 @@ export interface Picture {
   file_id: string;
   height: number;
   id: string;
+  listing_id: string | null;
   person_id: string | null;
   place: number | null;
   property_id: string | null;

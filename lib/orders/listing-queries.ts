@@ -15,7 +15,7 @@ import { getFeeTerms } from "./order-store";
  * What the reader may see: what is offered, and their own in any state. Whoever has ordered a thing sees it as long as
  * there is an order; administrators see everything.
  */
-function listingsOf(actor: PersonActor) {
+export function visibleListings(actor: PersonActor) {
   const all = database().selectFrom("listing");
   if (hasRole(actor, "admin")) return all;
   const own = sellerPortfolioOf(actor);
@@ -88,7 +88,7 @@ export async function listListings(actor: PersonActor, filter: ListingListQuery)
 
 /** One listing. Unknown ones and those of others that are not offered are the same *not found*. */
 export async function getListing(actor: PersonActor, listingId: Id<"listing">): Promise<ListingView> {
-  const row = await listingsOf(actor)
+  const row = await visibleListings(actor)
     .innerJoin("portfolio", "portfolio.id", "listing.portfolio_id")
     .select(FIELDS)
     .where("listing.id", "=", listingId)

@@ -9,7 +9,7 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import { getBalance } from "@/lib/ledger/balances";
 import { scoutAvailable } from "@/lib/ledger/chart";
-import type { BountyView, EarningsQuery, EarningsView, LeaderboardView, ScoutView } from "./scout-schemas";
+import type { BountyView, EarningsQuery, EarningsView, ScoutView } from "./scout-schemas";
 import { toScoutView } from "./scout-view";
 
 /** The scout that this person is; null for everybody else. */
@@ -124,32 +124,4 @@ async function listBounties(scoutId: string, filter: EarningsQuery): Promise<Bou
     amount_paise: toPaise(row.amount_minor),
     created_at: row.created_at.toISOString(),
   }));
-}
-
-/** The scouts who have earned most, for everybody: names are shortened, and there is nothing else about a person. */
-export async function getLeaderboard(filter: { limit: number }): Promise<LeaderboardView> {
-  const rows = await database()
-    .selectFrom("bounty")
-    .innerJoin("scout", "scout.id", "bounty.scout_id")
-    .innerJoin("person", "person.id", "scout.person_id")
-    .select([
-      "person.name",
-      sql<bigint>`count(*)`.as("count"),
-      sql<bigint>`sum(bounty.amount_minor)::bigint`.as("total"),
-    ])
-    .groupBy(["scout.id", "person.name"])
-    .orderBy("total", "desc")
-    .orderBy("count", "desc")
-    // Who was there first stands first.
-    .orderBy("scout.id")
-    .limit(filter.limit)
-    .execute();
-  return {
-    results: rows.map((row, index) => ({
-      rank: index + 1,
-      name: shortName(row.name),
-      bounty_count: Number(row.count),
-      earned_paise: toPaise(row.total),
-    })),
-  };
 }

@@ -63,15 +63,24 @@ export const leaderboardQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-/** The scouts with the most bounties, and nothing about a person but first name and initial. */
+export type LeaderboardQuery = z.output<typeof leaderboardQuery>;
+
+const standing = z.object({
+  rank: z.number().int(),
+  name: z.string(),
+  /** Recruits who have sold something in the window. */
+  bounty_count: z.number().int(),
+  earned_paise: paise,
+});
+
+/** The scouts with the most bounties of the last ninety days, and nothing about a person but first name and initial. */
 export const leaderboardView = z.object({
-  results: z.array(
-    z.object({
-      rank: z.number().int(),
-      name: z.string(),
-      bounty_count: z.number().int(),
-      earned_paise: paise,
-    }),
-  ),
+  since: z.iso.datetime(),
+  results: z.array(standing),
 });
 export type LeaderboardView = z.output<typeof leaderboardView>;
+
+const ownLeaderboardView = leaderboardView.extend({
+  results: z.array(standing.extend({ is_own: z.boolean() })),
+});
+export type OwnLeaderboardView = z.output<typeof ownLeaderboardView>;

@@ -24,7 +24,8 @@ export const EARNING_STATUS_WORDS: Readonly<Record<EarningPayoutStatus, StatusWo
   cancelled: PAYOUT_WORDS.cancelled,
 };
 
-function word(payout: EarningPayoutView): StatusWord {
+/** The word alone, for lists and files. */
+export function earningPayoutWord(payout: EarningPayoutView): StatusWord {
   if (payout.returned_at) return PAYOUT_WORDS.returned;
   if (payout.next_retry_at) return PAYOUT_WORDS.retry_scheduled;
   return EARNING_STATUS_WORDS[payout.status];
@@ -36,7 +37,7 @@ export const earningPayoutText = (
   reader: "payee" | "admin",
   now: Date,
 ): StatusText => ({
-  ...word(payout),
+  ...earningPayoutWord(payout),
   sentence: sentence(payout, reader, now),
 });
 

@@ -135,6 +135,7 @@ test("bounties and payouts page without a gap, and the leaderboard shows nobody'
 
   const board = await callRoute(leaderboard, "GET", "/api/scouts/leaderboard", { query: { limit: "1" } });
   expect(board.body).toEqual({
+    since: expect.stringMatching(/^\d{4}-/) as string,
     results: [{ rank: 1, name: "Meera K.", bounty_count: 5, earned_paise: 5000 }],
   });
 });

@@ -1,4 +1,5 @@
 import * as bookingRoute from "@/app/api/booking/bookings/[bookId]/route";
+import * as bookingsCsvRoute from "@/app/api/booking/bookings/csv/route";
 import * as bookingsRoute from "@/app/api/booking/bookings/route";
 import * as cartPromoRoute from "@/app/api/cart/carts/[id]/promo/route";
 import * as cartRoute from "@/app/api/cart/carts/[id]/route";
@@ -125,6 +126,13 @@ const ofCustomers: BookingEndpoint[] = [
     file: "booking/bookings",
     method: "GET",
     handler: bookingsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...to(403, "nobody", "tenant") },
+  },
+  {
+    file: "booking/bookings/csv",
+    method: "GET",
+    handler: bookingsCsvRoute.GET,
     call: () => ({}),
     refused: { anonymous: 401, ...to(403, "nobody", "tenant") },
   },

@@ -3,6 +3,8 @@ import * as detailsCancel from "@/app/api/earnings/payment-details/cancel-change
 import * as payoutCancel from "@/app/api/payouts/[payout_id]/cancel/route";
 import * as payoutRetry from "@/app/api/payouts/[payout_id]/retry/route";
 import * as payoutsBulk from "@/app/api/payouts/bulk/route";
+import * as payoutsCsv from "@/app/api/payouts/csv/route";
+import * as payoutsMineCsv from "@/app/api/payouts/my-payouts/csv/route";
 import * as payoutsMine from "@/app/api/payouts/my-payouts/route";
 import * as payoutProcess from "@/app/api/payouts/process/[payout_id]/route";
 import * as payouts from "@/app/api/payouts/route";
@@ -85,6 +87,14 @@ export const scoutStrangers: readonly ScoutEndpoint[] = [
     refused: { ...earnersOnly },
   },
   { file: "payouts", method: "GET", handler: payouts.GET, call: () => ({}), refused: adminOnly },
+  { file: "payouts/csv", method: "GET", handler: payoutsCsv.GET, call: () => ({}), refused: adminOnly },
+  {
+    file: "payouts/my-payouts/csv",
+    method: "GET",
+    handler: payoutsMineCsv.GET,
+    call: () => ({}),
+    refused: earnersOnly,
+  },
   {
     file: "payouts/summary",
     method: "GET",

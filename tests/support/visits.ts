@@ -186,6 +186,7 @@ export const people: Record<string, Visit[]> = {
   scout: [
     "/scout",
     "/scout/payouts",
+    "/scout/leaderboard",
     "/scout/payment-details",
     "/scout/notices",
     "/scout/account",

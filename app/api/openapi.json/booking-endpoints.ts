@@ -5,6 +5,7 @@ import * as adminPackages from "@/app/api/admin/services/[id]/packages/route";
 import * as adminService from "@/app/api/admin/services/[id]/route";
 import * as adminServices from "@/app/api/admin/services/route";
 import * as booking from "@/app/api/booking/bookings/[bookId]/route";
+import * as bookingsCsv from "@/app/api/booking/bookings/csv/route";
 import * as bookings from "@/app/api/booking/bookings/route";
 import * as cartPromo from "@/app/api/cart/carts/[id]/promo/route";
 import * as cart from "@/app/api/cart/carts/[id]/route";
@@ -31,6 +32,7 @@ export const bookingEndpoints: readonly Endpoint[] = [
   { path: "/api/payments/cart/[cartId]/status/", handlers: cartStatus },
   { path: "/api/payments/verify-and-complete/", handlers: verifyAndComplete },
   { path: "/api/booking/bookings/", handlers: bookings },
+  { path: "/api/booking/bookings/csv/", handlers: bookingsCsv },
   { path: "/api/booking/bookings/[bookId]/", handlers: booking },
   { path: "/api/admin/services/", handlers: adminServices },
   { path: "/api/admin/services/[id]/", handlers: adminService },

@@ -1,5 +1,7 @@
 import * as earningsDetails from "@/app/api/earnings/payment-details/route";
 import * as earningsDetailsCancel from "@/app/api/earnings/payment-details/cancel-change/route";
+import * as payoutsCsv from "@/app/api/payouts/csv/route";
+import * as payoutsMineCsv from "@/app/api/payouts/my-payouts/csv/route";
 import * as payouts from "@/app/api/payouts/route";
 import * as payoutCancel from "@/app/api/payouts/[payout_id]/cancel/route";
 import * as payoutRetry from "@/app/api/payouts/[payout_id]/retry/route";
@@ -24,8 +26,10 @@ export const scoutEndpoints: readonly Endpoint[] = [
   { path: "/api/scouts/[id]/recruits/", handlers: scoutRecruits },
   { path: "/api/sellers/request-payout/", handlers: sellerRequest },
   { path: "/api/payouts/", handlers: payouts },
+  { path: "/api/payouts/csv/", handlers: payoutsCsv },
   { path: "/api/payouts/summary/", handlers: payoutsSummary },
   { path: "/api/payouts/my-payouts/", handlers: payoutsMine },
+  { path: "/api/payouts/my-payouts/csv/", handlers: payoutsMineCsv },
   { path: "/api/payouts/bulk/", handlers: payoutsBulk },
   { path: "/api/payouts/process/[payout_id]/", handlers: payoutProcess },
   { path: "/api/payouts/[payout_id]/retry/", handlers: payoutRetry },

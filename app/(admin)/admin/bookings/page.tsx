@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { bookingChips } from "@/components/services/booking-chips";
 import { BookingTable } from "@/components/services/booking-table";
@@ -36,6 +37,13 @@ export default async function AdminBookingsPage({ searchParams }: PageProps<"/ad
         <BookingTable bookings={list.results} now={now} />
       ) : (
         <NoBookings isFiltered={isFiltered} />
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("booking/bookings"), filter)}>
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={cursor ? routes.withQuery(routes.adminBookings, filter) : null}

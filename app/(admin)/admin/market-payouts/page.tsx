@@ -4,6 +4,7 @@ import { BulkSheet } from "@/components/earnings/bulk-sheet";
 import { EarningPayoutList } from "@/components/earnings/earning-payout-list";
 import { kindChips, statusChips } from "@/components/earnings/payout-filters";
 import { PayoutSums } from "@/components/earnings/payout-sums";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
@@ -66,6 +67,13 @@ export default async function MarketPayoutsPage({ searchParams }: PageProps<"/ad
         />
       ) : (
         <EmptyState icon="payouts">There are no such payouts.</EmptyState>
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("payouts"), { status, kind })}>
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={page > 1 ? address(null) : null}

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { AdminOrderList } from "@/components/orders/admin-order-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterChips } from "@/components/ui/filter-chips";
+import { FilterChips, type Chip } from "@/components/ui/filter-chips";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
@@ -11,7 +12,7 @@ import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { ORDER_STATUSES } from "@/lib/orders/order";
 import { listOrders } from "@/lib/orders/order-queries";
-import { orderListQuery } from "@/lib/orders/order-schemas";
+import { orderListQuery, type OrderListQuery } from "@/lib/orders/order-schemas";
 import { MARKET_ORDER_WORDS } from "@/lib/status-words/order-words";
 
 export const metadata: Metadata = { title: "Orders" };
@@ -32,23 +33,10 @@ export default async function AdminOrdersPage({ searchParams }: PageProps<"/admi
       : { results: [], count: 0 },
   ]);
   const now = clock.now();
-  const at = (query: Record<string, string | null | undefined>) =>
-    routes.withQuery(routes.adminOrders, query);
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Orders" sub="What people buy of each other, and where its money is." />
-      <FilterChips
-        label="Which orders"
-        chips={[
-          { label: "All", href: at({}), isOn: isAll },
-          { label: "Something is wrong", href: at({ problem: "true" }), isOn: filter.problem === "true" },
-          ...ORDER_STATUSES.map((status) => ({
-            label: MARKET_ORDER_WORDS[status].word,
-            href: at({ status }),
-            isOn: filter.status === status && !filter.problem,
-          })),
-        ]}
-      />
+      <FilterChips label="Which orders" chips={chipsFor(filter)} />
       {troubled.results.length > 0 && (
         <Section
           title="Something is wrong"
@@ -70,6 +58,11 @@ export default async function AdminOrdersPage({ searchParams }: PageProps<"/admi
           {isAll ? "Nobody has ordered anything yet." : "No orders of this kind."}
         </EmptyState>
       )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink href={routes.withQuery(routes.csvOf("orders"), filter)}>Download CSV</DownloadLink>
+        </p>
+      )}
       <Pager
         newest={cursor ? at(filter) : null}
         older={list.next_cursor ? at({ ...filter, cursor: list.next_cursor }) : null}
@@ -77,3 +70,16 @@ export default async function AdminOrdersPage({ searchParams }: PageProps<"/admi
     </div>
   );
 }
+
+const at = (query: Record<string, string | null | undefined>) => routes.withQuery(routes.adminOrders, query);
+
+/** Every order, those with which something is wrong, or those that stand in one way. */
+const chipsFor = (filter: Pick<OrderListQuery, "status" | "problem">): Chip[] => [
+  { label: "All", href: at({}), isOn: !filter.status && !filter.problem },
+  { label: "Something is wrong", href: at({ problem: "true" }), isOn: filter.problem === "true" },
+  ...ORDER_STATUSES.map((status) => ({
+    label: MARKET_ORDER_WORDS[status].word,
+    href: at({ status }),
+    isOn: filter.status === status && !filter.problem,
+  })),
+];

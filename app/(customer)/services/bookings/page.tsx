@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { OwnBookingList } from "@/components/services/own-booking-list";
 import { buttonLook } from "@/components/ui/button-look";
@@ -40,6 +41,11 @@ export default async function BookingsPage({ searchParams }: PageProps<"/service
         <Section title="Past">
           <OwnBookingList bookings={past.results} now={now} />
         </Section>
+      )}
+      {coming.count + past.count > 0 && (
+        <p>
+          <DownloadLink href={routes.csvOf("booking/bookings")}>Download CSV</DownloadLink>
+        </p>
       )}
       <Pager
         newest={cursor ? routes.bookings : null}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { MarketOrderList } from "@/components/orders/market-order-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -43,6 +44,15 @@ export default async function BoughtOrdersPage({ searchParams }: PageProps<"/ser
         <EmptyState icon="receipt" action={<TextLink href={routes.market}>To the market</TextLink>}>
           No orders of this kind.
         </EmptyState>
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink
+            href={routes.withQuery(routes.csvOf("orders"), { role: "buyer", status: filter.status })}
+          >
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={filter.cursor ? at({ status: filter.status }) : null}

@@ -16,6 +16,7 @@ export default async function ScoutPayoutsPage({ searchParams }: PageProps<"/sco
   return (
     <PayoutsPage
       list={list}
+      kind="scout_bounty"
       address={routes.inPlace("scout", "payouts")}
       isFirst={cursor === undefined}
       empty="No payout yet. Ask for one on your home page once you have earned something."

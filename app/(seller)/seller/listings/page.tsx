@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ListingList } from "@/components/orders/listing-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -48,6 +49,15 @@ export default async function SellerListingsPage({ searchParams }: PageProps<"/s
         <ListingList listings={list.results} hrefOf={routes.sellerListing} isOwn />
       ) : (
         <EmptyState icon="document">No listings of this kind.</EmptyState>
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink
+            href={routes.withQuery(routes.csvOf("listings"), { mine: "true", status: filter.status })}
+          >
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={filter.cursor ? at({ status: filter.status }) : null}

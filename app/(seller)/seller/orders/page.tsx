@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { MarketOrderList } from "@/components/orders/market-order-list";
+import { DownloadLink } from "@/components/papers/download-link";
 import * as routes from "@/components/routes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -39,6 +40,15 @@ export default async function SoldOrdersPage({ searchParams }: PageProps<"/selle
         <MarketOrderList orders={list.results} hrefOf={routes.soldOrder} now={clock.now()} />
       ) : (
         <EmptyState icon="receipt">No orders of this kind.</EmptyState>
+      )}
+      {list.count > 0 && (
+        <p>
+          <DownloadLink
+            href={routes.withQuery(routes.csvOf("orders"), { role: "seller", status: filter.status })}
+          >
+            Download CSV
+          </DownloadLink>
+        </p>
       )}
       <Pager
         newest={filter.cursor ? at({ status: filter.status }) : null}

@@ -16,6 +16,7 @@ export default async function SellerPayoutsPage({ searchParams }: PageProps<"/se
   return (
     <PayoutsPage
       list={list}
+      kind="seller_payout"
       address={routes.inPlace("seller", "payouts")}
       isFirst={cursor === undefined}
       empty="No payout yet. One follows by itself when a sale is completed."

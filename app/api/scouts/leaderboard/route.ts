@@ -1,5 +1,5 @@
 import { route } from "@/lib/http/route";
-import { getLeaderboard } from "@/lib/scouts/scout-queries";
+import { getLeaderboard } from "@/lib/scouts/leaderboard-queries";
 import { leaderboardQuery, leaderboardView } from "@/lib/scouts/scout-schemas";
 
 export const GET = route({

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { idOrNotFound, orNotFound } from "@/app/or-not-found";
 import { OrderListingForm } from "@/components/orders/order-listing-form";
+import { PictureGallery } from "@/components/pictures/picture-gallery";
 import * as routes from "@/components/routes";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
@@ -13,6 +14,7 @@ import { requireActor } from "@/lib/access/require-actor";
 import { clock } from "@/lib/kernel/clock";
 import { getListing } from "@/lib/orders/listing-queries";
 import type { ListingView } from "@/lib/orders/listing-schemas";
+import { listPictures } from "@/lib/pictures/picture-queries";
 import { amountWords } from "@/lib/status-words/amount-words";
 import { momentWords } from "@/lib/status-words/date-words";
 import { CATEGORY_WORDS, CONDITION_WORDS } from "@/lib/status-words/order-words";
@@ -22,7 +24,9 @@ export const metadata: Metadata = { title: "Market" };
 export default async function MarketListingPage({ params }: PageProps<"/services/market/[listingId]">) {
   const { listingId } = await params;
   const actor = await requireActor("customer", routes.marketListing(listingId));
-  const listing = await orNotFound(getListing(actor, idOrNotFound("listing", listingId)));
+  const id = idOrNotFound("listing", listingId);
+  const listing = await orNotFound(getListing(actor, id));
+  const pictures = await orNotFound(listPictures(actor, { kind: "listing", id }));
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-8">
       <PageHeader
@@ -30,6 +34,7 @@ export default async function MarketListingPage({ params }: PageProps<"/services
         title={listing.title}
         sub={`${CATEGORY_WORDS[listing.category]}, ${CONDITION_WORDS[listing.condition].toLowerCase()}`}
       />
+      {pictures.count > 0 && <PictureGallery pictures={pictures.results} of={listing.title} />}
       <Card className="grid grid-cols-1 gap-4">
         <div>
           <p className="text-2xl font-semibold">
