@@ -13,6 +13,8 @@ type Props = {
   /** Addresses come from the server: each one in a script weighs on every page. */
   paths: { addresses: string; payment: string; /** Where the payment is shown. */ result: string };
   cartId: string;
+  /** What the page says that it costs: nobody pays another price unread. */
+  total: string;
   /** The places to choose from, drawn on the server; null when there is none and one has to be told. */
   choices: ReactNode;
   label: string;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** Where the service is wanted and the way to PhonePe, on one page: a new address is saved with the same press. */
-export function PayCartForm({ paths, cartId, choices, label, children }: Props) {
+export function PayCartForm({ paths, cartId, total, choices, label, children }: Props) {
   // A new address that was saved is not saved again when the payment has to be started anew.
   const saved = useRef<{ text: string; id: string } | null>(null);
   const send = async (fields: FormData): Promise<Answer<string>> => {
@@ -32,7 +34,7 @@ export function PayCartForm({ paths, cartId, choices, label, children }: Props) 
     if (!place.ok) return place;
     const answer = await callApi<StartedCartPaymentView>(paths.payment, {
       method: "POST",
-      body: { cart_id: cartId, address_id: place.data },
+      body: { cart_id: cartId, address_id: place.data, expected_total: total },
     });
     return answer.ok ? { ok: true, data: answer.data.redirect_url ?? paths.result } : answer;
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { placeView } from "@/lib/services/address-schemas";
@@ -56,10 +57,7 @@ export const bookingListQuery = z.object({
   /** Those of which something can still become, in the order of their times; or those that have ended, newest first. */
   show: z.enum(["coming", "past"]).optional(),
   /** Of one day, in India. */
-  date: z.iso
-    .date()
-    .refine((day) => day >= "2000-01-01", "Choose a day after 1999.")
-    .optional(),
+  date: dayInput().optional(),
   /** Whose work it is; `some`: somebody's, `none`: nobody's yet. */
   assigned_to: z.union([z.enum(["some", "none"]), idSchema("person")]).optional(),
   cursor: idSchema("booking").optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
-import type { LocalDate } from "@/lib/kernel/local-date";
 import { bookIdParam, bookingStatusWords } from "./booking-schemas";
 import { REFUND_WORDS } from "./booking-refund-view";
 
@@ -12,7 +12,7 @@ export const reasonBody = z.strictObject({
 });
 
 export const rescheduleBody = z.strictObject({
-  date: z.iso.date("A day is written like 2026-12-03.").transform((text) => text as LocalDate),
+  date: dayInput("A day is written like 2026-12-03."),
   time: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "A time is written like 09:30."),
 });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
-import type { LocalDate } from "@/lib/kernel/local-date";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { placeView } from "@/lib/services/address-schemas";
 import { promoText } from "@/lib/services/promo-schemas";
 
-const date = z.iso.date("Enter a day such as 2026-11-30.").transform((text) => text as LocalDate);
+const date = dayInput("Enter a day such as 2026-11-30.");
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "Enter a time such as 09:30.");
 
 /** No amount: what it costs is ours to say. */

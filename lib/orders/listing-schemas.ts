@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { formatMoney, inr } from "@/lib/kernel/money";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
@@ -57,7 +58,7 @@ export type ListingView = z.output<typeof listingView>;
 
 export const listingListQuery = z.object({
   /** Words of its title, description or place. */
-  q: z.string().trim().max(200).optional(),
+  q: searchInput(200).optional(),
   category: z.enum(CATEGORIES).optional(),
   condition: z.enum(CONDITIONS).optional(),
   /** One's own, as a seller, in any state; without it, what is offered by everybody. */

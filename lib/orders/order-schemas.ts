@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
+import { instantInput } from "@/lib/kernel/typed-input";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { ORDER_STATUSES } from "./order";
 
@@ -10,12 +11,9 @@ const optionalPlace = z
   .optional()
   .transform((text) => text || null);
 const optionalInstant = z
-  .union([
-    z.iso.datetime({ offset: true, message: "Send the time as 2026-11-05T16:30:00+05:30." }),
-    z.literal(""),
-  ])
+  .union([z.literal(""), instantInput()])
   .optional()
-  .transform((text) => (text ? new Date(text) : null));
+  .transform((at) => at || null);
 
 const reason = (remedy: string) =>
   z.string(remedy).trim().min(3, remedy).max(1000, "At most 1000 characters.");

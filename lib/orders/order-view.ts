@@ -1,4 +1,5 @@
 import type { Currency, Money } from "@/lib/kernel/money";
+import { shortName } from "@/lib/kernel/short-name";
 import { wireAmount } from "@/lib/kernel/wire-money";
 import type { OrderStatus } from "./order";
 import type { OrderView, StartedOrderPaymentView } from "./order-schemas";
@@ -42,6 +43,8 @@ const iso = (instant: Date | null): string | null => instant?.toISOString() ?? n
 export function toOrderView(row: OrderFacts, role: OrderView["role"]): OrderView {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency as Currency });
   const total = row.item_minor + row.platform_fee_minor + row.gateway_fee_minor;
+  // Whoever has not paid is a passer-by: they and the seller read of each other what the listing shows.
+  const isKnown = role === "admin" || row.escrowed_at !== null;
   const [seesPayment, seesPayout] = [role !== "seller", role !== "buyer"];
   return {
     id: row.id,
@@ -49,8 +52,8 @@ export function toOrderView(row: OrderFacts, role: OrderView["role"]): OrderView
     title: row.title,
     status: row.status as OrderStatus,
     role,
-    buyer_name: row.buyer_name,
-    seller_name: row.seller_name,
+    buyer_name: isKnown || role === "buyer" ? row.buyer_name : shortName(row.buyer_name),
+    seller_name: isKnown || role === "seller" ? row.seller_name : shortName(row.seller_name),
     currency: row.currency,
     ...wireAmount("item_price", money(row.item_minor)),
     ...wireAmount("platform_fee", money(row.platform_fee_minor)),

@@ -58,6 +58,17 @@ export function requireLive(order: { status: OrderStatus }): void {
 }
 
 const MINUTE_MS = 60_000;
+const MEETING_AHEAD_MAX_MS = 366 * 86_400_000;
+
+/** Throws `conflict` for a meeting that is over already or more than a year away: a slip, and nobody would come. */
+export function requireMeetable(at: Date | null, now: Date): void {
+  if (!at || (at > now && at.getTime() - now.getTime() <= MEETING_AHEAD_MAX_MS)) return;
+  throw new DomainError(
+    "conflict",
+    at > now ? "meeting-too-far" : "meeting-has-passed",
+    at > now ? "Meet within a year. Choose an earlier time." : "That time has passed. Choose a later one.",
+  );
+}
 
 /** Until when a payment of a new order may be begun. */
 export const reservedUntil = (now: Date, minutes: number): Date =>

@@ -9,7 +9,7 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { toDecimal } from "@/lib/kernel/money";
 import { requireOrderable } from "./listing";
 import { lockListing, saveListing, type ListingRow } from "./listing-store";
-import { reservedUntil } from "./order";
+import { requireMeetable, reservedUntil } from "./order";
 import { priceOrder } from "./order-fees";
 import { sellerPortfolioOf } from "./order-policy";
 import {
@@ -48,6 +48,7 @@ export async function placeOrder(actor: PersonActor, input: PlaceOrder): Promise
     if (listing.portfolio_id === sellerPortfolioOf(actor))
       throw new DomainError("conflict", "own-listing", "This is your own listing. You cannot buy it.");
     requireOrderable(listing, tx.now);
+    requireMeetable(input.meetingAt, tx.now);
     await requireFewWaiting(tx, actor);
     return reserve(tx, actor, listing, input);
   });

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
+import { amountInput } from "@/lib/kernel/wire-money";
 import { merchantOrderId, startedPaymentView } from "./payment-schemas";
 
 /** No amount and no purpose: what a cart costs and what it is for is ours to say. */
 export const startCartPaymentBody = z.strictObject({
   cart_id: idSchema("cart"),
   address_id: idSchema("address").optional(),
+  /** What the payer has read. It is never charged, only compared: another price than this opens no payment. */
+  expected_total: amountInput("INR").optional(),
 });
 
 export const startedCartPaymentView = startedPaymentView.extend({

@@ -1,7 +1,7 @@
 import type { Currency, Money } from "@/lib/kernel/money";
 import { toDecimal } from "@/lib/kernel/money";
 import { toMinorNumber } from "@/lib/kernel/wire-money";
-import type { PaymentStatus } from "./payment";
+import { isMoneyHeld, type PaymentStatus } from "./payment";
 import type { PaymentStatusView, PaymentStatusWord, StartedCartPaymentView } from "./cart-payment-schemas";
 import { toStartedPaymentView } from "./payment-view";
 
@@ -46,6 +46,7 @@ export type PaymentStatusFacts = {
     charge_minor: bigint;
     currency: string;
     redirect_url: string | null;
+    failure_code: string | null;
     failure_message: string | null;
     expires_at: Date;
     completed_at: Date | null;
@@ -80,15 +81,19 @@ export function toPaymentStatusView(facts: PaymentStatusFacts, now: Date): Payme
       redirect_url: status === "pending" ? (payment?.redirect_url ?? null) : null,
       expires_at: payment?.expires_at.toISOString() ?? null,
       remaining_seconds: isOpen && payment ? remainingSeconds(payment.expires_at, now) : 0,
-      can_retry: cart?.status === "active" && !isOpen,
+      can_retry: cart?.status === "active" && !isOpen && !isMoneyHeld(payment?.failure_code ?? null),
       refund_status: refund ? (REFUND_WORD[refund.status] ?? null) : null,
-      message: messageOf(status, payment?.failure_message ?? null),
+      message: messageOf(status, payment),
       completed_at: payment?.completed_at?.toISOString() ?? null,
     },
   };
 }
 
-function messageOf(status: PaymentStatus | null, failure: string | null): string {
+type Failure = { failure_code: string | null; failure_message: string | null };
+
+function messageOf(status: PaymentStatus | null, payment: Failure | null): string {
+  const failure = payment?.failure_message ?? null;
+  if (failure && isMoneyHeld(payment?.failure_code ?? null)) return failure;
   switch (status) {
     case null:
       return "Nothing has been paid yet. Start the payment when you are ready.";

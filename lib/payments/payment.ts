@@ -14,6 +14,11 @@ export const mayBecome = (from: PaymentStatus, to: PaymentStatus): boolean => RA
 /** Nothing further is expected, though money may still surprise us. */
 export const isFinal = (status: PaymentStatus): boolean => RANK[status] >= RANK.failed;
 
+const HELD_CODES: readonly (string | null)[] = ["AMOUNT_MISMATCH", "ORDER_CLOSED"];
+
+/** Whether a payment that ended without success has brought money all the same: it waits until somebody places or returns it. */
+export const isMoneyHeld = (failureCode: string | null): boolean => HELD_CODES.includes(failureCode);
+
 /** Younger than this a payment is left to the payer and to its own timer. */
 const LEFT_ALONE_MS = 30_000;
 

@@ -6,21 +6,27 @@ import { beingPaid, lockOwnCart, requireActive } from "@/lib/carts/require-chang
 import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import { env } from "@/lib/env";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { DomainError } from "@/lib/kernel/errors";
 import { newId, newReference, type Id } from "@/lib/kernel/id";
-import { toDecimal, type Money } from "@/lib/kernel/money";
+import { formatMoney, isSameMoney, toDecimal, type Money } from "@/lib/kernel/money";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { nextCheckAt } from "./payment";
 import { findOpenPaymentFor, insertPayment, type PaymentRow } from "./payment-store";
 import { CHECKOUT_LOST, sendOrder } from "./send-order";
 
-export type StartCartPayment = { cartId: Id<"cart">; addressId?: Id<"address"> | undefined };
+export type StartCartPayment = {
+  cartId: Id<"cart">;
+  addressId?: Id<"address"> | undefined;
+  /** What the payer has read that it costs; left out, they take what it costs now. */
+  expectedTotal?: Money | undefined;
+};
 
 /**
  * Opens the payment of a cart and the gateway's checkout for it, at the price that the cart is frozen at in the same
  * transaction. Asked again, also from another tab, it goes on with the same open payment.
  *
  * Throws `not-found` for a cart or address of somebody else's, `precondition-missing` without an address, `conflict` when the
- * cart is paid or closed, its time, package or code does not count any more, or another address is wanted than the open
+ * cart is paid or closed, costs something else than expected, its time, package or code does not count any more, or another address is wanted than the open
  * payment is for; `gateway-unavailable` when PhonePe cannot be reached (no money moved, the payment is watched).
  */
 export async function startCartPayment(actor: PersonActor, input: StartCartPayment): Promise<PaymentRow> {
@@ -36,15 +42,29 @@ export async function startCartPayment(actor: PersonActor, input: StartCartPayme
 async function openPayment(
   tx: Tx,
   actor: PersonActor,
-  { cartId, addressId }: StartCartPayment,
+  { cartId, addressId, expectedTotal }: StartCartPayment,
 ): Promise<PaymentRow> {
   const cart = await lockOwnCart(tx, actor.personId, cartId);
   requireActive(cart);
   const open = await findOpenPaymentFor(tx, { column: "cart_id", id: cartId });
-  if (!open) return addPayment(tx, actor, cart, (await freezeCart(tx, cart, addressId)).total);
+  if (!open) {
+    const { total } = await freezeCart(tx, cart, addressId);
+    requireExpected(expectedTotal, total);
+    return addPayment(tx, actor, cart, total);
+  }
   const isForElsewhere = addressId !== undefined && addressId !== cart.addressId;
   if (isForElsewhere || open.expires_at <= tx.now) throw beingPaid(cartId, open.expires_at, tx.now);
   return open;
+}
+
+function requireExpected(expected: Money | undefined, total: Money): void {
+  if (!expected || isSameMoney(expected, total)) return;
+  throw new DomainError(
+    "conflict",
+    "price-changed",
+    `It costs ${formatMoney(total)} by now. Open the page again, and pay if that is right for you.`,
+    { total: toDecimal(total) },
+  );
 }
 
 async function addPayment(tx: Tx, actor: PersonActor, cart: Cart, total: Money): Promise<PaymentRow> {

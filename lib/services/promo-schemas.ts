@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { PROMO_AUDIENCES, type PromoAudience } from "./promo";
@@ -14,7 +15,7 @@ const upper = (audience: PromoAudience): Uppercase<PromoAudience> =>
   audience.toUpperCase() as Uppercase<PromoAudience>;
 const audiences = PROMO_AUDIENCES.map(upper) as [Uppercase<PromoAudience>, ...Uppercase<PromoAudience>[]];
 const audience = z.enum(audiences).transform((word): PromoAudience => word.toLowerCase() as PromoAudience);
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const instant = instantInput();
 const limit = z.int().min(1, "At least once, or null for as often as one likes.").max(1_000_000).nullable();
 const people = z.array(idSchema("person")).max(500);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
 
@@ -76,7 +77,7 @@ export type ServiceView = z.output<typeof serviceView>;
 export const serviceListQuery = z.object({
   kind: kind.optional(),
   /** A part of its name, kind or description; spaces around it and case do not matter. */
-  q: z.string().trim().max(60).optional(),
+  q: searchInput(60).optional(),
   cursor: idSchema("service").optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

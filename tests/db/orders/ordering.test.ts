@@ -116,7 +116,8 @@ test("a buyer calls off what is not paid, and the thing is free again", async ()
 
 test("either side says where to meet, strangers do not", async () => {
   const { id } = await order(buyer, await offer(seller));
-  const meeting = { orderId: id, meetingPlace: "Library gate", meetingAt: new Date("2026-12-01T10:00:00Z") };
+  const inDays = (days: number) => new Date(clock.now().getTime() + days * 86_400_000);
+  const meeting = { orderId: id, meetingPlace: "Library gate", meetingAt: inDays(7) };
   await expect(setMeeting(await addBuyer(), meeting)).rejects.toMatchObject({ kind: "not-found" });
   await setMeeting(buyer, meeting);
   await setMeeting(seller.actor, { ...meeting, meetingPlace: "Canteen" });
@@ -124,6 +125,13 @@ test("either side says where to meet, strangers do not", async () => {
     meeting_place: "Canteen",
     meeting_at: meeting.meetingAt,
   });
+  await expect(setMeeting(buyer, { ...meeting, meetingAt: inDays(-1) })).rejects.toMatchObject({
+    code: "meeting-has-passed",
+  });
+  await expect(setMeeting(seller.actor, { ...meeting, meetingAt: inDays(367) })).rejects.toMatchObject({
+    code: "meeting-too-far",
+  });
+  expect((await orderNow(id)).meeting_at).toEqual(meeting.meetingAt);
 });
 
 test("each side lists its own orders, page by page", async () => {

@@ -44,7 +44,10 @@ test("another rent counts from the month that was asked for, late charges includ
   goToMonth(0);
   const tenant = await addTenant(await addOwner(), 1_000_000n);
   const from = addMonths(thisMonth(), 2);
-  await changeHome(tenant, { rent_amount: inr(1_500_000n), rent_from: `${addMonths(from, -1)}-02` });
+  await changeHome(tenant, {
+    rent_amount: inr(1_500_000n),
+    rent_from: `${addMonths(from, -1)}-02` as LocalDate,
+  });
   await changeHome(tenant, { rent_due_date: 9 });
   goToMonth(3);
   await chargeDueRents(system);

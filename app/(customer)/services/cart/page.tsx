@@ -58,6 +58,7 @@ function Pay({ cart, addresses }: { cart: CartView; addresses: readonly AddressV
     <PayCartForm
       paths={{ addresses: addressesApi, payment: cartPaymentApi, result: routes.cartPayment(cart.id) }}
       cartId={cart.id}
+      total={cart.total}
       choices={
         addresses.length > 0 ? <AddressChoices addresses={addresses} chosen={cart.address_id} /> : null
       }

@@ -12,7 +12,11 @@ export const POST = route({
   idempotency: "optional",
   handle: async ({ actor, body }) =>
     toStartedCartPaymentView(
-      await startCartPayment(actor, { cartId: body.cart_id, addressId: body.address_id }),
+      await startCartPayment(actor, {
+        cartId: body.cart_id,
+        addressId: body.address_id,
+        expectedTotal: body.expected_total,
+      }),
       clock.now(),
     ),
 });
