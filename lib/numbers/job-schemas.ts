@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const instant = z.iso.datetime();
 
-export const jobView = z.object({
+const jobView = z.object({
   name: z.string(),
   title: z.string(),
   does: z.string(),

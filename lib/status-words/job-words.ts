@@ -63,7 +63,9 @@ export function scheduleWords(schedule: string): string {
   const [, minutes] = EVERY.exec(pattern) ?? [];
   if (minutes) return `Every ${minutes} minutes`;
   const [, past] = HOURLY.exec(pattern) ?? [];
-  if (past) return past === "0" ? "Every hour, on the hour" : `Every hour, at ${past} past`;
+  // The page's times are India's, whose hours begin half an hour apart from everybody else's.
+  const elsewhere = zone === "Asia/Kolkata" ? "" : `, ${place}`;
+  if (past) return `Every hour, ${past === "0" ? "on the hour" : `at ${past} past`}${elsewhere}`;
   const [, minute, hour] = DAILY.exec(pattern) ?? [];
   if (minute && hour) return `Every day at ${clockWords(hour, minute)}, ${place}`;
   const [, at, from, to] = BY_DAY.exec(pattern) ?? [];

@@ -4,8 +4,7 @@ import { previousTick } from "@/lib/kernel/schedule";
  * `new`: not seen yet. `running`: under way. `worked`: its last run ended well. `failed`: its last run ended badly.
  * `cut-off`: its last run never ended. `late`: it should have started again and has not.
  */
-export const jobStates = ["new", "running", "worked", "failed", "cut-off", "late"] as const;
-export type JobState = (typeof jobStates)[number];
+export type JobState = "new" | "running" | "worked" | "failed" | "cut-off" | "late";
 
 export type JobRun = { readonly startedAt: Date; readonly isOk: boolean | null };
 

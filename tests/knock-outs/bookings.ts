@@ -5,6 +5,7 @@ const guards = "tests/db/bookings/guards.test.ts";
 const payCart = "tests/db/bookings/pay-cart.test.ts";
 const carts = "tests/db/bookings/carts.test.ts";
 const promos = "tests/db/bookings/promo-codes.test.ts";
+const promoReturns = "tests/db/bookings/promo-returns.test.ts";
 const status = "tests/db/bookings/cart-status.test.ts";
 const told = "tests/db/bookings/told-and-killed.test.ts";
 const overHttp = "tests/api/bookings.test.ts";
@@ -142,7 +143,7 @@ export const bookingKnockOuts: KnockOut[] = [
     file: "lib/bookings/call-off-booking.ts",
     find: "  await giveBackPromo(tx, booking.cartId);\n",
     replace: "  void giveBackPromo;\n",
-    tests: [promos],
+    tests: [promoReturns],
   },
   {
     name: "a use beyond the limit says that it is late",

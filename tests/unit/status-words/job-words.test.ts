@@ -23,7 +23,7 @@ test("schedules are read as words, and one of another form as cron says it", () 
   expect(scheduleWords("* * * * *")).toBe("Every minute");
   expect(scheduleWords("*/5 * * * *")).toBe("Every 5 minutes");
   expect(scheduleWords("TZ=Asia/Kolkata 0 * * * *")).toBe("Every hour, on the hour");
-  expect(scheduleWords("7 * * * *")).toBe("Every hour, at 7 past");
+  expect(scheduleWords("7 * * * *")).toBe("Every hour, at 7 past, UTC");
   expect(scheduleWords("TZ=Africa/Lagos 30 7 * * *")).toBe("Every day at 07:30, Lagos time");
   expect(scheduleWords("TZ=Asia/Kolkata 0 9-20 * * *")).toBe("Every hour from 09:00 to 20:00, Indian time");
   expect(scheduleWords("0 6 * * 1")).toBe("As cron says: 0 6 * * 1, UTC");
