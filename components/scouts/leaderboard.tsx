@@ -28,7 +28,10 @@ export function Leaderboard({ standings }: Props) {
               className={`border-b border-line last:border-b-0 ${standing.is_own ? "bg-accent-soft font-semibold" : ""}`}
             >
               <td className={`${cell} figures`}>{standing.rank}</td>
-              <th scope="row" className={`${cell} ${standing.is_own ? "font-semibold" : "font-normal"}`}>
+              <th
+                scope="row"
+                className={`${cell} wrap-anywhere ${standing.is_own ? "font-semibold" : "font-normal"}`}
+              >
                 {standing.name}
                 {standing.is_own && <span className="text-accent"> (you)</span>}
               </th>

@@ -97,7 +97,7 @@ const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   scout: [
     { href: routes.inPlace("scout"), label: "Home", icon: "home", isExact: true },
     { href: routes.inPlace("scout", "payouts"), label: "Payouts", icon: "payouts" },
-    { href: routes.scoutLeaderboard, label: "Leaderboard", icon: "chart" },
+    { href: routes.scoutLeaderboard, label: "Leaders", icon: "chart" },
     { href: routes.inPlace("scout", "payment-details"), label: "Bank", icon: "bank" },
     { href: routes.inPlace("scout", "account"), label: "Account", icon: "account" },
   ],
