@@ -39,6 +39,16 @@ const ordering = (token: string, body: unknown, key?: string) =>
     ...(key ? { headers: { "idempotency-key": key } } : {}),
   });
 
+/** Pays an order at the gateway and lets us look; what starting the payment answered. */
+async function payFor(buyer: string, id: string) {
+  const at = { token: buyer, params: { id } };
+  const started = await callRoute(pay, "POST", `/api/orders/${id}/payment/`, at);
+  await world.sandbox.payOrder(String(started.body["merchant_order_id"]), "success");
+  const checked = await callRoute(check, "POST", `/api/orders/${id}/check_payment/`, at);
+  expect(checked.body).toMatchObject({ status: "escrowed" });
+  return started;
+}
+
 test("from the listing to the seller's payout", async () => {
   const { seller, buyer, listingId } = await twoSides();
   const list = await callRoute(getListings, "GET", "/api/listings/", {
@@ -62,12 +72,9 @@ test("from the listing to the seller's payout", async () => {
   });
   const id = String(ordered.body["id"]);
   const at = (token: string) => ({ token, params: { id } });
-  const started = await callRoute(pay, "POST", `/api/orders/${id}/payment/`, at(buyer));
+  const started = await payFor(buyer, id);
   expect(started).toMatchObject({ status: 201, body: { amount_minor: 55_825, order_id: id } });
   expect(started.body["redirect_url"]).toMatch(/^http/);
-  await world.sandbox.payOrder(String(started.body["merchant_order_id"]), "success");
-  const checked = await callRoute(check, "POST", `/api/orders/${id}/check_payment/`, at(buyer));
-  expect(checked.body).toMatchObject({ status: "escrowed" });
   // The buyer's payment is theirs to read at its own address, too, and nobody's beside.
   const payment = { params: { id: String(started.body["payment_id"]) } };
   expect(await callRoute(getPayment, "GET", "/api/payments/x/", { ...payment, token: buyer })).toMatchObject({
@@ -116,4 +123,40 @@ test("who comes second hears until when, and reads nothing of the first's order"
   expect(refused.body["reserved_until"]).toBe(body["reserved_until"]);
   const id = String(body["id"]);
   expect((await callRoute(getOrder, "GET", "/api/x", { token: other, params: { id } })).status).toBe(404);
+});
+
+test("before it is paid, each side reads of the other what the listing shows, and their names from then on", async () => {
+  const { seller, buyer, listingId } = await twoSides();
+  const ordered = await ordering(buyer, { listing_id: listingId });
+  const path = `/api/orders/${String(ordered.body["id"])}/`;
+  const read = async (token: string) => {
+    const { body } = await callRoute(getOrder, "GET", path, {
+      token,
+      params: { id: String(ordered.body["id"]) },
+    });
+    return [body["buyer_name"], body["seller_name"]];
+  };
+  expect(await read(buyer)).toEqual(["Bina Das", "Sunita S."]);
+  expect(await read(seller)).toEqual(["Bina D.", "Sunita Shah"]);
+  await payFor(buyer, String(ordered.body["id"]));
+  expect(await read(buyer)).toEqual(["Bina Das", "Sunita Shah"]);
+  expect(await read(seller)).toEqual(["Bina Das", "Sunita Shah"]);
+});
+
+test("a meeting of no year that people mean is refused, and nothing is stored", async () => {
+  const { buyer, listingId } = await twoSides();
+  for (const meeting_at of ["9999-12-31T23:59:59-12:00", "1999-01-01T00:00:00Z", "tomorrow"])
+    expect(
+      await ordering(buyer, { listing_id: listingId, meeting_place: "Library gate", meeting_at }),
+    ).toMatchObject({ status: 422 });
+  expect((await callRoute(getOrders, "GET", "/api/orders/", { token: buyer })).body).toMatchObject({
+    count: 0,
+  });
+});
+
+test("a NUL among the words to look for is refused, not an error of ours", async () => {
+  const { buyer } = await twoSides();
+  expect(
+    await callRoute(getListings, "GET", "/api/listings/", { token: buyer, query: { q: "a\0b" } }),
+  ).toMatchObject({ status: 422, body: { code: "invalid-input" } });
 });

@@ -6,6 +6,7 @@ import { database } from "@/lib/db/client";
 import { systemActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import { inr } from "@/lib/kernel/money";
+import { getCartStatus } from "@/lib/payments/get-cart-status";
 import { startCartPayment } from "@/lib/payments/start-cart-payment";
 import { addAddress } from "@/lib/services/add-address";
 import {
@@ -103,6 +104,19 @@ test("the price is our table's when the payment is started, and stays it", async
   expect(await bookingsOf(cartId)).toMatchObject([{ amount_minor: 300_000n }]);
 });
 
+test("nobody pays another price than the one they have read", async () => {
+  const cartId = await fillCart(customer, offer);
+  await setPrice(300_000n);
+  const payAt = (minor: bigint) =>
+    startCartPayment(customer.actor, { cartId, addressId: customer.addressId, expectedTotal: inr(minor) });
+  await expect(payAt(250_000n)).rejects.toMatchObject({
+    code: "price-changed",
+    details: { total: "3000.00" },
+  });
+  expect(await cartOf(cartId)).toMatchObject({ status: "active", frozen_at: null });
+  expect(await payAt(300_000n)).toMatchObject({ total: inr(300_000n) });
+});
+
 describe("another amount than was asked for", () => {
   test("books nothing and waits in suspense", async () => {
     const cartId = await fillCart(customer, offer);
@@ -157,7 +171,11 @@ describe("a payment that has ended without money", () => {
     await abandonCart(customer.actor, cartId);
     await abandonCart(customer.actor, cartId);
     expect(await cartOf(cartId)).toMatchObject({ status: "abandoned" });
-    expect(await settle(payment)).toMatchObject({ status: "failed", failure_code: "CHECKOUT_LOST" });
+    expect(await settle(payment)).toMatchObject({ status: "failed", failure_code: "ORDER_CLOSED" });
+    expect((await getCartStatus(customer.actor, cartId)).data).toMatchObject({
+      can_retry: false,
+      message: expect.stringContaining("The money is safe") as string,
+    });
     expect((await reviewsOf(payment.id)).map(({ kind }) => kind)).toEqual(["order-closed"]);
     expect(await bookingsOf(cartId)).toEqual([]);
   });

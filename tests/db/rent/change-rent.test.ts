@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clock } from "@/lib/kernel/clock";
 import { systemActor } from "@/lib/kernel/actor";
-import { addMonths, firstDayOf, HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
+import { addMonths, firstDayOf, HOMES_ZONE, localDate, type LocalDate } from "@/lib/kernel/local-date";
 import { inr } from "@/lib/kernel/money";
 import { generateTenantKey } from "@/lib/properties/generate-tenant-key";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
