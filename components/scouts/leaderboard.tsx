@@ -3,8 +3,9 @@ import { paiseWords } from "@/lib/status-words/earning-words";
 
 type Props = { standings: OwnLeaderboardView["results"] };
 
-// On a phone a name wraps; numbers are short enough.
 const cell = "px-2 py-3 sm:px-4";
+// On a phone a long name breaks, numbers and titles do not.
+const whole = `${cell} whitespace-nowrap`;
 
 /** Scouts by what they earned, the most first; whoever reads finds their own line marked. */
 export function Leaderboard({ standings }: Props) {
@@ -15,7 +16,7 @@ export function Leaderboard({ standings }: Props) {
         <thead className="border-b border-line text-sm text-ink-faint">
           <tr>
             {["Rank", "Scout", "Recruits", "Earned"].map((label, index) => (
-              <th key={label} scope="col" className={`${cell} font-medium ${index > 1 ? "text-right" : ""}`}>
+              <th key={label} scope="col" className={`${whole} font-medium ${index > 1 ? "text-right" : ""}`}>
                 {label}
               </th>
             ))}
@@ -27,16 +28,13 @@ export function Leaderboard({ standings }: Props) {
               key={standing.rank}
               className={`border-b border-line last:border-b-0 ${standing.is_own ? "bg-accent-soft font-semibold" : ""}`}
             >
-              <td className={`${cell} figures`}>{standing.rank}</td>
-              <th
-                scope="row"
-                className={`${cell} wrap-anywhere ${standing.is_own ? "font-semibold" : "font-normal"}`}
-              >
+              <td className={`${whole} figures`}>{standing.rank}</td>
+              <th scope="row" className={`${cell} ${standing.is_own ? "font-semibold" : "font-normal"}`}>
                 {standing.name}
                 {standing.is_own && <span className="text-accent"> (you)</span>}
               </th>
-              <td className={`${cell} figures text-right`}>{standing.bounty_count}</td>
-              <td className={`${cell} figures text-right`}>{paiseWords(standing.earned_paise)}</td>
+              <td className={`${whole} figures text-right`}>{standing.bounty_count}</td>
+              <td className={`${whole} figures text-right`}>{paiseWords(standing.earned_paise)}</td>
             </tr>
           ))}
         </tbody>
