@@ -9,14 +9,16 @@ import { toBooking } from "./booking-store";
 import { toBookingView } from "./booking-view";
 import { invoiceNumber } from "./invoice-number";
 
-/** Administrators see every booking, everybody else their own: the fence is part of each query. */
-function bookingsOf(actor: PersonActor) {
+type Role = BookingListQuery["role"];
+
+/** Administrators see every booking unless they ask as a customer, everybody else their own: the fence is part of each query. */
+function bookingsOf(actor: PersonActor, role?: Role) {
   const all = database().selectFrom("booking");
-  return hasRole(actor, "admin") ? all : all.where("booking.person_id", "=", actor.personId);
+  return hasRole(actor, "admin") && !role ? all : all.where("booking.person_id", "=", actor.personId);
 }
 
-const withPeople = (actor: PersonActor) =>
-  bookingsOf(actor)
+const withPeople = (actor: PersonActor, role?: Role) =>
+  bookingsOf(actor, role)
     .innerJoin("person as customer", "customer.id", "booking.person_id")
     .leftJoin("person as employee", "employee.id", "booking.assigned_to")
     .leftJoin("paper", (join) =>
@@ -44,7 +46,7 @@ const toView = (row: BookingFacts): BookingView =>
 /** One page of bookings, newest first, those to come in the order of their times; `count` is the whole filtered list. */
 export async function listBookings(actor: PersonActor, filter: BookingListQuery): Promise<BookingListView> {
   const isByTime = filter.show === "coming";
-  let query = withPeople(actor)
+  let query = withPeople(actor, filter.role)
     .where(narrowedTo(filter))
     .limit(filter.limit + 1);
   query = isByTime
@@ -57,7 +59,7 @@ export async function listBookings(actor: PersonActor, filter: BookingListQuery)
             (select b.service_date, b.service_time, b.id from booking b where b.id = ${filter.cursor})`,
         )
       : query.where("booking.id", "<", filter.cursor);
-  const counting = bookingsOf(actor)
+  const counting = bookingsOf(actor, filter.role)
     .where(narrowedTo(filter))
     .select(sql<bigint>`count(*)`.as("count"));
   const [rows, total] = await Promise.all([query.execute(), counting.executeTakeFirstOrThrow()]);

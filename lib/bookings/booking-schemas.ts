@@ -56,6 +56,8 @@ export const bookingListQuery = z.object({
   status: z.enum(bookingStatusWords).optional(),
   /** Those of which something can still become, in the order of their times; or those that have ended, newest first. */
   show: z.enum(["coming", "past"]).optional(),
+  /** `customer`: one's own only, also for an administrator. */
+  role: z.enum(["customer"]).optional(),
   /** Of one day, in India. */
   date: dayInput().optional(),
   /** Whose work it is; `some`: somebody's, `none`: nobody's yet. */

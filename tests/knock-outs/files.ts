@@ -106,8 +106,8 @@ export const fileKnockOuts: KnockOut[] = [
   {
     name: "pictures of a home are for those whose home it is",
     file: "lib/pictures/picture-queries.ts",
-    find: 'eb.and([isAnyOf("lease.id", leaseIdsOf(actor)), eb("lease.tenant_id", "=", actor.personId)]),\n      ]),\n    );\n}\n\nfunction picturesOf',
-    replace: "eb.val(true),\n      ]),\n    );\n}\n\nfunction picturesOf",
+    find: 'eb.and([isAnyOf("lease.id", leaseIdsOf(actor)), eb("lease.tenant_id", "=", actor.personId)]),\n      ]),\n    );\n}\n\n/** The home or listing',
+    replace: "eb.val(true),\n      ]),\n    );\n}\n\n/** The home or listing",
     tests: ["tests/api/pictures.test.ts"],
   },
   {

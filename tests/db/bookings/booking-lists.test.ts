@@ -51,6 +51,9 @@ test("an administrator narrows bookings by day and by whether somebody has them"
   expect(await idsOf(admin, { show: "coming", assigned_to: "none" })).toContain(two.bookId);
   expect(await idsOf(admin, { show: "coming", assigned_to: "none" })).not.toContain(one.bookId);
   expect(await idsOf(two.customer, { date })).toEqual([]);
+  // Among their own as a customer, an administrator has nobody else's.
+  expect(await idsOf(admin, { date, role: "customer" })).toEqual([]);
+  expect(await idsOf(one.customer, { date, role: "customer" })).toEqual([one.bookId]);
 });
 
 test("the trail keeps every time a booking had, and customers do not read which of us acted", async () => {

@@ -21,8 +21,8 @@ export default async function BookingsPage({ searchParams }: PageProps<"/service
   const asked = bookingListQuery.pick({ cursor: true }).safeParse(await searchParams);
   const cursor = asked.success ? asked.data.cursor : undefined;
   const [coming, past] = await Promise.all([
-    listBookings(actor, { show: "coming", limit: 100 }),
-    listBookings(actor, { show: "past", cursor, limit: 25 }),
+    listBookings(actor, { role: "customer", show: "coming", limit: 100 }),
+    listBookings(actor, { role: "customer", show: "past", cursor, limit: 25 }),
   ]);
   const now = clock.now();
   return (
@@ -44,7 +44,9 @@ export default async function BookingsPage({ searchParams }: PageProps<"/service
       )}
       {coming.count + past.count > 0 && (
         <p>
-          <DownloadLink href={routes.csvOf("booking/bookings")}>Download CSV</DownloadLink>
+          <DownloadLink href={routes.withQuery(routes.csvOf("booking/bookings"), { role: "customer" })}>
+            Download CSV
+          </DownloadLink>
         </p>
       )}
       <Pager
