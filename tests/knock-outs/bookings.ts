@@ -120,8 +120,8 @@ export const bookingKnockOuts: KnockOut[] = [
   {
     name: "how a cart stands is told to its person alone",
     file: "lib/carts/cart-store.ts",
-    find: '    .where(isAnyOf("id", ids))\n    .where("person_id", "=", personId)\n',
-    replace: '    .where(isAnyOf("id", ids))\n',
+    find: '    .where("id", "=", id)\n    .where("person_id", "=", personId)\n',
+    replace: '    .where("id", "=", id)\n',
     tests: [carts],
   },
   {
