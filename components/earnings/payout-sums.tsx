@@ -3,8 +3,9 @@ import type { PayoutSummaryView } from "@/lib/payouts/earning-payout-schemas";
 import { monthWords } from "@/lib/status-words/date-words";
 import { PAYOUT_TYPE_WORDS, paiseWords } from "@/lib/status-words/earning-words";
 
-// On a phone words wrap; amounts are short enough.
-const cell = "px-2 py-2 sm:px-4";
+// On a phone only the month has two lines.
+const cell = "px-1.5 py-2 first:pl-3 last:pr-3 sm:px-4";
+const whole = `${cell} whitespace-nowrap`;
 
 /** What arrived in each month, by kind. */
 export function PayoutSums({ months }: { months: PayoutSummaryView["by_month"] }) {
@@ -20,7 +21,7 @@ export function PayoutSums({ months }: { months: PayoutSummaryView["by_month"] }
                 <th
                   key={label}
                   scope="col"
-                  className={`${cell} font-medium ${index > 1 ? "text-right" : ""}`}
+                  className={`${whole} font-medium ${index > 1 ? "text-right" : ""}`}
                 >
                   {label}
                 </th>
@@ -31,9 +32,9 @@ export function PayoutSums({ months }: { months: PayoutSummaryView["by_month"] }
             {months.map((row) => (
               <tr key={`${row.month}${row.payout_type}`} className="border-b border-line last:border-b-0">
                 <td className={cell}>{monthWords(row.month)}</td>
-                <td className={cell}>{PAYOUT_TYPE_WORDS[row.payout_type]}</td>
-                <td className={`${cell} figures text-right`}>{row.count}</td>
-                <td className={`${cell} figures text-right`}>{paiseWords(row.total_paise)}</td>
+                <td className={whole}>{PAYOUT_TYPE_WORDS[row.payout_type]}</td>
+                <td className={`${whole} figures text-right`}>{row.count}</td>
+                <td className={`${whole} figures text-right`}>{paiseWords(row.total_paise)}</td>
               </tr>
             ))}
           </tbody>

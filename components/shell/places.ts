@@ -165,13 +165,13 @@ export function placesOf(memberships: ProfileView["memberships"]): Place[] {
     place(base, kind, names(role).length > 0 ? name : undefined);
   const homes = names("tenant");
   return [
-    ...general("admin", "Administrator", "admin", "All owners"),
+    ...general("admin", "Administrator", "admin", "The platform"),
     ...estatePlaces(memberships, "estate", {
       estate_admin: "Estate administrator",
       estate_staff: "Estate staff",
     }),
     ...place("owner", "Owner", names("owner")[0]),
-    ...general("work", "At work", "employee", "Bookings"),
+    ...general("work", "At work", "employee", "Your work"),
     ...estatePlaces(memberships, "resident", { resident: "Resident" }),
     ...place("tenant", "Tenant", homes.length > 1 ? `${homes.length} homes` : homes[0]),
     ...general("seller", "Seller", "seller", "What you sell"),

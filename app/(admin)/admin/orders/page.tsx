@@ -50,7 +50,7 @@ export default async function AdminOrdersPage({ searchParams }: PageProps<"/admi
         </Section>
       )}
       {list.results.length > 0 ? (
-        <Section title={filter.problem ? "Something is wrong" : "Orders"}>
+        <Section title={filter.problem ? "Something is wrong" : isAll ? "All orders" : "Orders of this kind"}>
           <AdminOrderList orders={list.results} now={now} />
         </Section>
       ) : (
