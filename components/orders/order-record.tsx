@@ -41,7 +41,7 @@ export function OrderRecord({ order, now, facts, children }: Props) {
       <Section title="More">
         <Facts
           facts={[
-            { label: "Where you meet", value: meetingWords(order, now) ?? "Not said yet" },
+            { label: "Meeting", value: meetingWords(order, now) ?? "Not said yet" },
             ...(facts ?? [
               order.role === "buyer"
                 ? { label: "Seller", value: order.seller_name }
