@@ -111,7 +111,7 @@ test("money that comes late for what somebody else has ordered waits in suspense
   await expireOrders(system);
   const theirs = await order(other, listingId);
   await world.sandbox.payOrder(payment.merchant_order_id, "success");
-  expect(await settleOrderPayment(payment)).toMatchObject({ failure_code: "ORDER_EXPIRED" });
+  expect(await settleOrderPayment(payment)).toMatchObject({ failure_code: "ORDER_CLOSED" });
   expect(await reviewOf(payment.id)).toMatchObject([{ kind: "order-closed" }]);
   expect((await orderNow(id)).status).toBe("expired");
   expect((await orderNow(theirs.id)).status).toBe("pending");
