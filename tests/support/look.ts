@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 
 export const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const NARROWEST = 320;
+const PATIENCE_MS = 3000;
 export const WIDTHS = [NARROWEST, 360, 1280];
 
 /**
@@ -33,13 +34,21 @@ async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> 
   await settled(page);
 }
 
-/** Colours that are still on their way from one theme or width to the other are nobody's colours. */
-const settled = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map((transition) => transition.finished));
-  });
+/**
+ * Colours that are still on their way from one theme or width to the other are nobody's colours. A browser that takes the page
+ * for hidden, as it may after the page of another tab was closed, draws no frames and ends no transition: that is not waited for.
+ */
+async function settled(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(async (patienceMs) => {
+    const drawn = async (): Promise<void> => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.allSettled(transitions.map((transition) => transition.finished));
+    };
+    await Promise.race([drawn(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  }, PATIENCE_MS);
+}
 
 async function faultsOf(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze();
