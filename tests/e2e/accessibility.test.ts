@@ -5,6 +5,9 @@ import { enterAs } from "../support/journeys";
 import { people, type Visit } from "../support/visits";
 import { look, TAGS, WIDTHS } from "../support/look";
 
+// What is wrong stands in the message; a record of every look would take longer than the looks.
+test.use({ trace: "off" });
+
 async function addressOf(page: Page, place: string, visit: Visit): Promise<string> {
   const here = (address: string): string => address.replace(/^~/, place);
   if (typeof visit === "string") return here(visit);

@@ -9,6 +9,9 @@ import {
 import { control } from "../support/journeys";
 import { look } from "../support/look";
 
+// What is wrong stands in the message; a record of every look would take longer than the looks.
+test.use({ trace: "off" });
+
 test("a customer's way to pay can be read by everybody, light and dark", async ({ page }) => {
   test.setTimeout(300_000);
   const service = await enterAsNewCustomer(page);
