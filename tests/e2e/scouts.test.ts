@@ -28,7 +28,7 @@ test("a scout sees what the recruits have brought, asks for it, an administrator
   await test.step("the administrator reads the sheet and sends it", async () => {
     await enterAs(page, "admin");
     await page.goto("/admin/market-payouts?kind=scout_bounty&status=pending");
-    await page.getByRole("button", { name: /^Send \d payouts? of ₹\d+ now$/ }).click();
+    await page.getByRole("button", { name: /^Send \d+ payouts? of ₹[\d,.]+ now$/ }).click();
     const sheet = page.getByRole("dialog");
     await expect(sheet.getByText("Tara Menon").first()).toBeVisible();
     await sheet.getByRole("button", { name: /^Send ₹/ }).click();
