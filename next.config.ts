@@ -1,7 +1,14 @@
 import type { NextConfig } from "next";
 
 // Security headers are set by `scripts/app-server.mjs`: what does not pass through Next needs them too.
-const SEED_PATHS = ["/management/:path*", "/members/:path*", "/payments/:path*"];
+const SEED_PATHS = [
+  "/management/:path*",
+  "/members/:path*",
+  "/payments/:path*",
+  "/orders/:path*",
+  "/scouts/:path*",
+  "/payouts/:path*",
+];
 
 /** What older programmes call some of them, and where they lead. */
 const ALIASES = [
@@ -21,7 +28,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
-  // The estates' programmes know these paths without `/api`.
+  // The programmes of estates and of the marketplace know these paths without `/api`.
   rewrites: () =>
     Promise.resolve([
       ...aliases,

@@ -1,10 +1,14 @@
 "use client";
 import { buttonLook } from "@/components/ui/button-look";
-import * as routes from "@/components/routes";
+
+const HOME = "/";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** A page that could not be drawn. Reading a page never moves money, so that much is certain. */
+/**
+ * A page that could not be drawn. Reading a page never moves money, so that much is certain. Its script comes with every page,
+ * so it knows the one address it leads to by itself and does not bring all others along.
+ */
 export default function ErrorPage({ error, reset }: Props) {
   return (
     <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-16 sm:px-6">
@@ -18,7 +22,7 @@ export default function ErrorPage({ error, reset }: Props) {
         <button type="button" onClick={reset} className={buttonLook("primary")}>
           Try again
         </button>
-        <a href={routes.home} className={buttonLook("secondary")}>
+        <a href={HOME} className={buttonLook("secondary")}>
           Go to your home
         </a>
       </div>

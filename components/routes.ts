@@ -48,13 +48,33 @@ export const adminSearch = "/admin/search" as Route;
 
 export const adminPayouts = "/admin/payouts" as Route;
 export const adminPayout = (payoutId: string): Route => `/admin/payouts/${payoutId}` as Route;
+export const adminMarketPayouts = "/admin/market-payouts" as Route;
+/** Where a scout's link leads. */
+export const referral = (code: string): Route => `/r/${code}` as Route;
 export const adminSubscriptions = "/admin/subscriptions" as Route;
 export const adminPayments = "/admin/payments" as Route;
 export const adminPayment = (paymentId: string): Route => `/admin/payments/${paymentId}` as Route;
 export const adminProof = "/admin/proof" as Route;
+export const adminJobs = "/admin/jobs" as Route;
 export const adminQueue = "/admin/queue" as Route;
 export const adminQueueItem = (itemId: string): Route => `/admin/queue/${itemId}` as Route;
 export const adminAccount = "/admin/account" as Route;
+
+export const services = "/services" as Route;
+export const service = (serviceId: string): Route => `/services/${serviceId}` as Route;
+export const cart = "/services/cart" as Route;
+export const cartPayment = (cartId: string): Route => `/services/pay/${cartId}` as Route;
+export const bookings = "/services/bookings" as Route;
+export const booking = (bookId: string): Route => `/services/bookings/${bookId}` as Route;
+export const bookingSuccess = (bookId: string): Route => `/booking-success/${bookId}` as Route;
+export const addresses = "/services/addresses" as Route;
+export const adminBookings = "/admin/bookings" as Route;
+export const adminBooking = (bookId: string): Route => `/admin/bookings/${bookId}` as Route;
+export const adminOrders = "/admin/orders" as Route;
+export const adminOrder = (orderId: string): Route => `/admin/orders/${orderId}` as Route;
+export const adminServices = "/admin/services" as Route;
+export const adminPromos = "/admin/promo-codes" as Route;
+export const adminEmployees = "/admin/employees" as Route;
 
 /** A page of the place with this base, such as `estate/est_01k…`; without a part, its home. */
 export const inPlace = (base: string, part?: string): Route => `/${base}${part ? `/${part}` : ""}` as Route;
@@ -64,6 +84,16 @@ export const manageApi = (estateId: string, path: string): Route =>
 /** What a resident asks of the API, such as `bills/pay_bill`, in one of their estates. */
 export const memberApi = (estateId: string, path: string): Route =>
   `/api/members/${path}/?cluster_id=${estateId}` as Route;
+export const market = "/services/market" as Route;
+export const marketListing = (listingId: string): Route => `/services/market/${listingId}` as Route;
+export const boughtOrders = "/services/orders" as Route;
+export const boughtOrder = (orderId: string): Route => `/services/orders/${orderId}` as Route;
+export const sellerListings = "/seller/listings" as Route;
+export const newListing = "/seller/listings/new" as Route;
+export const sellerListing = (listingId: string): Route => `/seller/listings/${listingId}` as Route;
+export const soldOrders = "/seller/orders" as Route;
+export const soldOrder = (orderId: string): Route => `/seller/orders/${orderId}` as Route;
+export const scoutLeaderboard = "/scout/leaderboard" as Route;
 export const notices = (place: string): Route => `/${place}/notices` as Route;
 export const noticeChoices = (place: string): Route => `/${place}/notices/choices` as Route;
 export const adminMails = "/admin/notices/mails" as Route;
@@ -80,16 +110,21 @@ export const incomeYear = (portfolioId: string, year: number): Route =>
 /** A list as CSV: the address of the list itself, with what it was narrowed to. */
 export const csvOf = (list: ListName): Route => `/api/${list}/csv/` as Route;
 type ListName =
+  | "booking/bookings"
   | "invoices"
   | "leases"
+  | "listings"
   | "manual-payment-proofs"
   | "notifications"
   | "notifications/mails"
+  | "orders"
   | "owner-payouts"
   | "owner-statements"
   | "owner-subscriptions"
   | "owner-subscriptions/audit_limits"
   | "payments"
+  | "payouts"
+  | "payouts/my-payouts"
   | "properties"
   | "review-items"
   | "tenant-documents"

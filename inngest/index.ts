@@ -1,6 +1,7 @@
 import { sendCodeJob, sendNoticeJob, sweepAccessJob } from "./functions/send-access-mails";
 import { activatePaymentDetailsJob } from "./functions/activate-payment-details";
 import { checkBooksJob } from "./functions/check-books";
+import { processPayoutsJob } from "./functions/process-payouts";
 import { processSubscriptionRenewalsJob } from "./functions/process-subscription-renewals";
 import { issueStatementsJob } from "./functions/issue-statements";
 import { endLeasesJob } from "./functions/end-leases";
@@ -9,12 +10,21 @@ import {
   processRecurringPaymentsJob,
   sendRemindersJob,
 } from "./functions/estate-timers";
+import { expireOrdersJob } from "./functions/expire-orders";
+import { flagLateBookingsJob } from "./functions/flag-late-bookings";
 import { issueBillBatchJob, sweepBillBatchesJob } from "./functions/issue-bill-batch";
 import { processWebhookJob } from "./functions/process-webhook";
 import { releaseWaitingPayoutsJob } from "./functions/release-waiting-payouts";
 import { applyRetentionJob, sealAuditJob } from "./functions/keep-up";
 import { trackRefundJob } from "./functions/track-refund";
-import { noticeBillJob, noticeEventJob, noticeMoneyJob, noticeRecurringJob } from "./functions/notice-event";
+import {
+  noticeBillJob,
+  noticeBookingJob,
+  noticeEventJob,
+  noticeMoneyJob,
+  noticeOrderJob,
+  noticeRecurringJob,
+} from "./functions/notice-event";
 import { remindOfRentJob, sendDueNoticesJob, tellEstateReceiptsJob } from "./functions/notice-timers";
 import { retryPayoutJob } from "./functions/retry-payout";
 import { sweepFilesJob } from "./functions/sweep-files";
@@ -32,6 +42,7 @@ export const jobs = [
   releaseWaitingPayoutsJob,
   sweepPaymentsJob,
   processScheduledPayoutsJob,
+  processPayoutsJob,
   endLeasesJob,
   chargeRentJob,
   processSubscriptionRenewalsJob,
@@ -43,6 +54,8 @@ export const jobs = [
   noticeBillJob,
   noticeRecurringJob,
   noticeMoneyJob,
+  noticeBookingJob,
+  noticeOrderJob,
   tellEstateReceiptsJob,
   sendDueNoticesJob,
   remindOfRentJob,
@@ -56,4 +69,6 @@ export const jobs = [
   activatePaymentDetailsJob,
   issueBillBatchJob,
   sweepBillBatchesJob,
+  expireOrdersJob,
+  flagLateBookingsJob,
 ];

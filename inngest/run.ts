@@ -2,6 +2,7 @@ import { NonRetriableError, RetryAfterError } from "inngest";
 import { systemActor, type SystemActor } from "@/lib/kernel/actor";
 import { DomainError, type ErrorKind } from "@/lib/kernel/errors";
 import { recordJobRun } from "@/lib/upkeep/record-job-run";
+import type { TimedJobName } from "@/lib/upkeep/timed-jobs";
 
 /** What may be different next time. Everything else ends the run at once. */
 const RETRIABLE: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
@@ -34,7 +35,7 @@ export async function run<I, R>(
 
 /** `run` for what a schedule starts: written down with its outcome, so that a job which has stopped working is noticed. */
 export const runOnTime = <I, R>(
-  name: string,
+  name: TimedJobName,
   useCase: (actor: SystemActor, input: I) => Promise<R>,
   input: I,
 ): Promise<R> => recordJobRun(name, () => run(name, useCase, input));

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { CASHFREE_HOSTS, PHONEPE_HOSTS } from "./kernel/gateway-hosts";
 import { dangersOfNaira } from "./kernel/naira-worlds";
+import { dangersOfPayouts, payoutRuleShape, toPayoutRules } from "./kernel/payout-rules";
 
 /** An unset and an empty variable mean the same to an operator. */
 const text = z
@@ -9,21 +11,6 @@ const text = z
   .optional();
 const url = z.url().transform((value) => value.replace(/\/$/, ""));
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
-
-const PHONEPE_HOSTS = {
-  SANDBOX: {
-    api: "https://api-preprod.phonepe.com/apis/pg-sandbox",
-    auth: "https://api-preprod.phonepe.com/apis/pg-sandbox",
-  },
-  PRODUCTION: {
-    api: "https://api.phonepe.com/apis/pg",
-    auth: "https://api.phonepe.com/apis/identity-manager",
-  },
-};
-const CASHFREE_HOSTS = {
-  TEST: "https://sandbox.cashfree.com/payout",
-  PRODUCTION: "https://api.cashfree.com/payout",
-};
 
 const environment = z
   .object({
@@ -57,6 +44,8 @@ const environment = z
     PHONEPE_WEBHOOK_HMAC_SECRET: text,
     PHONEPE_ORDER_EXPIRY_SECONDS: seconds(1200),
 
+    /** How long a thing is kept for whoever has ordered it and not begun to pay. */
+    ORDER_RESERVE_MINUTES: seconds(30),
     CASHFREE_ENVIRONMENT: z.enum(["TEST", "PRODUCTION"]).default("TEST"),
     CASHFREE_CLIENT_ID: text,
     CASHFREE_CLIENT_SECRET: text,
@@ -105,7 +94,7 @@ const environment = z
     SUPPORT_HOURS: text,
     /** Further people by role, `Technical lead: Asha Rao, asha@example.in; PhonePe: …`. */
     SUPPORT_CONTACTS: text,
-
+    ...payoutRuleShape,
     GATEWAY_READ_TIMEOUT_MS: seconds(10_000),
     /** Generous on purpose: an answer that comes late is worth more than an unknown outcome. */
     GATEWAY_TRANSFER_TIMEOUT_MS: seconds(35_000),
@@ -142,6 +131,7 @@ const environment = z
       webhookSecret: raw.FLUTTERWAVE_WEBHOOK_SECRET,
       transferEnding: raw.FLUTTERWAVE_TRANSFER_ENDING,
     },
+    payouts: toPayoutRules(raw),
     /** Null without a bucket: then files lie in `FILES_DIR`. */
     s3: raw.S3_BUCKET
       ? {
@@ -185,7 +175,7 @@ function dangersIn(env: Env): string[] {
     phonepe: env.PHONEPE_ENVIRONMENT === "PRODUCTION",
     cashfree: env.CASHFREE_ENVIRONMENT === "PRODUCTION",
   };
-  const dangers: string[] = [];
+  const dangers = dangersOfPayouts(env.payouts);
   for (const gateway of ["phonepe", "cashfree"] as const) {
     const name = gateway.toUpperCase();
     const { apiUrl } = env[gateway];

@@ -4,7 +4,7 @@ import { makeRedactor, secretsIn } from "@/scripts/lib/redact.mjs";
 import { env } from "./env";
 
 /** Which part speaks: operators follow one channel at a time, and the launcher keeps a file for each. */
-export type LogChannel = "app" | "phonepe" | "cashfree" | "paystack" | "flutterwave" | "jobs";
+export type LogChannel = "app" | "phonepe" | "cashfree" | "paystack" | "flutterwave" | "bookings" | "jobs";
 
 let root: Logger | undefined;
 

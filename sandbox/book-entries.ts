@@ -19,6 +19,8 @@ const settings = z.object({
   checkoutDelayMs: z.number().int(),
   reversalDelayMs: z.number().int(),
   slowAnswerMs: z.number().int(),
+  /** How many calls of each kind Cashfree takes in a minute; without one, as many as come. */
+  cashfreeCallsPerMinute: z.number().int().nullable().optional(),
   /** Off: transfers wait until somebody decides. */
   autoComplete: z.boolean(),
   /** On: a failed attempt leaves the order open for another one, as the real page does. */

@@ -97,6 +97,7 @@ const openingSettings = (env: SandboxEnv): Settings => ({
   checkoutDelayMs: env.SANDBOX_CHECKOUT_DELAY_MS,
   reversalDelayMs: 3000,
   slowAnswerMs: 25_000,
+  cashfreeCallsPerMinute: null,
   autoComplete: true,
   checkoutRetries: false,
   strictAccounts: env.SANDBOX_STRICT_ACCOUNTS === "true",

@@ -1,9 +1,10 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { checkAudit, parseAnchor } from "@/lib/audit/check-audit";
 import { sealAudit } from "@/lib/audit/seal-audit";
 import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
 import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { closeDatabase } from "@/lib/db/client";
+import { flagLateBookings } from "@/lib/bookings/flag-late-bookings";
 import { sweepFiles } from "@/lib/files/sweep-files";
 import { systemActor } from "@/lib/kernel/actor";
 import { checkBooks } from "@/lib/ledger/check-books";
@@ -12,13 +13,16 @@ import { isTestMode } from "@/lib/payments/is-test-mode";
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
+import { expireOrders } from "@/lib/payments/expire-orders";
 import { reconcilePendingPayments } from "@/lib/payments/reconcile-pending-payments";
+import { processPayouts } from "@/lib/payouts/process-payouts";
 import { processScheduledPayouts } from "@/lib/payouts/process-scheduled-payouts";
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
 import { processRecurringPayments } from "@/lib/recurring/process-recurring-payments";
 import { sendRecurringReminders } from "@/lib/recurring/send-recurring-reminders";
 import { reconcilePendingRefunds } from "@/lib/refunds/reconcile-pending-refunds";
 import { applyRetention } from "@/lib/upkeep/apply-retention";
+import { repeatUntil } from "./repeat-until";
 import { runScript } from "./run-script";
 
 const program = new Command("npm run latchkey --")
@@ -56,6 +60,23 @@ program
   .action(async () => printCounts(await processScheduledPayouts(systemActor("process-scheduled-payouts"))));
 
 program
+  .command("expire-orders")
+  .description(
+    "ends orders that were not paid in time, after asking the gateway, and frees what they reserved",
+  )
+  .action(async () => printCounts(await expireOrders(systemActor("expire-orders"))));
+
+program
+  .command("flag-late-bookings")
+  .description("puts bookings into the queue whose time has gone by and of which nobody has said what came")
+  .action(async () => printCounts(await flagLateBookings(systemActor("flag-late-bookings"))));
+
+program
+  .command("process-payouts")
+  .description("sends what is due to sellers and scouts, in batches, until nothing is due or its time is up")
+  .action(async () => printCounts(await processPayouts(systemActor("process-payouts"))));
+
+program
   .command("process-subscription-renewals")
   .description(
     "notes which plans have ended, asks for renewals seven days ahead, and books what has been earned",
@@ -71,6 +92,25 @@ program
   .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
     printCounts(await reconcilePendingPayments(systemActor("reconcile-pending-payments"), { dryRun })),
   );
+
+program
+  .command("auto-complete-payments")
+  .alias("auto-complete-payments-v2")
+  .description("asks the gateways about every open payment whose look is overdue, and completes what is paid")
+  .option("--continuous", "again and again, until it is stopped")
+  .addOption(
+    new Option("--interval <seconds>", "the pause between two runs").default(60).argParser(wholeSeconds),
+  )
+  .action(async ({ continuous = false, interval }: { continuous?: boolean; interval: number }) => {
+    const run = async () =>
+      printCounts(await reconcilePendingPayments(systemActor("auto-complete-payments"), { dryRun: false }));
+    if (!continuous) return run();
+    const stop = new AbortController();
+    for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort());
+    console.log(`Looks every ${interval} seconds. Stop it with Ctrl-C.`);
+    await repeatUntil(stop.signal, interval * 1000, run, (error) => console.error(error));
+    console.log("Stopped.");
+  });
 
 program
   .command("reconcile-pending-refunds")
@@ -158,6 +198,12 @@ program
       printCounts(await PAYMENT_TASKS[name](systemActor(`process-payments:${name}`)));
     }
   });
+
+function wholeSeconds(text: string): number {
+  const seconds = /^[0-9]{1,5}$/.test(text) ? Number.parseInt(text, 10) : 0;
+  if (seconds < 1) throw new InvalidArgumentError("Say how many whole seconds, at least 1.");
+  return seconds;
+}
 
 function printCounts(counts: Record<string, number>): void {
   for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);

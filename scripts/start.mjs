@@ -183,6 +183,7 @@ function greet(plan, isDemo) {
     say("\n  Demo sign-ins, all with the password latchkey-demo:");
     say("  tenant@latchkey.test   owner@latchkey.test   admin@latchkey.test");
     say("  resident@latchkey.test   estate-admin@latchkey.test   estate-treasurer@latchkey.test");
+    say("  customer@latchkey.test   seller@latchkey.test   scout@latchkey.test   employee@latchkey.test");
   }
   say(`\n  ${dim("Ctrl-C stops everything.")}\n`);
 }

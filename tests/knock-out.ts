@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { clusterKnockOuts } from "./knock-outs/cluster";
 import { giveBackKnockOuts } from "./knock-outs/giveback";
 import { accountKnockOuts } from "./knock-outs/accounts";
+import { bookingLifeKnockOuts } from "./knock-outs/booking-life";
+import { bookingKnockOuts } from "./knock-outs/bookings";
 import { bulkBillKnockOuts } from "./knock-outs/bulk-bills";
 import { estateKnockOuts } from "./knock-outs/estates";
 import { estatePeopleKnockOuts } from "./knock-outs/estate-people";
@@ -13,6 +15,7 @@ import { instalmentKnockOuts } from "./knock-outs/instalments";
 import { noticeKnockOuts } from "./knock-outs/notices";
 import { notificationKnockOuts } from "./knock-outs/notifications";
 import { numberKnockOuts } from "./knock-outs/numbers";
+import { orderKnockOuts } from "./knock-outs/orders";
 import { papersKnockOuts } from "./knock-outs/papers";
 import { paymentKnockOuts } from "./knock-outs/payments";
 import { payoutKnockOuts } from "./knock-outs/payouts";
@@ -20,6 +23,7 @@ import { recurringKnockOuts } from "./knock-outs/recurring";
 import { refundKnockOuts } from "./knock-outs/refunds";
 import { residentKnockOuts } from "./knock-outs/resident";
 import { runningKnockOuts } from "./knock-outs/running";
+import { scoutKnockOuts } from "./knock-outs/scouts";
 import { sourceKnockOuts } from "./knock-outs/source";
 import { subscriptionKnockOuts } from "./knock-outs/subscriptions";
 import type { KnockOut } from "./knock-outs/knock-out";
@@ -31,6 +35,8 @@ import type { KnockOut } from "./knock-outs/knock-out";
 
 const knockOuts: KnockOut[] = [
   ...accountKnockOuts,
+  ...bookingLifeKnockOuts,
+  ...bookingKnockOuts,
   ...bulkBillKnockOuts,
   ...clusterKnockOuts,
   ...giveBackKnockOuts,
@@ -43,6 +49,7 @@ const knockOuts: KnockOut[] = [
   ...noticeKnockOuts,
   ...notificationKnockOuts,
   ...numberKnockOuts,
+  ...orderKnockOuts,
   ...papersKnockOuts,
   ...paymentKnockOuts,
   ...payoutKnockOuts,
@@ -50,6 +57,7 @@ const knockOuts: KnockOut[] = [
   ...refundKnockOuts,
   ...residentKnockOuts,
   ...runningKnockOuts,
+  ...scoutKnockOuts,
   ...sourceKnockOuts,
   ...subscriptionKnockOuts,
 ];

@@ -61,7 +61,7 @@ export function AccountPanel({ profile, place }: Props) {
           href={routes.join}
           className="inline-flex min-h-11 items-center rounded text-accent underline underline-offset-4"
         >
-          Join a home with a tenant key
+          Join a home, book services, sell or scout
         </a>
         <SignOutButton />
       </div>

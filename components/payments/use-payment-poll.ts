@@ -20,6 +20,8 @@ type Question<T> = {
   seen: string;
   /** The same of an answer; keep it outside of components, so that it is one function. */
   markOf: (answer: T) => string;
+  /** The pause between two looks, where it does not grow by itself. */
+  everyMs?: number;
 };
 
 type Trouble = "none" | "unreachable" | "signed-out";
@@ -34,7 +36,7 @@ const TROUBLE: Readonly<Record<Trouble, string>> = {
  * Asks how a payment stands and has the server draw the page again when something changed. Rests while nobody looks at the
  * page. Answers a line for when it cannot ask, which says nothing about the payment; empty otherwise.
  */
-export function usePaymentPoll<T>({ path, reference, seen, markOf }: Question<T>): string {
+export function usePaymentPoll<T>({ path, reference, seen, markOf, everyMs }: Question<T>): string {
   const router = useRouter();
   const [trouble, setTrouble] = useState<Trouble>("none");
   useEffect(() => {
@@ -54,7 +56,7 @@ export function usePaymentPoll<T>({ path, reference, seen, markOf }: Question<T>
       setTrouble(refusal === "network" ? "unreachable" : "none");
       if (answer.ok && markOf(answer.data) !== seen) router.refresh();
       looks += 1;
-      timer = setTimeout(() => void look(), pauseAfter(looks));
+      timer = setTimeout(() => void look(), everyMs ?? pauseAfter(looks));
     };
     const onReturn = () => void look();
     document.addEventListener("visibilitychange", onReturn);
@@ -64,6 +66,6 @@ export function usePaymentPoll<T>({ path, reference, seen, markOf }: Question<T>
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onReturn);
     };
-  }, [path, reference, seen, markOf, router]);
+  }, [path, reference, seen, markOf, everyMs, router]);
   return TROUBLE[trouble];
 }

@@ -12,7 +12,7 @@ import type { PictureView } from "@/lib/pictures/picture-schemas";
 
 type Props = { picture: PictureView; what: string; count: number };
 
-/** What an owner does with one picture of a home: move it, make it the cover, describe it, remove it. */
+/** What an owner or seller does with one picture: move it, make it the cover, describe it, remove it. */
 export function PictureActions({ picture, what, count }: Props) {
   const { position, url } = picture;
   const { move, news, problem } = useMoves(url);

@@ -21,7 +21,7 @@ type Props = {
   seenBy: string;
 };
 
-/** An owner's pictures of a home: what is there in its order, what can be done with each, and the form for another. */
+/** An owner's pictures of a home, or a seller's of a listing: what is there in its order, what can be done with each, and the form for another. */
 export function PictureEditor({ home, name, pictures: { results, count }, page, seenBy }: Props) {
   return (
     <Section

@@ -3,21 +3,23 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi } from "@/components/api-client";
 import { buttonLook } from "@/components/ui/button-look";
+import type { DetailsOf } from "./payment-details-form";
 
 type Props = {
   /** From the link of the mail; without it the signed-in owner's own change is meant. */
   token?: string;
+  of?: DetailsOf;
 };
 
 /** The button that takes a coming change of payment details back, and what became of it. */
-export function CancelChange({ token }: Props) {
+export function CancelChange({ token, of = "owner-payment-details" }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [news, setNews] = useState<{ isDone: boolean; text: string } | null>(null);
   const cancel = async () => {
     if (isBusy) return;
     setBusy(true);
-    const answer = await callApi<unknown>("/api/owner-payment-details/cancel-change/", {
+    const answer = await callApi<unknown>(`/api/${of}/cancel-change/`, {
       method: "POST",
       body: token === undefined ? {} : { token },
     });

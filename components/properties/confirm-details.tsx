@@ -3,19 +3,20 @@ import { ProofForm } from "@/components/access/proof-form";
 import { callApi } from "@/components/api-client";
 import { Dialog } from "@/components/ui/dialog";
 import type { PaymentDetailsBody, PaymentDetailsView } from "@/lib/properties/payment-details-schemas";
-import type { WaitingPayouts } from "./payment-details-form";
+import type { DetailsOf, WaitingPayouts } from "./payment-details-form";
 
 type Props = {
   /** What was typed and is well formed; the sheet is open as long as there is something. */
   wanted: PaymentDetailsBody | null;
   present: PaymentDetailsView;
   waiting: WaitingPayouts;
+  of: DetailsOf;
   onSaved: () => void;
   onClose: () => void;
 };
 
 /** Shows once more, in full, where money will go and from when; a change takes the password or a code, in this sheet. */
-export function ConfirmDetails({ wanted, present, waiting, onSaved, onClose }: Props) {
+export function ConfirmDetails({ wanted, present, waiting, of, onSaved, onClose }: Props) {
   return (
     <Dialog title="Is this right?" isOpen={wanted !== null} onClose={onClose}>
       {wanted && (
@@ -24,21 +25,19 @@ export function ConfirmDetails({ wanted, present, waiting, onSaved, onClose }: P
           busyLabel="Saving …"
           backLabel="Change something"
           isNeeded={present.is_complete}
-          send={() =>
-            callApi<PaymentDetailsView>("/api/owner-payment-details/", { method: "PUT", body: wanted })
-          }
+          send={() => callApi<PaymentDetailsView>(`/api/${of}/`, { method: "PUT", body: wanted })}
           done={onSaved}
           onBack={onClose}
         >
           <Summary wanted={wanted} />
-          <Consequences present={present} waiting={waiting} />
+          <Consequences present={present} waiting={waiting} of={of} />
         </ProofForm>
       )}
     </Dialog>
   );
 }
 
-function Consequences({ present, waiting }: Pick<Props, "present" | "waiting">) {
+function Consequences({ present, waiting, of }: Pick<Props, "present" | "waiting" | "of">) {
   return (
     <ul className="grid list-disc gap-1 pl-5 text-ink-soft">
       {present.is_complete ? (
@@ -55,7 +54,7 @@ function Consequences({ present, waiting }: Pick<Props, "present" | "waiting">) 
       {waiting.count > 0 && !present.is_complete && (
         <li>
           {waiting.count} waiting {waiting.count === 1 ? "payout" : "payouts"} of together {waiting.amount}{" "}
-          will be sent at once.
+          will be sent{of === "earnings/payment-details" ? " with the next run" : " at once"}.
         </li>
       )}
       <li>Money that has arrived at a wrong account cannot be called back.</li>

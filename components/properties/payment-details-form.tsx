@@ -13,11 +13,13 @@ import {
 import { ConfirmDetails } from "./confirm-details";
 import { BankFields, MethodChoice, UpiFields, type Method } from "./payment-details-fields";
 
-type Props = { present: PaymentDetailsView; waiting: WaitingPayouts };
+type Props = { present: PaymentDetailsView; waiting: WaitingPayouts; of?: DetailsOf };
+/** Whose details these are, as the API's path says it: an owner's, or what somebody earns by selling and scouting. */
+export type DetailsOf = "owner-payment-details" | "earnings/payment-details";
 export type WaitingPayouts = { readonly count: number; readonly amount: string };
 
-/** Where the owner's money goes: typed, checked field by field, confirmed on a sheet, and only then saved. */
-export function PaymentDetailsForm({ present, waiting }: Props) {
+/** Where somebody's money goes: typed, checked field by field, confirmed on a sheet, and only then saved. */
+export function PaymentDetailsForm({ present, waiting, of = "owner-payment-details" }: Props) {
   const router = useRouter();
   const [method, setMethod] = useState<Method>(present.payment_method ?? "bank");
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -52,6 +54,7 @@ export function PaymentDetailsForm({ present, waiting }: Props) {
         wanted={wanted}
         present={present}
         waiting={waiting}
+        of={of}
         onSaved={finish}
         onClose={() => setWanted(null)}
       />

@@ -4,14 +4,21 @@ import { Notice } from "@/components/ui/notice";
 import type { PaymentDetailsView } from "@/lib/properties/payment-details-schemas";
 import { dayOfWords } from "@/lib/status-words/date-words";
 
-type Props = { details: PaymentDetailsView; now: Date };
+type Props = {
+  details: PaymentDetailsView;
+  now: Date;
+  /** What does not work without them. */
+  missing?: string;
+};
+
+const OWNERS = "Without it we cannot pay you out, and you cannot make tenant keys.";
 
 /** Where payouts go at present: enough to recognise it. */
-export function PresentDetails({ details, now }: Props) {
+export function PresentDetails({ details, now, missing = OWNERS }: Props) {
   if (!details.is_complete)
     return (
       <Notice tone="attention" title="Nothing is set yet">
-        Without it we cannot pay you out, and you cannot make tenant keys.
+        {missing}
       </Notice>
     );
   return (

@@ -55,7 +55,12 @@ function Entries({ item }: { item: ReviewDetailView }) {
 }
 
 /** A refund has no page of its own; it stands on its payment's. */
-const PAGE_OF = { payout: routes.adminPayout, payment: routes.adminPayment } as const;
+const PAGE_OF = {
+  payout: routes.adminPayout,
+  payment: routes.adminPayment,
+  order: routes.adminOrder,
+  booking: routes.adminBooking,
+} as const;
 
 function factsOf(item: ReviewDetailView, now: Date): Fact[] {
   const { linked } = item;

@@ -20,8 +20,9 @@ type Props = {
 
 /** Tenants and residents read one thing at a time; an administrator compares columns. */
 function widthOf(base: PlaceBase): string {
-  if (base === "tenant" || base.startsWith("resident/")) return "max-w-2xl";
-  return base === "owner" ? "max-w-5xl" : "max-w-7xl";
+  if (base === "tenant" || base === "scout" || base === "work" || base.startsWith("resident/"))
+    return "max-w-2xl";
+  return base === "owner" || base === "seller" || base === "services" ? "max-w-5xl" : "max-w-7xl";
 }
 
 /** What stands around every page of a place: a rail where there is room, a bar under the thumb on a phone. */

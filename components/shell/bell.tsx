@@ -27,7 +27,7 @@ export function Bell({ place, unread, isBare = false }: Props) {
         {unread > 0 && (
           <span
             aria-hidden="true"
-            className="figures absolute -top-2 left-3 min-w-4.5 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4.5 font-semibold text-on-accent"
+            className="figures absolute -top-2 left-3 min-w-4.5 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4.5 font-semibold whitespace-nowrap text-on-accent"
           >
             {unread > COUNT_MAX ? `${COUNT_MAX}+` : unread}
           </span>

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { ProfileView } from "@/lib/access/access-schemas";
+import type { Role } from "@/lib/kernel/actor";
 import type { IconName } from "@/components/ui/icon-shapes";
 import * as routes from "@/components/routes";
 
@@ -7,7 +8,8 @@ import * as routes from "@/components/routes";
  * Where a person acts in one of their roles, as the addresses of its pages begin. Homes have one place for each role,
  * estates one for each estate: what is done in one must never reach the other.
  */
-export type PlaceBase = "tenant" | "owner" | "admin" | `estate/${string}` | `resident/${string}`;
+export type PlaceBase = PlainBase | `estate/${string}` | `resident/${string}`;
+type PlainBase = "tenant" | "owner" | "admin" | "services" | "seller" | "scout" | "work";
 
 export type Place = {
   readonly base: PlaceBase;
@@ -22,14 +24,17 @@ export type NavEntry = {
   readonly isExact?: boolean;
 };
 
-type HomesBase = "tenant" | "owner" | "admin";
-const HOME: Readonly<Record<HomesBase, Route>> = {
+const HOME: Readonly<Record<PlainBase, Route>> = {
   tenant: routes.tenant,
   owner: routes.owner,
   admin: routes.adminPayouts,
+  services: routes.inPlace("services"),
+  seller: routes.inPlace("seller"),
+  scout: routes.inPlace("scout"),
+  work: routes.inPlace("work"),
 };
 
-const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
+const PLAIN: Readonly<Record<PlainBase, readonly NavEntry[]>> = {
   tenant: [
     { href: routes.tenant, label: "Home", icon: "home", isExact: true },
     { href: routes.tenantReceipts, label: "Receipts", icon: "receipt" },
@@ -56,15 +61,49 @@ const HOMES: Readonly<Record<HomesBase, readonly NavEntry[]>> = {
   ],
   admin: [
     { href: routes.adminPayouts, label: "Payouts", icon: "payouts" },
+    { href: routes.adminMarketPayouts, label: "Earnings", icon: "paper-plane" },
     { href: routes.adminPayments, label: "Payments", icon: "receipt" },
     { href: routes.adminProof, label: "Proof", icon: "proof" },
     { href: routes.adminSubscriptions, label: "Plans", icon: "wallet" },
     { href: routes.adminQueue, label: "Queue", icon: "inbox" },
     { href: routes.adminNumbers, label: "Numbers", icon: "chart" },
     { href: routes.adminStatements, label: "Statements", icon: "document" },
+    { href: routes.adminJobs, label: "Jobs", icon: "clock" },
     { href: routes.adminEstates, label: "Estates", icon: "building" },
+    { href: routes.adminBookings, label: "Bookings", icon: "calendar" },
+    { href: routes.adminOrders, label: "Orders", icon: "wallet" },
+    { href: routes.adminServices, label: "Services", icon: "home" },
+    { href: routes.adminPromos, label: "Promo codes", icon: "key" },
+    { href: routes.adminEmployees, label: "Employees", icon: "person" },
     { href: routes.adminSearch, label: "Search", icon: "search" },
     { href: routes.adminAccount, label: "Account", icon: "account" },
+  ],
+  services: [
+    { href: routes.inPlace("services"), label: "Services", icon: "home", isExact: true },
+    { href: routes.inPlace("services", "bookings"), label: "Bookings", icon: "calendar" },
+    { href: routes.market, label: "Market", icon: "search" },
+    { href: routes.boughtOrders, label: "My orders", icon: "receipt" },
+    { href: routes.inPlace("services", "addresses"), label: "Addresses", icon: "building" },
+    { href: routes.inPlace("services", "account"), label: "Account", icon: "account" },
+  ],
+  seller: [
+    { href: routes.inPlace("seller"), label: "Home", icon: "home", isExact: true },
+    { href: routes.sellerListings, label: "Listings", icon: "document" },
+    { href: routes.soldOrders, label: "Orders", icon: "receipt" },
+    { href: routes.inPlace("seller", "payouts"), label: "Payouts", icon: "payouts" },
+    { href: routes.inPlace("seller", "payment-details"), label: "Bank", icon: "bank" },
+    { href: routes.inPlace("seller", "account"), label: "Account", icon: "account" },
+  ],
+  scout: [
+    { href: routes.inPlace("scout"), label: "Home", icon: "home", isExact: true },
+    { href: routes.inPlace("scout", "payouts"), label: "Payouts", icon: "payouts" },
+    { href: routes.scoutLeaderboard, label: "Leaders", icon: "chart" },
+    { href: routes.inPlace("scout", "payment-details"), label: "Bank", icon: "bank" },
+    { href: routes.inPlace("scout", "account"), label: "Account", icon: "account" },
+  ],
+  work: [
+    { href: routes.inPlace("work"), label: "Work", icon: "home", isExact: true },
+    { href: routes.inPlace("work", "account"), label: "Account", icon: "account" },
   ],
 };
 
@@ -95,8 +134,8 @@ const residentPages = (base: PlaceBase): readonly NavEntry[] => [
 
 /** A place's pages, most used first. */
 export function pagesOf(base: PlaceBase): readonly NavEntry[] {
-  if (base === "tenant" || base === "owner" || base === "admin") return HOMES[base];
-  return base.startsWith("estate/") ? estatePages(base) : residentPages(base);
+  if (base.startsWith("estate/")) return estatePages(base);
+  return base.startsWith("resident/") ? residentPages(base) : PLAIN[base as PlainBase];
 }
 
 /** What a phone's bar holds. */
@@ -118,19 +157,26 @@ export const beyondBar = (base: PlaceBase): readonly NavEntry[] =>
 
 /** The places of a person, the one with most to decide first. Empty for somebody who has not joined a home yet. */
 export function placesOf(memberships: ProfileView["memberships"]): Place[] {
-  const names = (role: HomesBase) => memberships.flatMap((m) => (m.role === role ? [m.name] : []));
-  const place = (base: HomesBase, kind: string, name: string | undefined): Place[] =>
+  const names = (role: Role) => memberships.flatMap((m) => (m.role === role ? [m.name] : []));
+  const place = (base: PlainBase, kind: string, name: string | undefined): Place[] =>
     name === undefined ? [] : [{ base, kind, name, href: HOME[base] }];
+  /** Places that are no one home, estate or portfolio. */
+  const general = (base: PlainBase, kind: string, role: Role, name: string): Place[] =>
+    place(base, kind, names(role).length > 0 ? name : undefined);
   const homes = names("tenant");
   return [
-    ...place("admin", "Administrator", names("admin").length > 0 ? "All owners" : undefined),
+    ...general("admin", "Administrator", "admin", "The platform"),
     ...estatePlaces(memberships, "estate", {
       estate_admin: "Estate administrator",
       estate_staff: "Estate staff",
     }),
     ...place("owner", "Owner", names("owner")[0]),
+    ...general("work", "At work", "employee", "Your work"),
     ...estatePlaces(memberships, "resident", { resident: "Resident" }),
     ...place("tenant", "Tenant", homes.length > 1 ? `${homes.length} homes` : homes[0]),
+    ...general("seller", "Seller", "seller", "What you sell"),
+    ...general("scout", "Scout", "scout", "What you earn"),
+    ...general("services", "Customer", "customer", "Services and market"),
   ];
 }
 

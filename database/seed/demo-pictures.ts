@@ -14,6 +14,15 @@ export async function seedPictures(owner: PersonActor, property: Home, unit: Hom
   await addPicture(owner, { home: unit, file: room, description: "The living room with its window" });
 }
 
+/** A table as its seller shows it, from two sides. */
+export async function seedListingPictures(seller: PersonActor, listing: Home): Promise<void> {
+  for (const [description, shapes] of [
+    ["The table from the front", TABLE],
+    ["The drawer and its lock", DRAWER],
+  ] as const)
+    await addPicture(seller, { home: listing, file: await drawn("table.png", shapes), description });
+}
+
 const box = (x: number, y: number, width: number, height: number, fill: string): string =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
 
@@ -41,6 +50,23 @@ const ROOM = [
   box(160, 520, 20, 40, "#6d4a3a"),
   box(460, 520, 20, 40, "#6d4a3a"),
   box(690, 330, 90, 210, "#7fa98a"),
+].join("");
+
+const TABLE = [
+  box(0, 0, WIDTH, HEIGHT, "#efe9df"),
+  box(0, 560, WIDTH, 160, "#b9c4c9"),
+  box(180, 260, 600, 36, "#a9713f"),
+  box(210, 296, 32, 320, "#8a5a30"),
+  box(718, 296, 32, 320, "#8a5a30"),
+  box(480, 296, 238, 90, "#c08a55"),
+  box(584, 334, 30, 12, "#4a3a2c"),
+].join("");
+const DRAWER = [
+  box(0, 0, WIDTH, HEIGHT, "#a9713f"),
+  box(110, 160, 740, 400, "#c08a55"),
+  box(400, 330, 160, 36, "#4a3a2c"),
+  box(462, 230, 36, 56, "#d9b35a"),
+  box(476, 252, 8, 22, "#4a3a2c"),
 ].join("");
 
 async function drawn(fileName: string, shapes: string): Promise<UploadedFile> {

@@ -24,9 +24,12 @@ import { at } from "./at";
 import { seedEstates } from "./demo-estates";
 import { buyYear } from "./demo-plans";
 import { addPerson, asOwner, makeAdmin } from "./demo-people";
+import { seedMarket } from "./demo-market";
 import { seedFiles } from "./demo-files";
 import { tellThePast } from "./demo-notices";
 import { seedPictures } from "./demo-pictures";
+import { seedScout } from "./demo-scouts";
+import { seedServices } from "./demo-services";
 import { endPayout, failRent, payRent } from "./demo-payments";
 
 type Home = { unitId: Id<"unit">; rentMinor: bigint };
@@ -83,6 +86,10 @@ export async function seedDemoWorld(): Promise<{ seeded: boolean }> {
   await chargeDueRents(systemActor("demo-world"));
   await earnSubscriptions(systemActor("demo-world"));
   await seedEstates(platform);
+  const customer = await addPerson("customer", "Bina Das");
+  await seedMarket(customer);
+  await seedScout();
+  await seedServices(platform, customer);
   // Nobody needs to hear of the past: the payouts of these events have all ended or wait for details.
   await inTransaction((tx) =>
     tx.db.updateTable("outbox_event").set({ sent_at: tx.now }).where("sent_at", "is", null).execute(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nextTick } from "./cron";
+import { nextTick } from "@/lib/kernel/schedule";
 import { reasonOf } from "./engine-log";
 import { compile } from "./expressions";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AppClient } from "./app-client";
 import { canonicalJson } from "./canonical-json";
-import { nextTick } from "./cron";
+import { nextTick } from "@/lib/kernel/schedule";
 import { insertRows, type Database, type Tx } from "./database";
 import { reasonOf, type EngineLog } from "./engine-log";
 import {

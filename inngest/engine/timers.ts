@@ -1,5 +1,6 @@
 import { acceptTick } from "./accept-events";
-import { nextTick, tickToRun } from "./cron";
+import { nextTick } from "@/lib/kernel/schedule";
+import { tickToRun } from "./cron";
 import type { Tx } from "./database";
 import { deleteJob, lockJob, releaseJob, type Job } from "./jobs";
 import type { Registry } from "./registry";

@@ -2,6 +2,7 @@ import { findAuditHead } from "@/lib/audit/check-audit";
 import { checkBooks } from "@/lib/ledger/check-books";
 import { log } from "@/lib/log";
 import { recordBooksCheck } from "@/lib/reconciliation/record-books-check";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
 import { runOnTime } from "../run";
 
@@ -22,7 +23,12 @@ async function check(): Promise<{ statements: number; broken: number }> {
 
 /** Every hour all invariants of the books are checked. */
 export const checkBooksJob = inngest.createFunction(
-  { id: "check-books", triggers: [{ cron: "7 * * * *" }], retries: 2, concurrency: { limit: 1 } },
+  {
+    id: "check-books",
+    triggers: [{ cron: scheduleOf("check-books") }],
+    retries: 2,
+    concurrency: { limit: 1 },
+  },
   async ({ step }) => {
     await step.run("check", () => runOnTime("check-books", check, undefined));
   },

@@ -1,16 +1,17 @@
 import { endDueLeases } from "@/lib/rent/end-due-leases";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
-import { run } from "../run";
+import { runOnTime } from "../run";
 
 /** Every hour, before rents are charged: leases whose agreed last day is over. */
 export const endLeasesJob = inngest.createFunction(
   {
     id: "end-leases",
-    triggers: [{ cron: "TZ=Asia/Kolkata 0 * * * *" }],
+    triggers: [{ cron: scheduleOf("end-leases") }],
     retries: 2,
     concurrency: { limit: 1 },
   },
   async ({ step }) => {
-    await step.run("end", () => run("end-leases", endDueLeases, undefined));
+    await step.run("end", () => runOnTime("end-leases", endDueLeases, undefined));
   },
 );

@@ -2,6 +2,7 @@ import { checkOverdueBills } from "@/lib/bills/check-overdue-bills";
 import { sendBillReminders } from "@/lib/bills/send-bill-reminders";
 import { processRecurringPayments } from "@/lib/recurring/process-recurring-payments";
 import { sendRecurringReminders } from "@/lib/recurring/send-recurring-reminders";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
 import { runOnTime } from "../run";
 
@@ -10,7 +11,12 @@ const alone = { limit: 1 };
 
 /** Every hour: the due days that have come, and those that could not be charged an hour ago. */
 export const processRecurringPaymentsJob = inngest.createFunction(
-  { id: "process-recurring-payments", triggers: [{ cron: "5 * * * *" }], retries: 2, concurrency: alone },
+  {
+    id: "process-recurring-payments",
+    triggers: [{ cron: scheduleOf("process-recurring-payments") }],
+    retries: 2,
+    concurrency: alone,
+  },
   async ({ step }) => {
     await step.run("process", () =>
       runOnTime("process-recurring-payments", processRecurringPayments, undefined),
@@ -22,7 +28,7 @@ export const processRecurringPaymentsJob = inngest.createFunction(
 export const sendRemindersJob = inngest.createFunction(
   {
     id: "send-estate-reminders",
-    triggers: [{ cron: "TZ=Africa/Lagos 0 8 * * *" }],
+    triggers: [{ cron: scheduleOf("send-recurring-reminders") }],
     retries: 2,
     concurrency: alone,
   },
@@ -38,7 +44,7 @@ export const sendRemindersJob = inngest.createFunction(
 export const checkOverdueBillsJob = inngest.createFunction(
   {
     id: "check-overdue-bills",
-    triggers: [{ cron: "TZ=Africa/Lagos 30 7 * * *" }],
+    triggers: [{ cron: scheduleOf("check-overdue-bills") }],
     retries: 2,
     concurrency: alone,
   },

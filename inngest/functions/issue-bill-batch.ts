@@ -2,6 +2,7 @@ import { issueBatch } from "@/lib/bills/issue-batch";
 import { sweepBatches } from "@/lib/bills/sweep-batches";
 import type { Id } from "@/lib/kernel/id";
 import { eventSchemas } from "@/lib/outbox/events";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
 import { run, runOnTime } from "../run";
 
@@ -33,7 +34,12 @@ export const issueBillBatchJob = inngest.createFunction(
 
 /** Every five minutes: batches that a lost event or a crash has left half issued. */
 export const sweepBillBatchesJob = inngest.createFunction(
-  { id: "sweep-bill-batches", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: { limit: 1 } },
+  {
+    id: "sweep-bill-batches",
+    triggers: [{ cron: scheduleOf("sweep-bill-batches") }],
+    retries: 0,
+    concurrency: { limit: 1 },
+  },
   async ({ step }) => {
     await step.run("sweep", () => runOnTime("sweep-bill-batches", sweepBatches, undefined));
   },

@@ -1,5 +1,6 @@
 import { sealAudit } from "@/lib/audit/seal-audit";
 import { applyRetention } from "@/lib/upkeep/apply-retention";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
 import { runOnTime } from "../run";
 
@@ -7,7 +8,7 @@ const alone = { limit: 1 };
 
 /** Every minute: what has been added to the audit trail is chained to what stood there before. */
 export const sealAuditJob = inngest.createFunction(
-  { id: "seal-audit", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: alone },
+  { id: "seal-audit", triggers: [{ cron: scheduleOf("seal-audit") }], retries: 0, concurrency: alone },
   async ({ step }) => {
     await step.run("seal", () => runOnTime("seal-audit", sealAudit, undefined));
   },
@@ -17,7 +18,7 @@ export const sealAuditJob = inngest.createFunction(
 export const applyRetentionJob = inngest.createFunction(
   {
     id: "apply-retention",
-    triggers: [{ cron: "TZ=Asia/Kolkata 20 3 * * *" }],
+    triggers: [{ cron: scheduleOf("apply-retention") }],
     retries: 1,
     concurrency: alone,
   },

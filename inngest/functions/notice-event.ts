@@ -27,6 +27,7 @@ export const noticeEventJob = inngest.createFunction(
       { event: "payments/error.critical" },
       { event: "payouts/payout.completed" },
       { event: "payouts/payout.failed" },
+      { event: "payouts/payout.cancelled" },
       { event: "refunds/refund.due" },
       { event: "refunds/refund.ended" },
       { event: "leases/tenant.joined" },
@@ -95,6 +96,43 @@ export const noticeMoneyJob = inngest.createFunction(
     ],
     retries: 4,
     concurrency: few,
+  },
+  tell,
+);
+
+/** News of bookings, for customers, administrators and employees. */
+export const noticeBookingJob = inngest.createFunction(
+  {
+    id: "notice-booking",
+    triggers: [
+      { event: "bookings/booking.made" },
+      { event: "bookings/booking.confirmed" },
+      { event: "bookings/booking.completed" },
+      { event: "bookings/booking.cancelled" },
+      { event: "bookings/booking.rejected" },
+      { event: "bookings/booking.failed" },
+      { event: "bookings/booking.rescheduled" },
+      { event: "bookings/booking.assigned" },
+      { event: "bookings/booking.unassigned" },
+    ],
+    retries: 4,
+  },
+  tell,
+);
+
+/** News of orders, for buyers and sellers, and of what scouts earn by them. */
+export const noticeOrderJob = inngest.createFunction(
+  {
+    id: "notice-order",
+    triggers: [
+      { event: "orders/order.escrowed" },
+      { event: "orders/order.completed" },
+      { event: "orders/order.refunding" },
+      { event: "orders/order.refund-failed" },
+      { event: "orders/order.refunded" },
+      { event: "scouts/bounty.earned" },
+    ],
+    retries: 4,
   },
   tell,
 );

@@ -1,6 +1,7 @@
 import { remindOfRent } from "@/lib/notifications/remind-of-rent";
 import { sendDueNotices } from "@/lib/notifications/send-due-notices";
 import { tellEstateReceipts } from "@/lib/notifications/tell-estate-receipts";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
 import { run, runOnTime } from "../run";
 
@@ -9,9 +10,14 @@ const alone = { limit: 1 };
 
 /** Every five minutes: mails that were not taken or were forgotten, and events that nobody has told. */
 export const sendDueNoticesJob = inngest.createFunction(
-  { id: "send-due-notices", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: alone },
+  {
+    id: "send-due-notices",
+    triggers: [{ cron: scheduleOf("send-due-notices") }],
+    retries: 0,
+    concurrency: alone,
+  },
   async ({ step }) => {
-    await step.run("send", () => run("send-due-notices", sendDueNotices, undefined));
+    await step.run("send", () => runOnTime("send-due-notices", sendDueNotices, undefined));
   },
 );
 
@@ -19,12 +25,12 @@ export const sendDueNoticesJob = inngest.createFunction(
 export const remindOfRentJob = inngest.createFunction(
   {
     id: "remind-of-rent",
-    triggers: [{ cron: "TZ=Asia/Kolkata 0 9-20 * * *" }],
+    triggers: [{ cron: scheduleOf("remind-of-rent") }],
     retries: 2,
     concurrency: alone,
   },
   async ({ step }) => {
-    await step.run("remind", () => run("remind-of-rent", remindOfRent, undefined));
+    await step.run("remind", () => runOnTime("remind-of-rent", remindOfRent, undefined));
     await step.run("send", () => run("remind-of-rent", sendDueNotices, undefined));
   },
 );
@@ -33,7 +39,7 @@ export const remindOfRentJob = inngest.createFunction(
 export const tellEstateReceiptsJob = inngest.createFunction(
   {
     id: "tell-estate-receipts",
-    triggers: [{ cron: "TZ=Africa/Lagos 0 7-20 * * *" }],
+    triggers: [{ cron: scheduleOf("tell-estate-receipts") }],
     retries: 2,
     concurrency: alone,
   },

@@ -1,18 +1,19 @@
 import { processSubscriptionRenewals } from "@/lib/subscriptions/process-subscription-renewals";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
-import { run } from "../run";
+import { runOnTime } from "../run";
 
 /** Every day at ten past six in India: what has ended, who must be asked to renew, and what has been earned. */
 export const processSubscriptionRenewalsJob = inngest.createFunction(
   {
     id: "process-subscription-renewals",
-    triggers: [{ cron: "TZ=Asia/Kolkata 10 6 * * *" }],
+    triggers: [{ cron: scheduleOf("process-subscription-renewals") }],
     retries: 2,
     concurrency: { limit: 1 },
   },
   async ({ step }) => {
     await step.run("process", () =>
-      run("process-subscription-renewals", processSubscriptionRenewals, undefined),
+      runOnTime("process-subscription-renewals", processSubscriptionRenewals, undefined),
     );
   },
 );

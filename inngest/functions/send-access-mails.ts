@@ -3,8 +3,9 @@ import { sendCode } from "@/lib/access/send-code";
 import { sendForgottenNotices, sendNotice } from "@/lib/access/send-notice";
 import { eventSchemas } from "@/lib/outbox/events";
 import { activateDuePaymentDetails } from "@/lib/properties/activate-payment-details";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
-import { run } from "../run";
+import { run, runOnTime } from "../run";
 
 /** A one-time code is made and mailed in one step, so that no answer of a step ever holds it. */
 export const sendCodeJob = inngest.createFunction(
@@ -26,10 +27,16 @@ export const sendNoticeJob = inngest.createFunction(
 
 /** Every five minutes: old codes are forgotten, notices and beginnings that a lost event or timer has left are made up for. */
 export const sweepAccessJob = inngest.createFunction(
-  { id: "sweep-access", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: { limit: 1 } },
+  {
+    id: "sweep-access",
+    triggers: [{ cron: scheduleOf("sweep-access") }],
+    retries: 0,
+    concurrency: { limit: 1 },
+  },
   async ({ step }) => {
     await step.run("codes", () => run("sweep-access", expireCodes, undefined));
     await step.run("notices", () => run("sweep-access", sendForgottenNotices, undefined));
-    await step.run("payment-details", () => run("sweep-access", activateDuePaymentDetails, undefined));
+    // The last part is written down: it is only reached when the others have worked.
+    await step.run("payment-details", () => runOnTime("sweep-access", activateDuePaymentDetails, undefined));
   },
 );

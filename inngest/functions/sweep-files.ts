@@ -1,7 +1,8 @@
 import type { SystemActor } from "@/lib/kernel/actor";
 import { sweepFiles } from "@/lib/files/sweep-files";
+import { scheduleOf } from "@/lib/upkeep/timed-jobs";
 import { inngest } from "../client";
-import { run } from "../run";
+import { runOnTime } from "../run";
 
 const sweep = (actor: SystemActor) => sweepFiles(actor);
 
@@ -9,11 +10,11 @@ const sweep = (actor: SystemActor) => sweepFiles(actor);
 export const sweepFilesJob = inngest.createFunction(
   {
     id: "sweep-files",
-    triggers: [{ cron: "TZ=Asia/Kolkata 30 3 * * *" }],
+    triggers: [{ cron: scheduleOf("sweep-files") }],
     retries: 2,
     concurrency: { limit: 1 },
   },
   async ({ step }) => {
-    await step.run("sweep", () => run("sweep-files", sweep, undefined));
+    await step.run("sweep", () => runOnTime("sweep-files", sweep, undefined));
   },
 );

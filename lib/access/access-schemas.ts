@@ -34,7 +34,18 @@ export const profileView = z.object({
   name: z.string(),
   memberships: z.array(
     z.object({
-      role: z.enum(["admin", "owner", "tenant", "estate_admin", "estate_staff", "resident"]),
+      role: z.enum([
+        "admin",
+        "owner",
+        "tenant",
+        "estate_admin",
+        "estate_staff",
+        "resident",
+        "customer",
+        "employee",
+        "seller",
+        "scout",
+      ]),
       portfolio_id: z.string().nullable(),
       lease_id: z.string().nullable(),
       estate_id: z.string().nullable(),

@@ -163,9 +163,11 @@ export async function findActorBySecret(secretHash: Buffer): Promise<PersonActor
 }
 
 function toMembership(row: MembershipRow): Membership[] {
-  if (row.role === "admin") return [{ role: "admin" }];
+  if (row.role === "admin" || row.role === "customer" || row.role === "employee") return [{ role: row.role }];
   if (row.role === "owner" && row.portfolio_id)
     return [{ role: "owner", portfolioId: row.portfolio_id as Id<"portfolio"> }];
+  if ((row.role === "seller" || row.role === "scout") && row.portfolio_id)
+    return [{ role: row.role, portfolioId: row.portfolio_id as Id<"portfolio"> }];
   if (row.role === "tenant" && row.lease_id)
     return [{ role: "tenant", leaseId: row.lease_id as Id<"lease"> }];
   const estateId = row.estate_id as Id<"estate"> | null;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
+import { dayOrInstantInput } from "@/lib/kernel/typed-input";
 import { createBillBody } from "./bill-schemas";
-import { dueDateInput } from "./instalment-schemas";
 
 /** What one list may hold, and one estate-wide bill may be split among. */
 export const LIST_ROWS_MAX = 10_000;
@@ -29,7 +29,7 @@ const everybody = z
   .strictObject({
     title,
     type,
-    due_date: dueDateInput,
+    due_date: dayOrInstantInput,
     description,
     allow_payment_after_due,
     /** What each of them is to pay. */

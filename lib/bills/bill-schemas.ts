@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { dayInput, dayOrInstantInput, searchInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { billStatuses, billTypes } from "./bill";
 import { disputeStatuses } from "./dispute";
 import {
   agreedInstalmentView,
-  dueDateInput,
   instalmentInputs,
   instalmentView,
   isOnePlan,
@@ -26,7 +26,7 @@ export const createBillBody = z
     amount: minorInput,
     type: z.enum(billTypes),
     /** May be left out of a bill in parts, where it is the last part's. */
-    due_date: dueDateInput.optional(),
+    due_date: dayOrInstantInput.optional(),
     description: description.default(""),
     allow_payment_after_due: z.boolean().optional(),
     /** Left out: all of it at once. */
@@ -47,7 +47,7 @@ export const changeBillBody = z
     title: title.optional(),
     amount: minorInput.optional(),
     type: z.enum(billTypes).optional(),
-    due_date: dueDateInput.optional(),
+    due_date: dayOrInstantInput.optional(),
     description: description.optional(),
     /** Left out: as before. None (`[]`): all of it at once. */
     ...instalmentInputs,
@@ -164,10 +164,10 @@ export const billListQuery = z.object({
   user_id: idSchema("person").optional(),
   batch_id: idSchema("billBatch").optional(),
   /** Due between these days, both included. */
-  due_from: z.iso.date().optional(),
-  due_to: z.iso.date().optional(),
+  due_from: dayInput().optional(),
+  due_to: dayInput().optional(),
   /** A number, a title or a name. */
-  q: z.string().trim().min(2).max(60).optional(),
+  q: searchInput(60).min(2).optional(),
   ...page,
 });
 export type BillListQuery = z.output<typeof billListQuery>;

@@ -1,27 +1,20 @@
 import { z } from "zod";
+import { dayOrInstantInput } from "@/lib/kernel/typed-input";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { INSTALMENTS_MAX, INSTALMENTS_MIN, type AskedInstalments } from "./instalment";
-
-/** A day, or an instant of which the estate's day counts. */
-export const dueDateInput = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
-    error: "Send the day as 2026-11-30, or an instant with its zone.",
-  })
-  // A slip of the keyboard such as 0206 is a day too, and one that the database may not even know.
-  .refine((text) => /^20\d\d-/.test(text), "Send a day between the years 2000 and 2099.");
 
 const countRule = `Between ${INSTALMENTS_MIN} and ${INSTALMENTS_MAX} parts.`;
 /** How a bill is to be paid in parts: the parts themselves, or so many equal ones a month apart. Not both. */
 export const instalmentInputs = {
   /** They come to the bill's amount, each is due later than the one before it, and the last one on the bill's due day. */
   instalments: z
-    .array(z.strictObject({ due_date: dueDateInput, amount: minorInput }))
+    .array(z.strictObject({ due_date: dayOrInstantInput, amount: minorInput }))
     .max(INSTALMENTS_MAX, countRule)
     .optional(),
   instalment_plan: z
     .strictObject({
       parts: z.int(countRule).min(INSTALMENTS_MIN, countRule).max(INSTALMENTS_MAX, countRule),
-      first_due_date: dueDateInput,
+      first_due_date: dayOrInstantInput,
     })
     .optional(),
 };

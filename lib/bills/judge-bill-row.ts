@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { toEstateDay, type Estate } from "@/lib/estates/estate";
 import type { Id } from "@/lib/kernel/id";
+import { dayOrInstantInput } from "@/lib/kernel/typed-input";
 import { LIST_COLUMNS, type CellNote, type ListColumn } from "./batch-schemas";
 import { billTypes, type BillType } from "./bill";
 import { createBillBody } from "./bill-schemas";
-import { dueDateInput } from "./instalment-schemas";
 import { findPayer, type ResidentIndex } from "./find-payer";
 import type { RawRow } from "./read-bill-csv";
 
@@ -101,7 +101,7 @@ export function judgeBillRow(raw: RawRow, estate: Estate, residents: ResidentInd
     title: readText("title", title, true),
     amountMinor: read("amount", amount, true)?.toString(),
     type: read("type", typeText, true),
-    dueOn: read("due_date", dueDateInput, true),
+    dueOn: read("due_date", dayOrInstantInput, true),
     description: readText("description", description, false) ?? "",
     isLatePaymentAllowed: read("allow_payment_after_due", isYes, false) ?? estate.isLatePaymentAllowed,
   };

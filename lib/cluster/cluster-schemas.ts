@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { billTypes } from "@/lib/bills/bill";
 import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
@@ -110,7 +111,7 @@ export const creditMethods = ["bank_transfer", "cash"] as const;
 export const requestCreditBody = z.strictObject({
   amount: minorInput,
   method: z.enum(creditMethods, { error: "Choose bank_transfer or cash." }),
-  received_on: z.iso.date("Send the day as 2026-11-05."),
+  received_on: dayInput(),
   reason: sentence,
 });
 export const verifyCreditBody = z.strictObject({ credit_id: idSchema("manualCredit"), note });

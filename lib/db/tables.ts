@@ -35,6 +35,19 @@ export interface AccessToken {
   stepped_up_until: Date | null;
 }
 
+export interface Address {
+  city: string;
+  created_at: Date;
+  id: string;
+  is_default: Generated<boolean>;
+  line_1: string;
+  line_2: Generated<string>;
+  person_id: string;
+  phone: string;
+  pincode: string;
+  state: string;
+}
+
 export interface AuditChainFault {
   event_id: bigint | null;
   position: bigint | null;
@@ -194,11 +207,83 @@ export interface BillVersion {
   version: number;
 }
 
+export interface Booking {
+  address: Json;
+  amount_minor: bigint;
+  assigned_at: Date | null;
+  assigned_to: string | null;
+  book_id: string;
+  cart_id: string;
+  completed_as: string | null;
+  completed_by: string | null;
+  completion_txn_id: bigint | null;
+  confirmed_at: Date | null;
+  created_at: Date;
+  currency: string;
+  discount_minor: bigint;
+  duration_minutes: number;
+  ended_at: Date | null;
+  id: string;
+  ledger_txn_id: bigint;
+  package_id: string;
+  package_name: string;
+  payment_id: string;
+  person_id: string;
+  price_minor: bigint;
+  service_date: string;
+  service_id: string;
+  service_name: string;
+  service_time: string;
+  status: string;
+  status_reason: string | null;
+  tax_basis_points: number;
+}
+
 export interface BooksCheck {
   broken: string[];
   checked_at: Date;
   id: Generated<bigint>;
   statements: number;
+}
+
+export interface Bounty {
+  amount_minor: bigint;
+  created_at: Generated<Date>;
+  currency: string;
+  id: string;
+  ledger_txn_id: bigint;
+  order_id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
+export interface BountyRate {
+  amount_minor: bigint;
+  currency: string;
+  effective_from: Date;
+}
+
+export interface Cart {
+  address: Json | null;
+  address_id: string | null;
+  changed_at: Date;
+  created_at: Date;
+  currency: Generated<string>;
+  discount_minor: bigint | null;
+  frozen_at: Date | null;
+  id: string;
+  package_id: string;
+  package_name: string | null;
+  person_id: string;
+  price_minor: bigint | null;
+  promo_id: string | null;
+  promo_text: string | null;
+  service_date: string;
+  service_name: string | null;
+  service_time: string;
+  status: string;
+  tax_basis_points: number | null;
+  total_minor: Generated<bigint | null>;
 }
 
 export interface ClusterTransfer {
@@ -361,6 +446,23 @@ export interface LedgerTxn {
   source: string;
 }
 
+export interface Listing {
+  category: string;
+  changed_at: Date;
+  condition: string;
+  created_at: Date;
+  currency: Generated<string>;
+  description: string;
+  id: string;
+  location: string;
+  portfolio_id: string;
+  price_minor: bigint;
+  reserved_until: Date | null;
+  search: Generated<string>;
+  status: Generated<string>;
+  title: string;
+}
+
 export interface ManualCredit {
   amount_minor: bigint;
   currency: string;
@@ -378,6 +480,41 @@ export interface ManualCredit {
   remittance_id: string;
   requested_at: Date;
   requested_by: string;
+}
+
+export interface MarketOrder {
+  buyer_id: string;
+  cancelled_at: Date | null;
+  complete_txn_id: bigint | null;
+  completed_at: Date | null;
+  created_at: Date;
+  currency: Generated<string>;
+  escrow_txn_id: bigint | null;
+  escrowed_at: Date | null;
+  expired_at: Date | null;
+  gateway_basis_points: number;
+  gateway_fee_minor: bigint;
+  id: string;
+  item_minor: bigint;
+  listing_id: string;
+  meeting_at: Date | null;
+  meeting_place: string | null;
+  payment_id: string | null;
+  platform_basis_points: number;
+  platform_fee_minor: bigint;
+  platform_tax_basis_points: number;
+  platform_tax_minor: bigint;
+  portfolio_id: string;
+  problem: string | null;
+  problem_at: Date | null;
+  refund_reason: string | null;
+  refunded_at: Date | null;
+  refunding_at: Date | null;
+  request_key: string | null;
+  reserved_until: Date;
+  status: Generated<string>;
+  title: string;
+  total_minor: Generated<bigint>;
 }
 
 export interface Membership {
@@ -443,6 +580,13 @@ export interface OneTimeCode {
   tries: Generated<number>;
 }
 
+export interface OrderFee {
+  effective_from: Date;
+  gateway_basis_points: number;
+  platform_basis_points: number;
+  platform_tax_basis_points: number;
+}
+
 export interface OutboxEvent {
   created_at: Generated<Date>;
   data: Json;
@@ -497,6 +641,7 @@ export interface PaperSeries {
 
 export interface Payment {
   base_minor: bigint;
+  cart_id: string | null;
   charge_basis_points: number;
   charge_minor: bigint;
   check_count: Generated<number>;
@@ -515,6 +660,7 @@ export interface Payment {
   merchant_order_id: string;
   method: string | null;
   next_check_at: Date | null;
+  order_id: string | null;
   payer_id: string;
   portfolio_id: string | null;
   purpose: string;
@@ -588,6 +734,7 @@ export interface Payout {
   completed_at: Date | null;
   created_at: Generated<Date>;
   currency: string;
+  due_at: Date | null;
   error_code: string | null;
   error_message: string | null;
   estate_id: string | null;
@@ -599,10 +746,13 @@ export interface Payout {
   last_retry_at: Date | null;
   next_check_at: Date | null;
   next_retry_at: Date | null;
+  order_id: string | null;
   payment_id: string | null;
   portfolio_id: string | null;
   processed_at: Date | null;
   remittance_id: string | null;
+  request_key: string | null;
+  requested_by: string | null;
   retry_count: Generated<number>;
   status: string;
   utr: string | null;
@@ -670,6 +820,7 @@ export interface Picture {
   file_id: string;
   height: number;
   id: string;
+  listing_id: string | null;
   person_id: string | null;
   place: number | null;
   property_id: string | null;
@@ -696,8 +847,45 @@ export interface Plan {
 
 export interface Portfolio {
   created_at: Generated<Date>;
+  earner_id: string | null;
   id: string;
+  kind: Generated<string>;
   name: string;
+}
+
+export interface PromoCode {
+  audience: string;
+  basis_points: number | null;
+  code: string;
+  created_at: Date;
+  currency: Generated<string>;
+  flat_minor: bigint | null;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  max_discount_minor: bigint | null;
+  min_order_minor: Generated<bigint>;
+  per_person_limit: number | null;
+  usage_limit: number | null;
+  valid_from: Date;
+  valid_until: Date;
+}
+
+export interface PromoPerson {
+  person_id: string;
+  promo_id: string;
+}
+
+export interface PromoUse {
+  cart_id: string;
+  created_at: Date;
+  discount_minor: bigint;
+  given_back_at: Date | null;
+  is_late: Generated<boolean>;
+  person_id: string;
+  promo_id: string;
+  status: string;
+  used_at: Date | null;
 }
 
 export interface Property {
@@ -798,8 +986,16 @@ export interface RecurringPayment {
   title: string;
 }
 
+export interface Referral {
+  created_at: Generated<Date>;
+  id: string;
+  recruit_id: string;
+  scout_id: string;
+}
+
 export interface Refund {
   amount_minor: bigint;
+  booking_id: string | null;
   charge_minor: bigint;
   check_count: Generated<number>;
   created_at: Date;
@@ -812,12 +1008,14 @@ export interface Refund {
   final_txn_id: bigint | null;
   gateway: string;
   gateway_refund_id: string | null;
+  held_minor: Generated<bigint>;
   hold_txn_id: bigint;
   id: string;
   merchant_refund_id: string;
   next_check_at: Date | null;
   not_found_count: Generated<number>;
   not_found_since: Date | null;
+  order_id: string | null;
   owner_minor: bigint;
   payment_id: string;
   portfolio_id: string | null;
@@ -926,6 +1124,14 @@ export interface ReviewNote {
   text: string;
 }
 
+export interface Scout {
+  code: string;
+  created_at: Generated<Date>;
+  id: string;
+  person_id: string;
+  portfolio_id: string;
+}
+
 export interface SecurityNotice {
   created_at: Date;
   details: Generated<Json>;
@@ -934,6 +1140,28 @@ export interface SecurityNotice {
   kind: string;
   person_id: string;
   sent_at: Date | null;
+}
+
+export interface Service {
+  created_at: Date;
+  description: Generated<string>;
+  duration_minutes: number;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  name: string;
+  tax_basis_points: Generated<number>;
+}
+
+export interface ServicePackage {
+  created_at: Date;
+  currency: Generated<string>;
+  description: Generated<string>;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  price_minor: bigint;
+  service_id: string;
 }
 
 export interface StoredFile {
@@ -1070,6 +1298,7 @@ export interface WebhookInbox {
 
 export interface DB {
   access_token: AccessToken;
+  address: Address;
   audit_chain_fault: AuditChainFault;
   audit_event: AuditEvent;
   audit_link: AuditLink;
@@ -1082,7 +1311,11 @@ export interface DB {
   bill_instalment: BillInstalment;
   bill_reminder: BillReminder;
   bill_version: BillVersion;
+  booking: Booking;
   books_check: BooksCheck;
+  bounty: Bounty;
+  bounty_rate: BountyRate;
+  cart: Cart;
   cluster_transfer: ClusterTransfer;
   estate: Estate;
   estate_unit: EstateUnit;
@@ -1097,12 +1330,15 @@ export interface DB {
   "ledger.balance": LedgerBalance;
   "ledger.entry": LedgerEntry;
   "ledger.txn": LedgerTxn;
+  listing: Listing;
   manual_credit: ManualCredit;
+  market_order: MarketOrder;
   membership: Membership;
   noticed_event: NoticedEvent;
   notification: Notification;
   notification_choice: NotificationChoice;
   one_time_code: OneTimeCode;
+  order_fee: OrderFee;
   outbox_event: OutboxEvent;
   owner_statement: OwnerStatement;
   paper: Paper;
@@ -1119,6 +1355,9 @@ export interface DB {
   picture: Picture;
   plan: Plan;
   portfolio: Portfolio;
+  promo_code: PromoCode;
+  promo_person: PromoPerson;
+  promo_use: PromoUse;
   property: Property;
   rate_limit: RateLimit;
   receipt: Receipt;
@@ -1127,6 +1366,7 @@ export interface DB {
   recurring_limit: RecurringLimit;
   recurring_occurrence: RecurringOccurrence;
   recurring_payment: RecurringPayment;
+  referral: Referral;
   refund: Refund;
   remittance: Remittance;
   rent_allocation: RentAllocation;
@@ -1135,7 +1375,10 @@ export interface DB {
   residency: Residency;
   review_item: ReviewItem;
   review_note: ReviewNote;
+  scout: Scout;
   security_notice: SecurityNotice;
+  service: Service;
+  service_package: ServicePackage;
   stored_file: StoredFile;
   subscription_earning: SubscriptionEarning;
   subscription_order: SubscriptionOrder;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput, searchInput } from "@/lib/kernel/typed-input";
 import { ESTATE_PERMISSIONS } from "@/lib/kernel/actor";
 import { idSchema } from "@/lib/kernel/id";
 import { parseDecimal } from "@/lib/kernel/money";
@@ -153,7 +154,7 @@ export type AddResidentBody = z.output<typeof addResidentBody>;
 export const endStayBody = z.strictObject({
   residency_id: idSchema("residency"),
   /** The last day they live there, today at the latest; today when not given. */
-  last_day: z.iso.date("Send the day as 2026-11-30.").optional(),
+  last_day: dayInput().optional(),
 });
 export const inviteAgainBody = z.strictObject({ user_id: idSchema("person") });
 export const invitedAgainView = z.object({ on_its_way: z.literal(true) });
@@ -180,7 +181,7 @@ export type StayView = z.output<typeof stayView>;
 export const residentListQuery = z.object({
   state: z.enum(["present", "former"]).default("present"),
   /** A part of a name, an address or a unit. */
-  q: z.string().trim().min(2, "Enter two letters at least.").max(60).optional(),
+  q: searchInput(60).min(2, "Enter two letters at least.").optional(),
   ...cursorPage("residency"),
 });
 export type ResidentListQuery = z.output<typeof residentListQuery>;

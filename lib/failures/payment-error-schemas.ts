@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { paymentErrorTypes } from "@/lib/kernel/payment-error-type";
 import { alternatives, estateGateways, severities, ways } from "./payment-error";
@@ -51,8 +52,8 @@ export const paymentErrorListQuery = z.object({
   type: z.enum(paymentErrorTypes).optional(),
   severity: z.enum(severities).optional(),
   gateway: z.enum(estateGateways).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: dayInput().optional(),
+  to: dayInput().optional(),
   cursor: idSchema("paymentError").optional(),
   page: z.coerce.number().int().min(1).max(10_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),

@@ -110,7 +110,8 @@ export type BeneficiaryRequest = {
 export type BeneficiaryOutcome =
   | { kind: "ready"; id: string }
   | { kind: "rejected"; code: string; message: string }
-  | { kind: "unavailable"; reason: string };
+  /** `retryAfterSeconds`: it says when it will take calls again. */
+  | { kind: "unavailable"; reason: string; retryAfterSeconds?: number | null };
 
 export type TransferRequest = {
   /** Ours, stored before the call. 16–40 lower-case letters and digits. */

@@ -24,9 +24,10 @@ function tooLarge(bytesMax: number): DomainError {
   return new DomainError("too-large", "body-too-large", `Send at most ${Math.floor(bytesMax / 1024)} kB.`);
 }
 
-/** PostgreSQL's text cannot hold it, and no name or number contains it. */
-function refuseNul(_key: string, value: unknown): unknown {
-  if (typeof value === "string" && value.includes("\0")) throw new Error("NUL");
+/** PostgreSQL's text cannot hold a NUL nor half a character, and no name or number contains one. */
+function refuseUnstorable(_key: string, value: unknown): unknown {
+  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+    throw new Error("unstorable text");
   return value;
 }
 
@@ -34,12 +35,12 @@ function refuseNul(_key: string, value: unknown): unknown {
 export function parseJson(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(body.toString("utf8"), refuseNul) as unknown;
+    return JSON.parse(body.toString("utf8"), refuseUnstorable) as unknown;
   } catch {
     throw new DomainError(
       "malformed",
       "body-not-json",
-      "The body is not valid JSON, or contains a NUL. Send an object in JSON.",
+      "The body is not valid JSON, or contains a NUL or half a character. Send an object in JSON.",
     );
   }
 }

@@ -1,7 +1,9 @@
 import type { Id } from "./id";
 
 export type EstateRole = "estate_admin" | "estate_staff" | "resident";
-export type Role = "admin" | "owner" | "tenant" | EstateRole;
+/** `customer` books and buys, `employee` carries out bookings, `seller` sells, `scout` brings sellers. */
+type MarketRole = "customer" | "employee" | "seller" | "scout";
+export type Role = "admin" | "owner" | "tenant" | EstateRole | MarketRole;
 
 /** What somebody on an estate's staff may do; its administrators may do all of it. */
 export const ESTATE_PERMISSIONS = [
@@ -20,8 +22,9 @@ export type EstatePermission = (typeof ESTATE_PERMISSIONS)[number];
  * admin of the platform.
  */
 export type Membership =
-  | { readonly role: "admin" }
+  | { readonly role: "admin" | "customer" | "employee" }
   | { readonly role: "owner"; readonly portfolioId: Id<"portfolio"> }
+  | { readonly role: "seller" | "scout"; readonly portfolioId: Id<"portfolio"> }
   | { readonly role: "tenant"; readonly leaseId: Id<"lease"> }
   | { readonly role: "estate_admin" | "resident"; readonly estateId: Id<"estate"> }
   | {
@@ -58,6 +61,14 @@ export const portfolioIdsOf = (actor: Actor): Id<"portfolio">[] =>
   actor.kind === "person"
     ? actor.memberships.flatMap((m) => (m.role === "owner" ? [m.portfolioId] : []))
     : [];
+
+/** What somebody earns by selling or scouting, as far as these roles count; one portfolio a person. */
+export const earningsIdOf = (actor: Actor): Id<"portfolio"> | null =>
+  (actor.kind === "person" &&
+    actor.memberships.flatMap((m) =>
+      m.role === "seller" || m.role === "scout" ? [m.portfolioId] : [],
+    )[0]) ||
+  null;
 
 export const leaseIdsOf = (actor: Actor): Id<"lease">[] =>
   actor.kind === "person" ? actor.memberships.flatMap((m) => (m.role === "tenant" ? [m.leaseId] : [])) : [];

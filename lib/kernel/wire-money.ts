@@ -30,6 +30,9 @@ export const minorInput = amountInput("NGN").transform((money) => money.amountMi
 /** Minor units as a JSON integer. Amounts are bounded far below 2^53, so nothing is lost. */
 export const toMinorNumber = (money: Money): number => Number(money.amountMinor);
 
+/** Paise as a JSON integer, for fields that are named so. */
+export const toPaise = (amountMinor: bigint): number => toMinorNumber({ amountMinor, currency: "INR" });
+
 /** The two spellings of an amount on the wire under one field name: decimal text and integer minor units. */
 export function wireAmount<Name extends string>(
   name: Name,

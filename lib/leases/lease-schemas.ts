@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
-import type { LocalDate } from "@/lib/kernel/local-date";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 
 const tenantKey = z
@@ -43,8 +43,7 @@ export const joinedView = joinedHomeView.extend({
   token_expires_at: z.iso.datetime().nullable(),
 });
 
-const localDay = (what: string) =>
-  z.iso.date(`Enter ${what} as a day such as 2027-01-31.`).transform((day) => day as LocalDate);
+const localDay = (what: string) => dayInput(`Enter ${what} as a day such as 2027-01-31.`);
 
 export const endLeaseBody = z.strictObject({
   /** Today or earlier ends the lease now; a later day ends it when that day is over. */

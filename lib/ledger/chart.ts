@@ -61,6 +61,39 @@ export const ownerPayable = (portfolioId: string): LedgerAccount =>
 export const ownerReceivable = (portfolioId: string): LedgerAccount =>
   inRupees(`owner:${portfolioId}:receivable`, "asset", { scope: portfolioId, floor: "no-credit-balance" });
 
+/** What we owe a seller for completed orders and have not yet set aside for a payout. */
+export const sellerPayable = (portfolioId: string): LedgerAccount =>
+  inRupees(`seller:${portfolioId}:payable`, "liability", { scope: portfolioId, floor: "no-debit-balance" });
+
+/** What a seller owes us: a payout arrived after it had been called off and its money put back. */
+export const sellerReceivable = (portfolioId: string): LedgerAccount =>
+  inRupees(`seller:${portfolioId}:receivable`, "asset", { scope: portfolioId, floor: "no-credit-balance" });
+
+/** The bounties a scout has earned and not yet asked for. */
+export const scoutAvailable = (portfolioId: string): LedgerAccount =>
+  inRupees(`scout:${portfolioId}:available`, "liability", { scope: portfolioId, floor: "no-debit-balance" });
+
+/** The same as `sellerReceivable` for a scout. */
+export const scoutReceivable = (portfolioId: string): LedgerAccount =>
+  inRupees(`scout:${portfolioId}:receivable`, "asset", { scope: portfolioId, floor: "no-credit-balance" });
+
+/** What buyers have paid for orders that are neither completed nor given back. */
+export const orderEscrow = (): LedgerAccount =>
+  inRupees("order_escrow", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+
+/** What customers have paid for bookings that are neither carried out nor given back. */
+export const serviceDeposits = (): LedgerAccount =>
+  inRupees("service_deposits", "liability", { floor: "no-debit-balance", slots: HOT_SLOTS });
+
+/** Our fee on what sellers sell, without its tax. */
+export const platformIncome = (): LedgerAccount => inRupees("inc:platform", "income");
+
+/** Services carried out, without their tax. */
+export const serviceIncome = (): LedgerAccount => inRupees("inc:services", "income");
+
+/** What scouts earn. */
+export const bountyExpense = (): LedgerAccount => inRupees("exp:bounty", "expense");
+
 /** A memo of rent that an owner collected without us: the other side of `directRent`, never money of ours. */
 export const ownerDirect = (portfolioId: string): LedgerAccount =>
   inRupees(`owner:${portfolioId}:direct`, "asset", { scope: portfolioId, floor: "no-credit-balance" });

@@ -325,7 +325,7 @@ having -sum(b.posted) <>
   - coalesce((select sum(e.amount_minor) from subscription_earning e
               where e.ledger_txn_id is not null and e.currency = a.currency), 0);
 
--- I51 The tax we owe the state is the tax in paid orders.
+-- I51 The tax we owe the state is the tax in paid plans, in our fee on what was sold and in services that were carried out.
 select a.currency, -sum(b.posted) as gst_payable
 from ledger.account a
 join ledger.balance b on b.account_id = a.id
@@ -333,7 +333,10 @@ where a.code = 'IN:gst_payable'
 group by a.currency
 having -sum(b.posted) <> coalesce((
   select sum(o.gst_minor) from subscription_order o
-  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0);
+  where o.status = 'paid' and o.kind <> 'legacy' and o.currency = a.currency), 0)
+  + coalesce((select sum(m.platform_tax_minor) from market_order m where m.status = 'completed' and m.currency = a.currency), 0)
+  + coalesce((select sum(k.amount_minor - (k.amount_minor * 20000 + 10000 + k.tax_basis_points) / ((10000 + k.tax_basis_points) * 2))
+    from booking k where k.status = 'completed' and k.currency = a.currency), 0);
 
 -- I52 A portfolio's periods are one chain: none overlaps another, and an owner is asked for one thing at a time.
 select p.portfolio_id, p.id, q.id as other
@@ -402,7 +405,7 @@ select 'payout', id from payout where status = 'processing' and next_check_at is
 union all
 select 'refund', id from refund where status in ('requested', 'pending', 'confirmed') and next_check_at is null;
 
--- I83 Nobody is told of what is not theirs: a notice goes to the payer or tenant, to the owner, or to an administrator.
+-- I83 Nobody is told of what is not theirs: a notice goes to the payer or tenant, to whose portfolio it is, or to an administrator.
 select n.id, n.person_id, n.role, n.subject
 from notification n
 left join payment p on p.id = n.subject
@@ -417,10 +420,11 @@ where coalesce(p.id, o.id, r.id, l.id) is not null
   and not coalesce(
     case n.role
       when 'tenant' then coalesce(p.payer_id, paid.payer_id, l.tenant_id) = n.person_id
+      when 'customer' then coalesce(p.payer_id, paid.payer_id) = n.person_id
       when 'resident' then coalesce(p.payer_id, paid.payer_id) = n.person_id and coalesce(p.estate_id, r.estate_id) = n.estate_id
       else exists (
         select 1 from membership m
-        where m.person_id = n.person_id and m.role = 'owner'
+        where m.person_id = n.person_id and m.role = n.role
           and m.portfolio_id = coalesce(p.portfolio_id, o.portfolio_id, r.portfolio_id, y.portfolio_id))
     end, false);
 
@@ -433,7 +437,8 @@ where n.state = 'failed'
 -- I85 What money hangs on is never left unsaid because somebody turned it off.
 select n.id, n.kind
 from notification n
-where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error')
+where n.kind in ('payout-failed', 'refund', 'wallet-refund', 'bill', 'recurring-failed', 'estate-transfer', 'critical-error', 'booking',
+    'booking-refund', 'order', 'sale')
   and n.reason = 'turned-off';
 
 -- I136 What is told in an estate is of that estate.
@@ -852,3 +857,270 @@ join remittance t on t.id = p.remittance_id
 where r.status <> 'failed'
 group by t.id
 having sum(r.amount_minor) > t.amount_minor - t.applied_minor + t.given_back_minor;
+
+-- I180 A booking that was carried out is exactly one posting of its whole price out of service deposits, and no such posting stands alone.
+select coalesce(b.id, t.key) as booking
+from (select * from booking where status = 'completed') b
+full join (select * from ledger.txn where kind = 'booking-completed') t on t.id = b.completion_txn_id
+where b.id is null or t.id is null or t.key <> 'booking:' || b.id || ':completed' or t.source <> b.id
+   or (select coalesce(sum(e.amount) filter (where a.code = 'IN:service_deposits'), 0) - b.amount_minor from ledger.entry e
+       join ledger.account a on a.id = e.account_id where e.txn_id = t.id) <> 0
+   or exists (select from ledger.entry e join ledger.account a on a.id = e.account_id
+       where e.txn_id = t.id and a.code not in ('IN:service_deposits', 'IN:inc:services', 'IN:gst_payable'));
+
+-- I181 A booking that ended without being carried out gives back all of its payment, by one refund at a time, and no other booking has any.
+select b.id, b.status, b.amount_minor, r.refunds, r.live
+from booking b
+left join lateral (
+  select count(*) as refunds, count(*) filter (where status <> 'failed') as live,
+         coalesce(bool_and(payment_id = b.payment_id and amount_minor = b.amount_minor and held_minor = b.amount_minor), true) as is_whole
+  from refund where booking_id = b.id) r on true
+where not r.is_whole or r.live > 1 or (r.refunds > 0) <> (b.status in ('cancelled', 'rejected', 'failed'));
+
+-- I183 Each booking that was carried out was so by the employee it was assigned to, or by an administrator.
+select id, completed_by, completed_as, assigned_to
+from booking
+where status = 'completed'
+  and not coalesce(completed_as = 'admin' or completed_as = 'employee' and completed_by = assigned_to, false);
+
+-- I184 Each booking that was confirmed has one invoice, of what was paid for it, and no other booking has any.
+select coalesce(b.id, p.subject) as booking, b.status, p.number
+from (select * from booking where confirmed_at is not null) b
+full join (select * from paper where kind = 'service_invoice') p on p.subject = b.id
+where b.id is null or p.id is null or (p.amount_minor, p.currency) is distinct from (b.amount_minor, b.currency);
+
+-- I185 A booking that has not ended is assigned to nobody or to an employee.
+select b.id, b.assigned_to
+from booking b
+where b.status in ('pending', 'confirmed') and b.assigned_to is not null
+  and not exists (select from membership m where m.person_id = b.assigned_to and m.role = 'employee');
+
+-- I186 What is told of a booking is told to its customer, to an employee it is or was assigned to, or to administrators.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join booking b on b.id = n.subject
+where n.role <> 'admin'
+  and not (n.role = 'customer' and n.person_id = b.person_id
+    or n.role = 'employee' and (n.person_id = b.assigned_to or exists (
+      select from audit_event e
+      where e.subject = b.id and e.action in ('booking.assigned', 'booking.unassigned')
+        and n.person_id in (e.details -> 'before' ->> 'assignedTo', e.details -> 'after' ->> 'assignedTo'))));
+-- I150 Each payment of a cart that came has exactly one booking, of its cart, payer and price and with its posting; and no booking stands without one.
+select coalesce(p.id, b.payment_id) as payment, b.book_id
+from (select * from payment where purpose = 'cart' and status = 'succeeded') p
+full join booking b on b.payment_id = p.id
+left join receipt r on r.payment_id = p.id
+where p.id is null or b.id is null
+   or (b.cart_id, b.person_id, b.amount_minor, b.currency, b.ledger_txn_id)
+      is distinct from (p.cart_id, p.payer_id, p.total_minor, p.currency, r.ledger_txn_id);
+
+-- I151 A converted cart is its booking, as it was frozen; and no other cart has one.
+select coalesce(c.id, b.cart_id) as cart, c.status, b.book_id
+from cart c
+full join booking b on b.cart_id = c.id
+where (c.status is not distinct from 'converted') <> (b.id is not null)
+   or (b.id is not null
+       and (c.person_id, c.package_id, c.price_minor, c.discount_minor, c.tax_basis_points, c.service_name, c.package_name)
+           is distinct from (b.person_id, b.package_id, b.price_minor, b.discount_minor, b.tax_basis_points, b.service_name, b.package_name));
+
+-- I152 What we hold for services is exactly the bookings that are paid, not carried out, not given back and not being given back.
+select -sum(b.posted) as held
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:service_deposits'
+having -sum(b.posted) <> coalesce((
+  select sum(k.amount_minor) from booking k
+  where k.completion_txn_id is null
+    and not exists (select from refund r where r.booking_id = k.id and r.status <> 'failed')), 0);
+
+-- I153 No code is held and used more often than it may be, by everybody or by one person; what came late names itself.
+select c.code, null as person, count(*) as uses
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late and u.given_back_at is null
+group by c.id having count(*) > c.usage_limit
+union all
+select c.code, u.person_id, count(*)
+from promo_code c join promo_use u on u.promo_id = c.id and not u.is_late and u.given_back_at is null
+group by c.id, u.person_id having count(*) > c.per_person_limit;
+
+-- I154 A code is used by exactly the carts that were paid with it, for what it took off, and held only by carts that are being paid.
+select coalesce(u.cart_id, c.id) as cart, u.status
+from (select * from promo_use where status = 'used') u
+full join (select * from cart where status = 'converted' and discount_minor > 0) c on c.id = u.cart_id
+where (u.promo_id, u.person_id, u.discount_minor) is distinct from (c.promo_id, c.person_id, c.discount_minor)
+union all
+select u.cart_id, u.status from promo_use u
+where u.status = 'held'
+  and not exists (select from payment p where p.cart_id = u.cart_id and p.status in ('created', 'pending'));
+
+-- I200 A code's use is given back exactly when the booking it was used for ended without having been carried out.
+select u.cart_id as cart, b.status, u.given_back_at
+from promo_use u join booking b on b.cart_id = u.cart_id
+where (u.given_back_at is not null) <> (b.status in ('cancelled', 'rejected', 'failed'));
+
+-- I155 A cart is paid by the person whose it is, and while a payment of it is open it stays frozen at what that payment asks for.
+select p.id as payment, c.id as cart, c.status
+from payment p join cart c on c.id = p.cart_id
+where p.payer_id <> c.person_id
+   or (p.status in ('created', 'pending')
+       and (c.status not in ('active', 'converted') or c.frozen_at is null
+         or (c.status = 'active' and (c.total_minor <> p.total_minor or p.created_at < c.frozen_at))));
+-- I160 What lies in escrow is exactly the orders that are paid and neither completed nor on their way back.
+select a.currency, -sum(b.posted) as escrow
+from ledger.account a
+join ledger.balance b on b.account_id = a.id
+where a.code = 'IN:order_escrow'
+group by a.currency
+having -sum(b.posted) <> coalesce((
+  select sum(m.total_minor) from market_order m where m.status = 'escrowed' and m.currency = a.currency), 0);
+
+-- I161 A completed order has at most one payout, of its price less what its seller owed us, and no other order has any.
+select o.order_id, m.status, o.held, k.kept
+from (select order_id, count(*) as count, sum(amount_minor) as held, min(portfolio_id) as portfolio_id
+      from payout where kind = 'seller_payout' and cause like 'order:%' group by order_id) o
+left join market_order m on m.id = o.order_id and m.status = 'completed'
+left join (select cause, amount_minor as kept from recovery where cause like 'order:%') k on k.cause = 'order:' || m.id
+where m.id is null or o.count > 1 or o.portfolio_id <> m.portfolio_id or o.held <> m.item_minor - coalesce(k.kept, 0)
+union all
+-- What is below the least payout stays in the balance; whatever the seller asks for of that is no order's.
+select o.id, o.status, o.amount_minor, null
+from payout o
+where o.kind = 'seller_payout' and o.cause like 'order:%' and o.cause is distinct from 'order:' || o.order_id;
+
+-- I162 An order's postings are its own: paid with its total, completed with its price for its seller.
+select m.id, m.status
+from market_order m
+left join payment p on p.id = m.payment_id
+left join receipt r on r.payment_id = p.id
+left join ledger.txn t on t.id = m.complete_txn_id
+left join lateral (
+  select sum(e.amount) filter (where a.code = 'IN:order_escrow') as escrow,
+         -sum(e.amount) filter (where a.code = 'IN:seller:' || m.portfolio_id || ':payable') as seller,
+         -sum(e.amount) filter (where a.code = 'IN:gst_payable') as tax
+  from ledger.entry e join ledger.account a on a.id = e.account_id where e.txn_id = t.id) l on true
+where (m.payment_id is not null
+    and (p.order_id, p.status, p.total_minor, r.ledger_txn_id) is distinct from (m.id, 'succeeded', m.total_minor, m.escrow_txn_id))
+   or (m.status = 'completed'
+    and (t.key, l.escrow, l.seller, coalesce(l.tax, 0)) is distinct from
+        ('order:' || m.id || ':completed', m.total_minor::numeric, m.item_minor::numeric, m.platform_tax_minor::numeric))
+union all
+-- No money for an order counts as received beside the one payment that put it into escrow.
+select p.order_id, p.status from payment p left join market_order m on m.payment_id = p.id
+where p.purpose = 'order' and p.status = 'succeeded' and m.id is null;
+
+-- I163 A thing is reserved exactly while one order of it waits or is in escrow, and sold exactly when one is completed.
+select l.id, l.status
+from listing l
+left join lateral (
+  select count(*) filter (where m.status in ('pending', 'escrowed', 'refunding')) as live,
+         count(*) filter (where m.status = 'pending') as pending,
+         count(*) filter (where m.status = 'completed') as completed
+  from market_order m where m.listing_id = l.id) o on true
+where o.live <> case l.status when 'reserved' then 1 else 0 end
+   or o.completed <> case l.status when 'sold' then 1 else 0 end
+   or (l.status = 'reserved') and (l.reserved_until is not null) <> (o.pending = 1);
+
+-- I164 What we owe a seller is what they sold, less what was set aside for payouts that stand and what they owed us.
+select b.scope, b.owed
+from (select a.scope, -sum(l.posted) as owed
+      from ledger.account a join ledger.balance l on l.account_id = a.id
+      where a.code like 'IN:seller:%:payable' group by a.scope) b
+where b.owed <>
+    coalesce((select sum(m.item_minor) from market_order m where m.portfolio_id = b.scope and m.status = 'completed'), 0)
+  - coalesce((select sum(o.amount_minor) from payout o
+              where o.portfolio_id = b.scope and o.kind = 'seller_payout' and o.status <> 'returned' and o.cancelled_at is null), 0)
+  - coalesce((select sum(e.amount) from ledger.entry e join ledger.account a on a.id = e.account_id
+              join ledger.txn t on t.id = e.txn_id
+              where a.code = 'IN:seller:' || b.scope || ':payable' and t.kind = 'owed-recovered'), 0)
+  + coalesce((select -sum(e.amount) from ledger.entry e join ledger.account a on a.id = e.account_id
+              join ledger.txn t on t.id = e.txn_id join payout o on o.id = t.source and o.cancelled_at is not null
+              where a.code = 'IN:seller:' || b.scope || ':payable' and t.kind = 'payout-returned'), 0);
+
+-- I165 An order is on its way back exactly while a refund of it is, and given back exactly when one arrived: all of it, once.
+select m.id, m.status
+from market_order m
+left join lateral (
+  select count(*) filter (where r.status in ('requested', 'pending', 'confirmed')) as open,
+         count(*) filter (where r.status = 'completed' and r.held_minor = m.total_minor) as done
+  from refund r where r.order_id = m.id) r on true
+where (m.status = 'refunding') <> (r.open = 1) or (m.status = 'refunded') <> (r.done = 1) or r.open + r.done > 1;
+
+-- I166 Nobody has bought of themselves, and what a buyer pays is the price and its fees as they were frozen.
+select m.id, m.item_minor
+from market_order m
+join portfolio s on s.id = m.portfolio_id
+join listing l on l.id = m.listing_id
+where s.earner_id = m.buyer_id or l.portfolio_id <> m.portfolio_id
+   or m.platform_fee_minor <> m.item_minor * m.platform_basis_points / 10000
+   or m.gateway_fee_minor <> (m.item_minor + m.platform_fee_minor) * m.gateway_basis_points / 10000;
+-- I170 What scouts have been credited with is their bounties, each the posting of its recruit's first sale.
+select b.id, b.recruit_id, b.amount_minor, e.amount
+from bounty b
+join scout s on s.id = b.scout_id
+left join ledger.txn t on t.id = b.ledger_txn_id
+left join ledger.account a on a.code = 'IN:scout:' || s.portfolio_id || ':available'
+left join ledger.entry e on e.txn_id = t.id and e.account_id = a.id
+where t.key is distinct from 'bounty:' || b.recruit_id or e.amount is distinct from -b.amount_minor;
+
+-- I171 No posting of a bounty stands without its bounty.
+select t.id, t.key from ledger.txn t
+where t.kind = 'bounty-earned' and not exists (select from bounty b where b.ledger_txn_id = t.id);
+
+-- I172 Nobody is their own recruit.
+select r.id from referral r join scout s on s.id = r.scout_id where s.person_id = r.recruit_id;
+
+-- I173 A scout's earnings stand in a portfolio of that person's, and in no other.
+select s.id from scout s join portfolio p on p.id = s.portfolio_id where p.earner_id is distinct from s.person_id;
+
+-- I174 What a scout may ask for is the bounties, less what is on hold, was paid out or was kept back for a debt.
+select s.id, coalesce(x.posted, 0) as posted, coalesce(b.sum, 0) as bounties, coalesce(o.sum, 0) as payouts
+from scout s
+left join lateral (select -sum(l.posted) as posted from ledger.account a join ledger.balance l on l.account_id = a.id
+                   where a.code = 'IN:scout:' || s.portfolio_id || ':available') x on true
+left join lateral (select sum(amount_minor) as sum from bounty where scout_id = s.id) b on true
+left join lateral (select sum(amount_minor) as sum from payout
+                   where portfolio_id = s.portfolio_id and kind = 'scout_bounty'
+                     and cancelled_at is null and status <> 'returned') o on true
+left join lateral (select sum(e.amount) as sum from ledger.entry e join ledger.account a on a.id = e.account_id
+                   join ledger.txn t on t.id = e.txn_id
+                   where a.code = 'IN:scout:' || s.portfolio_id || ':available' and t.kind = 'owed-recovered') k on true
+where coalesce(x.posted, 0) <> coalesce(b.sum, 0) - coalesce(o.sum, 0) - coalesce(k.sum, 0) or coalesce(x.posted, 0) < 0;
+
+-- I175 What was set aside for a payout of a seller or scout came from that person's own account, all of it.
+select p.id, p.kind, p.amount_minor, e.amount
+from payout p
+join ledger.txn t on t.id = p.hold_txn_id
+left join ledger.account a on a.code = case p.kind when 'seller_payout' then 'IN:seller:' || p.portfolio_id || ':payable'
+                                                   else 'IN:scout:' || p.portfolio_id || ':available' end
+left join ledger.entry e on e.txn_id = t.id and e.account_id = a.id
+where p.kind in ('seller_payout', 'scout_bounty')
+  and (t.kind <> 'payout-held' or e.amount is distinct from p.amount_minor);
+
+-- I176 A payout of a seller or scout is of somebody who earns, and has a day on which it may leave.
+select p.id from payout p join portfolio o on o.id = p.portfolio_id
+where p.kind in ('seller_payout', 'scout_bounty') and (o.kind <> 'earnings' or p.due_at is null);
+
+-- I177 No payout of a seller or scout left before its day, unless an administrator sent it.
+select p.id from payout p join payout_attempt t on t.payout_id = p.id and t.number = 1
+where p.kind in ('seller_payout', 'scout_bounty') and t.sent_at < p.due_at;
+
+-- I190 What is told of an order is told to its buyer or its seller.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join market_order o on o.id = n.subject
+where not (n.role = 'customer' and n.person_id = o.buyer_id
+  or n.role = 'seller' and exists (
+    select from portfolio p where p.id = o.portfolio_id and p.earner_id = n.person_id));
+
+-- I191 What is told of a bounty is told to the scout who earned it.
+select n.id, n.person_id, n.role, n.subject
+from notification n
+join bounty b on b.id = n.subject
+join scout s on s.id = b.scout_id
+where n.role <> 'scout' or n.person_id <> s.person_id;
+
+-- I192 No scout has earned a bounty by buying of their own recruit.
+select b.id, b.scout_id, b.order_id
+from bounty b
+join scout s on s.id = b.scout_id
+join market_order o on o.id = b.order_id
+where o.buyer_id = s.person_id;

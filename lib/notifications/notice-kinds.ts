@@ -4,10 +4,18 @@ import { billConfirmed } from "./kinds/bill-confirmed";
 import { billPaid } from "./kinds/bill-paid";
 import { billReminder } from "./kinds/bill-reminder";
 import { dispute } from "./kinds/dispute";
+import { earningsArrived } from "./kinds/earnings-arrived";
+import { earningsStopped } from "./kinds/earnings-stopped";
 import { estateCredit } from "./kinds/estate-credit";
 import { estateReceipts } from "./kinds/estate-receipts";
 import { estateTransfer } from "./kinds/estate-transfer";
+import { booking } from "./kinds/booking";
+import { bookingDesk } from "./kinds/booking-desk";
+import { bookingRefund } from "./kinds/booking-refund";
+import { bookingWork } from "./kinds/booking-work";
+import { bounty } from "./kinds/bounty";
 import { criticalError } from "./kinds/critical-error";
+import { order } from "./kinds/order";
 import { paymentError } from "./kinds/payment-error";
 import { paymentFailed } from "./kinds/payment-failed";
 import { paymentReceived } from "./kinds/payment-received";
@@ -20,6 +28,7 @@ import { recurringFailed } from "./kinds/recurring-failed";
 import { recurringPaid } from "./kinds/recurring-paid";
 import { refund } from "./kinds/refund";
 import { rentReminder } from "./kinds/rent-reminder";
+import { sale } from "./kinds/sale";
 import { tenantJoined } from "./kinds/tenant-joined";
 import { walletDeposit } from "./kinds/wallet-deposit";
 import { walletRefund } from "./kinds/wallet-refund";
@@ -33,6 +42,8 @@ export const noticeKinds = {
   "payment-failed": paymentFailed,
   "payout-completed": payoutCompleted,
   "payout-failed": payoutFailed,
+  "earnings-arrived": earningsArrived,
+  "earnings-stopped": earningsStopped,
   refund,
   plan,
   proof,
@@ -51,6 +62,13 @@ export const noticeKinds = {
   "estate-transfer": estateTransfer,
   "estate-credit": estateCredit,
   "estate-receipts": estateReceipts,
+  booking,
+  "booking-desk": bookingDesk,
+  "booking-refund": bookingRefund,
+  "booking-work": bookingWork,
+  order,
+  sale,
+  bounty,
   "payment-error": paymentError,
   "critical-error": criticalError,
 } as const satisfies Record<string, NoticeKind>;

@@ -18,6 +18,17 @@ export async function portfolioReaders(portfolioId: string): Promise<Reader[]> {
   return rows.map((row) => ({ personId: row.person_id as Id<"person">, role: "owner" }));
 }
 
+/** Whoever earns into a portfolio, as seller or as scout. */
+export async function earnerReaders(portfolioId: string, role: "seller" | "scout"): Promise<Reader[]> {
+  const rows = await database()
+    .selectFrom("membership")
+    .select("person_id")
+    .where("role", "=", role)
+    .where("portfolio_id", "=", portfolioId)
+    .execute();
+  return rows.map((row) => ({ personId: row.person_id as Id<"person">, role }));
+}
+
 /** Every administrator of the platform. */
 export async function adminReaders(): Promise<Reader[]> {
   const rows = await database()

@@ -5,7 +5,18 @@ export const noticeView = z.object({
   id: z.string(),
   kind: z.string(),
   /** As whom the reader is told. */
-  role: z.enum(["admin", "owner", "tenant", "estate_admin", "estate_staff", "resident"]),
+  role: z.enum([
+    "admin",
+    "owner",
+    "tenant",
+    "estate_admin",
+    "estate_staff",
+    "resident",
+    "customer",
+    "employee",
+    "seller",
+    "scout",
+  ]),
   title: z.string(),
   sentence: z.string(),
   /** The thing's page in the product. */

@@ -17,9 +17,12 @@ export type Reader = {
   readonly estateId?: Id<"estate">;
 };
 
+/** Places that are not called as their role is. */
+const PLACE_OF: Partial<Record<Role, string>> = { customer: "services", employee: "work" };
+
 /** How the addresses of a reader's place begin: `owner`, `estate/<id>` or `resident/<id>`. */
 export function placeOf({ role, estateId }: Pick<Reader, "role" | "estateId">): string {
-  if (!estateId) return role;
+  if (!estateId) return PLACE_OF[role] ?? role;
   return `${role === "resident" ? "resident" : "estate"}/${estateId}`;
 }
 

@@ -3,6 +3,17 @@ import { eventSchemas, type EventName } from "@/lib/outbox/events";
 import type { NoticeDetails } from "./notice-kind";
 import type { KindName } from "./notice-kinds";
 
+/** A step of a booking that happens once, told to each of these. */
+const ofBooking = (phase: string, ...kinds: readonly KindName[]): Binding[] =>
+  kinds.map((kind) => ({ kind, subject: "bookingId", once: ["bookingId"], details: { phase } }));
+
+/** A step of an order that happens once, told to its buyer and its seller. */
+const ofOrder = (phase: string, ...kinds: readonly KindName[]): Binding[] =>
+  kinds.map((kind) => ({ kind, subject: "orderId", once: ["orderId"], details: { phase } }));
+/** The same for what may happen again: giving back can fail and begin anew. */
+const ofOrderAgain = (phase: string): Binding[] =>
+  (["order", "sale"] as const).map((kind) => ({ kind, subject: "orderId", details: { phase } }));
+
 type Binding = {
   readonly kind: KindName;
   /** The field of the event that names the subject. */
@@ -25,9 +36,17 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   ],
   // The same alert is news again in another hour.
   "payments/error.critical": [{ kind: "critical-error", subject: "alertId" }],
-  "payouts/payout.completed": [{ kind: "payout-completed", subject: "payoutId", once: ["payoutId"] }],
+  // Rent is one kind of news, what sellers and scouts earn another; each knows which is its own.
+  "payouts/payout.completed": [
+    { kind: "payout-completed", subject: "payoutId", once: ["payoutId"] },
+    { kind: "earnings-arrived", subject: "payoutId", once: ["payoutId"] },
+  ],
+  "payouts/payout.cancelled": [{ kind: "earnings-stopped", subject: "payoutId", once: ["payoutId"] }],
   // Tried again by hand it may fail again, and that is news again.
-  "payouts/payout.failed": [{ kind: "payout-failed", subject: "payoutId" }],
+  "payouts/payout.failed": [
+    { kind: "payout-failed", subject: "payoutId" },
+    { kind: "earnings-stopped", subject: "payoutId" },
+  ],
   "refunds/refund.due": [
     { kind: "refund", subject: "refundId", once: ["refundId"], details: { phase: "asked" } },
     { kind: "wallet-refund", subject: "refundId", once: ["refundId"], details: { phase: "asked" } },
@@ -35,6 +54,7 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
   "refunds/refund.ended": [
     { kind: "refund", subject: "refundId", once: ["refundId"], details: { phase: "ended" } },
     { kind: "wallet-refund", subject: "refundId", once: ["refundId"], details: { phase: "ended" } },
+    { kind: "booking-refund", subject: "refundId", once: ["refundId"] },
   ],
   "subscriptions/renewal.due": [{ kind: "plan", subject: "portfolioId", details: { phase: "due" } }],
   "subscriptions/subscription.expired": [
@@ -119,6 +139,30 @@ const bindings: Partial<Record<EventName, readonly Binding[]>> = {
     { kind: "estate-transfer", subject: "remittanceId" },
     { kind: "estate-credit", subject: "remittanceId", once: ["remittanceId"] },
   ],
+  "bookings/booking.made": ofBooking("pending", "booking", "booking-desk"),
+  "bookings/booking.confirmed": ofBooking("confirmed", "booking", "booking-desk"),
+  "bookings/booking.completed": ofBooking("completed", "booking"),
+  "bookings/booking.cancelled": ofBooking("cancelled", "booking", "booking-desk", "booking-work"),
+  "bookings/booking.rejected": ofBooking("rejected", "booking", "booking-desk", "booking-work"),
+  "bookings/booking.failed": ofBooking("failed", "booking", "booking-desk", "booking-work"),
+  // Moved and given away as often as one likes: each time is news of its own.
+  "bookings/booking.rescheduled": [
+    { kind: "booking", subject: "bookingId", details: { phase: "rescheduled" } },
+    { kind: "booking-desk", subject: "bookingId", details: { phase: "rescheduled" } },
+    { kind: "booking-work", subject: "bookingId", details: { phase: "rescheduled" } },
+  ],
+  "bookings/booking.assigned": [
+    { kind: "booking-work", subject: "bookingId", details: { phase: "assigned" } },
+  ],
+  "bookings/booking.unassigned": [
+    { kind: "booking-work", subject: "bookingId", details: { phase: "unassigned" } },
+  ],
+  "orders/order.escrowed": ofOrder("escrowed", "order", "sale"),
+  "orders/order.completed": ofOrder("completed", "sale"),
+  "orders/order.refunded": ofOrder("refunded", "order", "sale"),
+  "orders/order.refunding": ofOrderAgain("refunding"),
+  "orders/order.refund-failed": ofOrderAgain("refund-failed"),
+  "scouts/bounty.earned": [{ kind: "bounty", subject: "bountyId", once: ["bountyId"] }],
   "cluster/transfer.asked": [
     {
       kind: "estate-transfer",

@@ -77,7 +77,7 @@ export type Counts = {
 
 export async function countPeopleAndHomes(now: Date): Promise<Counts> {
   const { rows } = await sql<Counts>`
-    select (select count(*) from portfolio)::integer as owners, (select count(*) from unit)::integer as units,
+    select (select count(*) from portfolio where kind = 'homes')::integer as owners, (select count(*) from unit)::integer as units,
            (select count(*) from lease where ended_on is null)::integer as "unitsLet",
            (select count(distinct tenant_id) from lease where ended_on is null)::integer as tenants,
            ((select count(*) from payment p where ${isUnknown(now)})

@@ -63,7 +63,7 @@ function sourceOf(list: NumberList, query: NumberListQuery, now: Date): RawBuild
           ${query.state ? sql`and w.state = ${query.state}` : sql``}`;
     case "owners":
       return sql`select owner.id, owner.name as title, '' as note, '' as status, null::text as currency,
-          owner.created_at as at, null::bigint as amount_minor from portfolio owner`;
+          owner.created_at as at, null::bigint as amount_minor from portfolio owner where owner.kind = 'homes'`;
     case "units":
       return sql`select unit.id, unit.unit_number || ', ' || property.name as title, property.city as note,
           case when lease.id is null then 'free' else 'let' end as status, unit.currency, unit.created_at as at,

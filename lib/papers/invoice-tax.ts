@@ -1,18 +1,23 @@
 import type { Money } from "@/lib/kernel/money";
 
-const HUNDRED = 100n;
 const GST_PER_CENT = 18n;
+const WHOLE = 10_000n;
 
 /**
- * The price without the tax it contains, rounded half up, and the tax, which is the rest: the two always make the total.
- * ₹999.00 with 18 % GST are ₹846.61 and ₹152.39.
+ * A price taken apart into what it is without its tax, rounded half up once, and the tax it contains, which is the rest: the
+ * two always make the price. ₹999.00 with 1,800 basis points are ₹846.61 and ₹152.39.
  */
-export function splitGst(total: Money): { net: Money; tax: Money; perCent: bigint } {
-  const divisor = HUNDRED + GST_PER_CENT;
-  const netMinor = (total.amountMinor * HUNDRED * 2n + divisor) / (divisor * 2n);
+export function splitContainedTax(price: Money, basisPoints: number): { net: Money; tax: Money } {
+  const divisor = WHOLE + BigInt(basisPoints);
+  const netMinor = (price.amountMinor * WHOLE * 2n + divisor) / (divisor * 2n);
   return {
-    net: { amountMinor: netMinor, currency: total.currency },
-    tax: { amountMinor: total.amountMinor - netMinor, currency: total.currency },
-    perCent: GST_PER_CENT,
+    net: { amountMinor: netMinor, currency: price.currency },
+    tax: { amountMinor: price.amountMinor - netMinor, currency: price.currency },
   };
 }
+
+/** The same with the 18 % GST of an owner's plan. */
+export const splitGst = (total: Money): { net: Money; tax: Money; perCent: bigint } => ({
+  ...splitContainedTax(total, Number(GST_PER_CENT) * 100),
+  perCent: GST_PER_CENT,
+});

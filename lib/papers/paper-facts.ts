@@ -66,6 +66,34 @@ export type InvoiceFacts = {
   isTest: boolean;
 };
 
+/** An invoice to a customer for a service they booked, as it was when the booking was confirmed; the tax is contained in the total. */
+export type ServiceInvoiceFacts = {
+  bookingId: string;
+  bookId: string;
+  paymentId: string;
+  day: LocalDate;
+  sellerName: string;
+  /** The platform's registration for GST; null while it has none. */
+  sellerGstin: string | null;
+  customerName: string;
+  /** Where the service is carried out. */
+  place: string;
+  serviceName: string;
+  packageName: string;
+  /** The time it was booked for then: a day, and `09:30` where the customer is. */
+  bookedOn: LocalDate;
+  bookedTime: string;
+  priceMinor: string;
+  discountMinor: string;
+  netMinor: string;
+  taxMinor: string;
+  taxBasisPoints: number;
+  totalMinor: string;
+  method: string | null;
+  utr: string | null;
+  isTest: boolean;
+};
+
 /** A closed month of an owner's. Positive balances are what we owe, negative ones what the owner owes. */
 export type StatementFacts = {
   portfolioId: string;

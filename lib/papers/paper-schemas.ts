@@ -2,7 +2,8 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 
-export type PaperKind = "receipt" | "invoice" | "statement" | "rent_year" | "income_year" | "estate_receipt";
+export type PaperKind =
+  "receipt" | "invoice" | "statement" | "rent_year" | "income_year" | "estate_receipt" | "service_invoice";
 
 /** What anybody who holds a paper may know of it. */
 export type PaperCheckView = {

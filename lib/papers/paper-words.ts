@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Named, { name: string; sum: string }>> = {
   rent_year: { name: "Rent paid in a financial year", sum: "Rent paid" },
   income_year: { name: "Rent received in a financial year", sum: "Rent received" },
   estate_receipt: { name: "Receipt of an estate", sum: "Paid" },
+  service_invoice: { name: "Invoice for a service", sum: "Total" },
 };
 
 /** What a paper is called, and what its one sum is. */

@@ -10,13 +10,14 @@ export const SERIES = {
   rent_year: "RNT",
   income_year: "INC",
   estate_receipt: "ERC",
+  service_invoice: "SRV",
 } as const satisfies Record<PaperKind, string>;
 
 export type PaperNumber = { series: string; financialYear: number; number: number };
 
 const APRIL = 4;
 const SHORT_HASH_LENGTH = 12;
-const NUMBER = /^(RCT|INV|STM|RNT|INC|ERC)-(\d\d)(\d\d)-(\d{6})$/;
+const NUMBER = /^(RCT|INV|STM|RNT|INC|ERC|SRV)-(\d\d)(\d\d)-(\d{6})$/;
 
 /** The Indian financial year of a day or month, named by the year in which it begins: March 2027 is in 2026. */
 export function financialYearOf(day: LocalDate | LocalMonth): number {

@@ -73,7 +73,12 @@ function writeParts(pdf: PaperPdf, facts: ReceiptFacts): void {
   table.end();
 }
 
-function writeRefunds(pdf: PaperPdf, facts: ReceiptFacts, refunds: readonly ReceiptRefund[]): void {
+/** What was given back of a payment, or is on its way back, and what is left of it. */
+export function writeRefunds(
+  pdf: PaperPdf,
+  facts: { totalMinor: string },
+  refunds: readonly ReceiptRefund[],
+): void {
   pdf.text("H2", "Given back", { size: 12, isBold: true });
   pdf.space(2);
   const table = new PdfTable(pdf, [

@@ -11,17 +11,22 @@ import type { PaymentStatus } from "./payment";
 import type { PaymentDetailView, PaymentListQuery, PaymentListView } from "./payment-schemas";
 import { toPaymentView } from "./payment-view";
 
+/** What people pay for without a home: whoever paid for it sees it. Written out as its index has it. */
+const isOfCustomers = sql<boolean>`payment.purpose in ('cart', 'order')`;
+
 /** The payer, the owner of the home and an admin may see a payment; the fence is part of each query. */
 export function paymentsOf(actor: Actor) {
   const all = database().selectFrom("payment");
   if (actor.kind === "system" || hasRole(actor, "admin")) return all;
   const [leaseIds, portfolioIds] = [leaseIdsOf(actor), portfolioIdsOf(actor)];
   return all.where((eb) => {
-    const own = eb.and([isAnyOf("payment.lease_id", leaseIds), eb("payment.payer_id", "=", actor.personId)]);
-    // Most people are one or the other; a condition that cannot be true would only keep PostgreSQL from the index.
-    if (portfolioIds.length === 0) return own;
-    const received = isAnyOf("payment.portfolio_id", portfolioIds);
-    return leaseIds.length === 0 ? received : eb.or([own, received]);
+    const isPayer = eb("payment.payer_id", "=", actor.personId);
+    // Most people are one of these; a condition that cannot be true would only keep PostgreSQL from the index.
+    return eb.or([
+      ...(leaseIds.length > 0 ? [eb.and([isAnyOf("payment.lease_id", leaseIds), isPayer])] : []),
+      ...(portfolioIds.length > 0 ? [isAnyOf("payment.portfolio_id", portfolioIds)] : []),
+      ...(hasRole(actor, "customer") ? [eb.and([isOfCustomers, isPayer])] : []),
+    ]);
   });
 }
 

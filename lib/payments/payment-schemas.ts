@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/id";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { publicPayoutStatuses } from "@/lib/payouts/payout-messages";
+import { PAYMENT_PURPOSES } from "./payment";
 
 /** The unit one lives in, or a lease: of a home one has left, the rest is paid by its lease. */
 export const startRentPaymentBody = z
@@ -70,7 +71,7 @@ const paymentView = z.object({
   payment_id: z.string(),
   merchant_order_id: z.string(),
   gateway_order_id: z.string().nullable(),
-  purpose: z.enum(["rent", "subscription", "deposit", "bill"]),
+  purpose: z.enum(PAYMENT_PURPOSES),
   /** What an owner ordered; null for rent. */
   subscription_order_id: z.string().nullable(),
   /** `direct`: the owner had the money already and confirmed it; no gateway was asked and nothing is paid out. */
@@ -115,7 +116,7 @@ export type PaymentDetailView = z.output<typeof paymentDetailView>;
 
 export const paymentListQuery = z.object({
   status: z.enum(publicPaymentStatuses).optional(),
-  purpose: z.enum(["rent", "subscription", "deposit", "bill"]).optional(),
+  purpose: z.enum(PAYMENT_PURPOSES).optional(),
   unit_id: idSchema("unit").optional(),
   cursor: idSchema("payment").optional(),
   page: z.coerce.number().int().min(1).max(1000).optional(),

@@ -7,34 +7,42 @@ import type { GatewayName } from "@/lib/gateways/gateway";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Currency, Money } from "@/lib/kernel/money";
-import type { PaymentStatus } from "./payment";
+import type { PaymentPurpose, PaymentStatus } from "./payment";
 
 export type PaymentRow = Omit<
   Selectable<Payment>,
   | "id"
+  | "purpose"
   | "status"
   | "gateway"
   | "lease_id"
   | "portfolio_id"
   | "subscription_order_id"
+  | "cart_id"
+  | "order_id"
   | "estate_id"
   | "remittance_id"
   | "payer_id"
   | "total_minor"
 > & {
   id: Id<"payment">;
+  purpose: PaymentPurpose;
   status: PaymentStatus;
   /** Only rent is paid under a lease. */
   lease_id: Id<"lease"> | null;
   gateway: GatewayName | "direct";
   payer_id: Id<"person">;
-  /** Whose money it becomes: an owner's, or an estate's and its residents'. */
+  /** Whose money it becomes: an owner's, or an estate's and its residents'; of the market, neither's. */
   portfolio_id: Id<"portfolio"> | null;
   estate_id: Id<"estate"> | null;
   /** Only what a resident sends has one: what it was sent for. */
   remittance_id: Id<"remittance"> | null;
   /** Only a subscription has one: what was ordered. */
   subscription_order_id: Id<"subscriptionOrder"> | null;
+  /** Services that are booked by it. */
+  cart_id: Id<"cart"> | null;
+  /** What a buyer buys of a seller. */
+  order_id: Id<"order"> | null;
   base: Money;
   charge: Money;
   total: Money;
@@ -45,6 +53,7 @@ function toRow(row: Selectable<Payment>): PaymentRow {
   return {
     ...row,
     id: row.id as Id<"payment">,
+    purpose: row.purpose as PaymentPurpose,
     status: row.status as PaymentStatus,
     lease_id: row.lease_id as Id<"lease"> | null,
     gateway: row.gateway as PaymentRow["gateway"],
@@ -53,6 +62,8 @@ function toRow(row: Selectable<Payment>): PaymentRow {
     estate_id: row.estate_id as Id<"estate"> | null,
     remittance_id: row.remittance_id as Id<"remittance"> | null,
     subscription_order_id: row.subscription_order_id as Id<"subscriptionOrder"> | null,
+    cart_id: row.cart_id as Id<"cart"> | null,
+    order_id: row.order_id as Id<"order"> | null,
     base: { amountMinor: row.base_minor, currency },
     charge: { amountMinor: row.charge_minor, currency },
     total: { amountMinor: row.base_minor + row.charge_minor, currency },
@@ -88,15 +99,17 @@ export async function findPaymentOfRemittance(tx: Tx, remittanceId: Id<"remittan
   return toRow(row);
 }
 
-/** The payment by which a subscription's order may be paid at this moment. */
-export async function findOpenPaymentFor(
-  tx: Tx,
-  orderId: Id<"subscriptionOrder">,
-): Promise<PaymentRow | null> {
+type Payable =
+  | { column: "subscription_order_id"; id: Id<"subscriptionOrder"> }
+  | { column: "cart_id"; id: Id<"cart"> }
+  | { column: "order_id"; id: Id<"order"> };
+
+/** The payment by which a subscription's order, a cart or an order may be paid at this moment; there is at most one. */
+export async function findOpenPaymentFor(tx: Tx, { column, id }: Payable): Promise<PaymentRow | null> {
   const row = await tx.db
     .selectFrom("payment")
     .selectAll()
-    .where("subscription_order_id", "=", orderId)
+    .where(column, "=", id)
     .where("status", "in", ["created", "pending"])
     .executeTakeFirst();
   return row ? toRow(row) : null;
@@ -178,7 +191,7 @@ export async function hasReceipt(tx: Tx, gateway: string, gatewayTxnId: string):
   return row !== undefined;
 }
 
-export type OverduePayment = { id: Id<"payment">; merchantOrderId: string };
+export type OverduePayment = { id: Id<"payment">; merchantOrderId: string; gateway: string };
 
 /** Orders whose check is overdue by `lateSeconds`, the longest overdue first: what the timers have missed. */
 export async function listOverduePayments(
@@ -188,12 +201,17 @@ export async function listOverduePayments(
 ): Promise<OverduePayment[]> {
   const rows = await database()
     .selectFrom("payment")
-    .select(["id", "merchant_order_id"])
+    .select(["id", "merchant_order_id", "gateway"])
     .where("next_check_at", "<", sql<Date>`${now}::timestamptz - make_interval(secs => ${lateSeconds})`)
     .orderBy("next_check_at")
+    .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ id: row.id as Id<"payment">, merchantOrderId: row.merchant_order_id }));
+  return rows.map((row) => ({
+    id: row.id as Id<"payment">,
+    merchantOrderId: row.merchant_order_id,
+    gateway: row.gateway,
+  }));
 }
 
 /** Looks at an order later; one that needs no look any more is left alone. */

@@ -1,5 +1,9 @@
 import { percentage, type Money } from "@/lib/kernel/money";
 
+/** What people pay for; see `purposes/`. */
+export const PAYMENT_PURPOSES = ["rent", "subscription", "deposit", "bill", "cart", "order"] as const;
+export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
+
 export type PaymentStatus = "created" | "pending" | "failed" | "expired" | "succeeded";
 
 const RANK: Record<PaymentStatus, number> = { created: 0, pending: 1, failed: 2, expired: 2, succeeded: 3 };
@@ -9,6 +13,18 @@ export const mayBecome = (from: PaymentStatus, to: PaymentStatus): boolean => RA
 
 /** Nothing further is expected, though money may still surprise us. */
 export const isFinal = (status: PaymentStatus): boolean => RANK[status] >= RANK.failed;
+
+const HELD_CODES: readonly (string | null)[] = ["AMOUNT_MISMATCH", "ORDER_CLOSED"];
+
+/** Whether a payment that ended without success has brought money all the same: it waits until somebody places or returns it. */
+export const isMoneyHeld = (failureCode: string | null): boolean => HELD_CODES.includes(failureCode);
+
+/** Younger than this a payment is left to the payer and to its own timer. */
+const LEFT_ALONE_MS = 30_000;
+
+/** Whether a page that asks how an open payment stands makes us ask the gateway: after exactly thirty seconds not yet. */
+export const isWorthAsking = (createdAt: Date, now: Date): boolean =>
+  now.getTime() - createdAt.getTime() > LEFT_ALONE_MS;
 
 const THRESHOLD_MINOR = 1_000_000n; // ₹10,000
 const LOW_RATE_BASIS_POINTS = 200n;

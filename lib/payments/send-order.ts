@@ -14,11 +14,10 @@ import { newId, type Id } from "@/lib/kernel/id";
 import { isPaymentErrorType, typeOfReason } from "@/lib/kernel/payment-error-type";
 import { log } from "@/lib/log";
 import { GATEWAY_WORDS } from "@/lib/status-words/gateway-words";
-import { failRemittance, lockRemittance, type LockedRemittance } from "@/lib/wallets/complete-remittance";
-import { freeRequestKey } from "@/lib/wallets/remittance-store";
 import { mayBecome } from "./payment";
 import { gatewayOf, lockPayment, savePayment, type PaymentRow } from "./payment-store";
-import { recordEnd, recordNoPage } from "./record-payment-error";
+import type { Purpose } from "./purposes/purpose";
+import { PURPOSES } from "./purposes/purposes";
 
 /** The gateway has the order, but nobody ever learned where its page is, and nobody can ask again. */
 export const CHECKOUT_LOST = "CHECKOUT_LOST";
@@ -110,25 +109,14 @@ async function findPayer(personId: Id<"person">): Promise<Payer> {
 
 /** Where the payer comes back to, and what the gateway's page says it is for. */
 function pageOf(payment: PaymentRow): { returnUrl: string; message: string } {
-  const { redirectBaseUrl } = env().phonepe;
-  if (payment.estate_id) {
-    const own = `${redirectBaseUrl}/resident/${payment.estate_id}/payments/${payment.remittance_id}`;
-    const message = payment.purpose === "deposit" ? "Money for your wallet" : "Estate bill";
-    return { returnUrl: payment.return_url ?? own, message };
-  }
-  return payment.subscription_order_id
-    ? { returnUrl: `${redirectBaseUrl}/owner/subscription/payments/${payment.id}`, message: "Latchkey plan" }
-    : { returnUrl: `${redirectBaseUrl}/tenant/payments/${payment.id}`, message: "Rent" };
+  const { path, message } = PURPOSES[payment.purpose].page(payment);
+  return { returnUrl: payment.return_url ?? `${env().phonepe.redirectBaseUrl}${path}`, message };
 }
 
-/** A payment under its lock; what a resident sent it for is locked before it, as everywhere. */
-async function lockBoth(
-  tx: Tx,
-  payment: PaymentRow,
-): Promise<{ remittance: LockedRemittance | null; current: PaymentRow }> {
-  const { estate_id: estateId, remittance_id: remittanceId } = payment;
-  const remittance = estateId && remittanceId ? await lockRemittance(tx, estateId, remittanceId) : null;
-  return { remittance, current: await lockPayment(tx, payment.id) };
+/** A payment under its lock; what it is for is locked before it, as everywhere. */
+async function lockBoth(tx: Tx, known: PaymentRow): Promise<{ purpose: Purpose; current: PaymentRow }> {
+  const purpose = await PURPOSES[known.purpose].lock(tx, known);
+  return { purpose, current: await lockPayment(tx, known.id) };
 }
 
 /**
@@ -137,7 +125,7 @@ async function lockBoth(
  */
 async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: string): Promise<PaymentRow> {
   return inTransaction(async (tx) => {
-    const { remittance, current } = await lockBoth(tx, payment);
+    const { purpose, current } = await lockBoth(tx, payment);
     if (current.redirect_url || !mayBecome(current.status, "failed")) return current;
     const message = `${GATEWAY_WORDS[gatewayOf(current)]}'s answer was lost before its page could be opened. Nothing was taken.`;
     await savePayment(tx, current, {
@@ -147,11 +135,7 @@ async function abandonOrder(actor: Actor, payment: PaymentRow, gatewayOrderId: s
       failure_code: CHECKOUT_LOST,
       failure_message: message,
     });
-    if (remittance) {
-      await failRemittance(tx, remittance, { code: CHECKOUT_LOST, message });
-      await freeRequestKey(tx, remittance.remittance.id);
-      await recordEnd(tx, { payment: current, remittance }, { code: CHECKOUT_LOST, message });
-    }
+    await purpose.pageLost(tx, current, { code: CHECKOUT_LOST, message });
     await recordAudit(tx, actor, { action: "payment.checkout-lost", subject: payment.id });
     return lockPayment(tx, payment.id);
   });
@@ -166,7 +150,7 @@ async function recordOutcome(
   tryId: string,
 ): Promise<Recorded> {
   return inTransaction(async (tx) => {
-    const { remittance, current } = await lockBoth(tx, payment);
+    const { purpose, current } = await lockBoth(tx, payment);
     // A webhook may have been faster than the answer to our own call.
     if (current.status !== "created" && outcome.kind !== "accepted") return { saved: current, failed: null };
     await recordAudit(tx, actor, { action: `payment.order-${outcome.kind}`, subject: payment.id });
@@ -186,11 +170,10 @@ async function recordOutcome(
         failure_message: message,
         next_check_at: null,
       });
-      if (remittance) await failRemittance(tx, remittance, { code, message });
     }
     const saved = await lockPayment(tx, payment.id);
-    const what = remittance && { payment: saved, remittance };
-    return { saved, failed: what && (await recordNoPage(tx, what, { ...saidOf(saved, outcome), tryId })) };
+    const said = { ...saidOf(saved, outcome), tryId };
+    return { saved, failed: await purpose.noPage(tx, saved, said, outcome.kind === "rejected") };
   });
 }
 

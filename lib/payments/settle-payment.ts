@@ -4,17 +4,11 @@ import { inTransaction, type Tx } from "@/lib/db/in-transaction";
 import type { OrderReport } from "@/lib/gateways/gateway";
 import { collectionGateway } from "@/lib/gateways/registry";
 import type { Actor } from "@/lib/kernel/actor";
-import { assertInvariant, notFound } from "@/lib/kernel/errors";
+import { notFound } from "@/lib/kernel/errors";
 import { formatMoney, isSameMoney } from "@/lib/kernel/money";
-import { lockLease, type LockedLease } from "@/lib/leases/lease-store";
 import { log } from "@/lib/log";
-import { lockPortfolioPlan } from "@/lib/subscriptions/subscription-store";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
-import { failRemittance, lockRemittance, type LockedRemittance } from "@/lib/wallets/complete-remittance";
-import { completePayment } from "./complete-payment";
-import { completeRemittancePayment } from "./complete-remittance-payment";
-import { completeSubscriptionPayment } from "./complete-subscription-payment";
 import { hasExpired, mayBecome, nextCheckAt, type PaymentStatus } from "./payment";
 import {
   findPaymentByOrder,
@@ -24,8 +18,9 @@ import {
   savePayment,
   type PaymentRow,
 } from "./payment-store";
+import type { Failure, Purpose } from "./purposes/purpose";
+import { PURPOSES } from "./purposes/purposes";
 import type { Completed } from "./record-capture";
-import { recordEnd, recordRefusedTry } from "./record-payment-error";
 import { suspendReceipt } from "./suspend-receipt";
 
 /**
@@ -41,29 +36,11 @@ export async function settlePayment(actor: Actor, input: { merchantOrderId: stri
   const report = await collectionGateway(gateway).fetchOrder(known.merchant_order_id);
   log(gateway).info({ payment_id: known.id, report: report.kind }, "order-checked");
   return inTransaction(async (tx) => {
-    const purpose = await lockPurpose(tx, known);
+    const purpose = await PURPOSES[known.purpose].lock(tx, known);
     const payment = await lockPayment(tx, known.id);
     await applyReport(tx, actor, purpose, payment, report);
     return lockPayment(tx, known.id);
   });
-}
-
-/** What a payment is for, locked. */
-type Purpose = { lease: LockedLease | null; remittance: LockedRemittance | null };
-
-/**
- * What a payment is for comes first, always, and the payment after it: paying and charging under one lease, or paying one
- * bill in two ways, take turns, and nobody waits in a circle.
- */
-async function lockPurpose(tx: Tx, known: PaymentRow): Promise<Purpose> {
-  if (known.subscription_order_id && known.portfolio_id) await lockPortfolioPlan(tx, known.portfolio_id);
-  return {
-    lease: known.lease_id ? await lockLease(tx, { leaseId: known.lease_id }) : null,
-    remittance:
-      known.estate_id && known.remittance_id
-        ? await lockRemittance(tx, known.estate_id, known.remittance_id)
-        : null,
-  };
 }
 
 async function applyReport(
@@ -84,9 +61,8 @@ async function applyReport(
     });
   }
   if (hasExpired(payment.expires_at, tx.now)) {
-    const { remittance } = purpose;
     const refusal = report.kind === "pending" && mayBecome(payment.status, "expired") && report.refusal;
-    if (remittance && refusal) await recordRefusedTry(tx, { payment, remittance }, refusal);
+    if (refusal) await purpose.refused(tx, payment, refusal);
     return end(tx, actor, purpose, payment, "expired", {
       code: "ORDER_EXPIRED",
       message: "Not paid in time.",
@@ -95,8 +71,7 @@ async function applyReport(
   if (report.kind !== "pending") return;
   if (mayBecome(payment.status, "pending"))
     await savePayment(tx, payment, { status: "pending", gateway_order_id: report.gatewayOrderId });
-  const { remittance } = purpose;
-  if (remittance && report.refusal) await recordRefusedTry(tx, { payment, remittance }, report.refusal);
+  if (report.refusal) await purpose.refused(tx, payment, report.refusal);
 }
 
 /** All of it has gone back to the payer at the gateway. What was given for it is for a person to take back. */
@@ -163,17 +138,10 @@ async function place(
   const isOurs = report.reference === payment.merchant_order_id && isSameMoney(report.amount, payment.total);
   if (!isOurs) {
     await suspendReceipt(tx, actor, payment, report, "wrong-amount");
-    const { remittance } = purpose;
-    if (!remittance) return;
-    await failRemittance(tx, remittance, WRONG_AMOUNT);
-    return recordEnd(tx, { payment, remittance }, WRONG_AMOUNT);
+    return purpose.failed(tx, payment, WRONG_AMOUNT);
   }
   if (payment.status === "succeeded") return suspendReceipt(tx, actor, payment, report, "second-success");
-  if (payment.subscription_order_id) return completeSubscriptionPayment(tx, actor, payment, report);
-  const { lease, remittance } = purpose;
-  if (remittance) return completeRemittancePayment(tx, actor, remittance, payment, report);
-  assertInvariant(lease, `payment ${payment.id} has a lease`);
-  await completePayment(tx, actor, lease, payment, report);
+  await purpose.complete(tx, actor, payment, report);
 }
 
 const WRONG_AMOUNT = {
@@ -185,14 +153,13 @@ const WRONG_AMOUNT = {
 async function end(
   tx: Tx,
   actor: Actor,
-  { remittance }: Purpose,
+  purpose: Purpose,
   payment: PaymentRow,
   status: PaymentStatus,
-  failure: { code: string; message: string },
+  failure: Failure,
 ): Promise<void> {
   if (!mayBecome(payment.status, status)) return;
   await savePayment(tx, payment, { status, failure_code: failure.code, failure_message: failure.message });
-  if (remittance) await failRemittance(tx, remittance, failure);
   await recordAudit(tx, actor, {
     action: `payment.${status}`,
     subject: payment.id,
@@ -200,5 +167,5 @@ async function end(
     change: { from: payment, to: { status } },
   });
   await appendEvent(tx, { name: "payments/payment.failed", data: { paymentId: payment.id } });
-  if (remittance) await recordEnd(tx, { payment, remittance }, failure);
+  await purpose.failed(tx, payment, failure);
 }

@@ -47,7 +47,7 @@ async function openBoth(
   wanted: Wanted,
 ): Promise<StartedSubscription> {
   const order = await openOrder(tx, actor, portfolioId, wanted);
-  const open = await findOpenPaymentFor(tx, order.id);
+  const open = await findOpenPaymentFor(tx, { column: "subscription_order_id", id: order.id });
   if (open && open.expires_at <= tx.now)
     throw new DomainError(
       "conflict",

@@ -59,12 +59,15 @@ export async function suspendReceipt(
     details,
   });
   await recordAudit(tx, actor, { action: `payment.${reason}`, subject: payment.id, details });
-  if (reason !== "second-success" && mayBecome(payment.status, "failed"))
-    await savePayment(tx, payment, { status: "failed", ...FAILURE[reason](details), next_check_at: null });
+  if (reason === "second-success" || payment.status === "succeeded") return;
+  // What was called failed or over before stays so, but its payer must read that the money came after all.
+  const status = mayBecome(payment.status, "failed") ? "failed" : payment.status;
+  await savePayment(tx, payment, { status, ...FAILURE[reason](details), next_check_at: null });
 }
 
 type Amounts = { asked: string; received: string };
 
+// Both codes are among those of `isMoneyHeld`.
 const FAILURE = {
   "wrong-amount": ({ asked, received }: Amounts) => ({
     failure_code: "AMOUNT_MISMATCH",

@@ -2,12 +2,15 @@ import "server-only";
 import { inTransaction } from "@/lib/db/in-transaction";
 import type { Actor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
-import { findLatestAttempt, lockPayout } from "./payout-store";
+import { findLatestAttempt, lockPayout, type PayoutRow } from "./payout-store";
 import { sendPayout } from "./send-payout";
 import { settlePayout } from "./settle-payout";
 
-/** What a clock needs to know: whether to come back, and when. */
-export type PayoutProgress = { isOpen: boolean; nextCheckAt: string | null };
+/** What a clock needs to know: when to come back; null when it need not. */
+export type PayoutProgress = { nextCheckAt: string | null };
+
+/** Until somebody else's payout to the same person has been handed over, which takes one call. */
+const TURN_MS = 5000;
 
 /**
  * Does the next right thing for a payout, whatever its state: sends what has not been sent, asks about what has.
@@ -33,9 +36,14 @@ export async function advancePayout(
   if (step === "settle") await settlePayout(actor, input);
   return inTransaction(async (tx) => {
     const payout = await lockPayout(tx, input.payoutId);
-    return {
-      isOpen: payout?.status === "processing",
-      nextCheckAt: payout?.next_check_at?.toISOString() ?? null,
-    };
+    const nextCheckAt = payout && comesBackAt(payout, tx.now);
+    return { nextCheckAt: nextCheckAt?.toISOString() ?? null };
   });
+}
+
+function comesBackAt(payout: PayoutRow, now: Date): Date | null {
+  if (payout.status === "processing") return payout.next_check_at;
+  const isItsTurnNext =
+    payout.status === "pending" && !payout.waiting_for && payout.due_at !== null && payout.due_at <= now;
+  return isItsTurnNext ? new Date(now.getTime() + TURN_MS) : null;
 }

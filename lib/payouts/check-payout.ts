@@ -24,8 +24,7 @@ export async function checkPayout(
   if (payout.next_check_at && payout.next_check_at > clock.now())
     return { nextCheckAt: await nextLook(payout) };
   try {
-    const { isOpen, nextCheckAt } = await advancePayout(actor, { payoutId });
-    return { nextCheckAt: isOpen ? nextCheckAt : null };
+    return await advancePayout(actor, { payoutId });
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind !== "gateway-unavailable") throw error;
     return { nextCheckAt: new Date(clock.now().getTime() + SILENT_MS).toISOString() };

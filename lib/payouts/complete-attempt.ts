@@ -3,9 +3,11 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { TransferReport } from "@/lib/gateways/gateway";
 import { actorName, type Actor } from "@/lib/kernel/actor";
-import { formatMoney, isSameMoney } from "@/lib/kernel/money";
+import { formatMoney, isSameMoney, smaller, type Money } from "@/lib/kernel/money";
+import { getBalance } from "@/lib/ledger/balances";
 import { openAccount } from "@/lib/ledger/open-account";
 import { postJournal } from "@/lib/ledger/post-journal";
+import { log } from "@/lib/log";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { followRemittance } from "./follow-remittance";
@@ -21,6 +23,7 @@ import {
   type PayoutRow,
 } from "./payout-store";
 import { recordTransferError } from "./record-transfer-error";
+import { lockPortfolioMoney } from "./recovery-store";
 
 type Paid = Extract<TransferReport, { kind: "paid" }>;
 type Returned = Extract<TransferReport, { kind: "returned" }>;
@@ -67,14 +70,16 @@ export async function completeAttempt(
     change: { from: payout, to: { status: "completed" } },
   });
   await appendEvent(tx, { name: "payouts/payout.completed", data: { payoutId: payout.id } });
+  const said = { payout_id: payout.id, payout_type: payout.kind, amount_minor: String(payout.amount_minor) };
+  tx.onCommit(() => log(payout.gateway).info(said, "payout-completed"));
 }
 
-/** Its money had gone elsewhere; the owner owes it now, and a later rent makes up for it. */
+/** Its money had gone elsewhere; its payee owes it now, and what they earn later makes up for it. */
 async function reportPaidAfterCancellation(tx: Tx, payout: PayoutRow, attempt: AttemptRow): Promise<void> {
   await openReviewItem(tx, {
     kind: "payout-paid-after-cancellation",
     subject: attempt.transfer_id,
-    summary: `Transfer ${attempt.transfer_id} arrived after its payout had been called off; the owner owes it now.`,
+    summary: `Transfer ${attempt.transfer_id} arrived after its payout had been called off; its payee owes it now.`,
     details: { payoutId: payout.id },
   });
 }
@@ -109,7 +114,7 @@ export async function returnAttempt(
       ended_at: tx.now,
     });
   }
-  const { ledgerTxnId } = await postJournal(tx, payoutReturned(fact));
+  const { ledgerTxnId } = await postJournal(tx, payoutReturned({ ...fact, owed: await owedFor(tx, payout) }));
   const paid = await getAttempt(tx, payout.id, attempt.number);
   await saveAttempt(tx, paid, {
     state: "returned",
@@ -120,8 +125,8 @@ export async function returnAttempt(
   });
   await savePayout(tx, payout.id, {
     status: "returned",
-    // An owner's is sent again; an estate has its money back and decides anew.
-    is_replaced: "estateId" in payout.payee,
+    // An owner's is sent again; an estate has its money back and decides anew, as after calling it off.
+    is_replaced: payout.payee.kind === "estate" || payout.cancelled_at !== null,
     next_check_at: null,
     error_code: report.code,
     error_message: report.message,
@@ -141,6 +146,13 @@ export async function returnAttempt(
   });
   await appendEvent(tx, { name: "payouts/payout.failed", data: { payoutId: payout.id } });
   await recordTransferError(tx, payout, attempt, report);
+}
+
+/** What a payee owes us because a payout that had been called off was paid after all, as far as it is not kept back yet. */
+async function owedFor(tx: Tx, { payee, amount, cancelled_at: cancelledAt }: PayoutRow): Promise<Money> {
+  if (cancelledAt === null) return { ...amount, amountMinor: 0n };
+  if (payee.kind !== "estate") await lockPortfolioMoney(tx, payee.portfolioId);
+  return smaller(amount, await getBalance(owedByPayee(payee, amount.currency), tx.db));
 }
 
 /** A later attempt that has not left us yet is not needed any more, now that this one turns out to be paid. */
@@ -171,7 +183,7 @@ async function postPaid(
     actor: actorName(actor),
     transferId: attempt.transfer_id,
   };
-  if (payout.status === "cancelled" && "estateId" in payout.payee)
+  if (payout.status === "cancelled" && payout.payee.kind === "estate")
     await openAccount(tx, owedByPayee(payout.payee, payout.amount.currency));
   const journal = payout.status === "cancelled" ? cancelledPaid(fact) : payoutPaid(fact);
   const { ledgerTxnId } = await postJournal(tx, journal);

@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/in-transaction";
 import type { Actor } from "@/lib/kernel/actor";
+import { log } from "@/lib/log";
 import { appendEvent } from "@/lib/outbox/append-event";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { followRemittance } from "./follow-remittance";
@@ -22,6 +23,8 @@ export async function failAttempt(
   attempt: AttemptRow,
   failure: Failure,
 ): Promise<void> {
+  const said = { payout_id: payout.id, payout_type: payout.kind, code: failure.code };
+  tx.onCommit(() => log(payout.gateway).warn(said, "payout-failed"));
   await saveAttempt(tx, attempt, {
     state: "failed",
     failure_code: failure.code,

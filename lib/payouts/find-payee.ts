@@ -12,6 +12,6 @@ import type { PayoutRow } from "./payout-store";
  * has not said where.
  */
 export const findPayee = (tx: Tx, payout: PayoutRow): Promise<PayeeDetails | null> =>
-  "portfolioId" in payout.payee
+  payout.payee.kind !== "estate"
     ? findCurrentBeneficiary(tx, payout.payee.portfolioId)
     : findBeneficiary(tx, payout.beneficiary_id ?? "");

@@ -10,7 +10,7 @@ import type { PayoutRow } from "./payout-store";
  * known as nothing else; then nothing happens. Under the payout's lock.
  */
 export async function followRemittance(tx: Tx, payout: PayoutRow, state: TransferState): Promise<void> {
-  if (!("estateId" in payout.payee) || payout.remittance_id === null) return;
+  if (payout.payee.kind !== "estate" || payout.remittance_id === null) return;
   const estateId = payout.payee.estateId as Id<"estate">;
   const remittanceId = payout.remittance_id as Id<"remittance">;
   await enterEstate(tx, estateId);

@@ -35,7 +35,7 @@ export async function holdTransfer(tx: Tx, actor: PersonActor, hold: HoldTransfe
     payoutHeld({
       cause,
       source: hold.remittanceId,
-      payee: { estateId: hold.estateId },
+      payee: { kind: "estate", estateId: hold.estateId },
       amount: hold.amount,
       at: tx.now,
       actor: actorName(actor),

@@ -7,23 +7,45 @@ import {
   ownerReceivable,
   payoutFeeExpense,
   payoutInFlight,
+  scoutAvailable,
+  scoutReceivable,
+  sellerPayable,
+  sellerReceivable,
   type LedgerAccount,
 } from "@/lib/ledger/chart";
 import { credit, debit, type Journal } from "@/lib/ledger/journal";
-import type { Currency, Money } from "@/lib/kernel/money";
-import type { Payee, PayingGateway } from "./payout";
+import { smaller, subtract, type Currency, type Money } from "@/lib/kernel/money";
+import { earnerOf, type Earner, type EarningKind, type Payee, type PayingGateway } from "./payout";
 
 /** `source` names the document behind the movement; it must be the same whenever the fact is told again. */
 type Fact = { payee: Payee; source: string; amount: Money; at: Date; actor: string };
 type Sent = Fact & { gateway: PayingGateway; transferId: string };
 
+type AccountOf = (portfolioId: string) => LedgerAccount;
+const EARNED: Readonly<Record<Earner["kind"], AccountOf>> = {
+  owner: ownerPayable,
+  seller: sellerPayable,
+  scout: scoutAvailable,
+};
+const OWED: Readonly<Record<Earner["kind"], AccountOf>> = {
+  owner: ownerReceivable,
+  seller: sellerReceivable,
+  scout: scoutReceivable,
+};
+
 /** Where the money comes from when it is set aside, and goes back to. */
 const ownMoney = ({ payee, amount }: Fact): LedgerAccount =>
-  "estateId" in payee ? clusterWallet(payee.estateId, amount.currency) : ownerPayable(payee.portfolioId);
+  payee.kind === "estate"
+    ? clusterWallet(payee.estateId, amount.currency)
+    : EARNED[payee.kind](payee.portfolioId);
 
 /** What the payee owes us when we paid what had been given back; an estate's is opened when it is first needed. */
 export const owedByPayee = (payee: Payee, currency: Currency): LedgerAccount =>
-  "estateId" in payee ? clusterReceivable(payee.estateId, currency) : ownerReceivable(payee.portfolioId);
+  payee.kind === "estate" ? clusterReceivable(payee.estateId, currency) : OWED[payee.kind](payee.portfolioId);
+
+/** What a seller or scout may ask for. */
+export const availableEarnings = (kind: EarningKind, portfolioId: string): LedgerAccount =>
+  EARNED[earnerOf(kind, portfolioId).kind](portfolioId);
 
 /** Somebody's money is set aside for one payout, before anybody is called. */
 export function payoutHeld(fact: Fact & { cause: string }): Journal {
@@ -49,8 +71,8 @@ export function payoutReleased(fact: Fact): Journal {
   };
 }
 
-/** What the owner owes us after a refund is kept back from money that would have been paid out. */
-export function owedRecovered(fact: Omit<Fact, "payee"> & { cause: string; portfolioId: string }): Journal {
+/** What the payee owes us is kept back from money that would have been paid out. */
+export function owedRecovered(fact: Fact & { cause: string }): Journal {
   return {
     key: `recover:${fact.cause}`,
     kind: "owed-recovered",
@@ -58,8 +80,8 @@ export function owedRecovered(fact: Omit<Fact, "payee"> & { cause: string; portf
     effectiveAt: fact.at,
     actor: fact.actor,
     lines: [
-      debit(ownerPayable(fact.portfolioId), fact.amount),
-      credit(ownerReceivable(fact.portfolioId), fact.amount),
+      debit(ownMoney(fact), fact.amount),
+      credit(owedByPayee(fact.payee, fact.amount.currency), fact.amount),
     ],
   };
 }
@@ -109,15 +131,25 @@ export function payoutFee(fact: Sent & { fee: Money; feeTax: Money }): Journal |
   };
 }
 
-/** The payee's bank sent the money back: it is in our float and in the balance it came from again. */
-export function payoutReturned(fact: Sent): Journal {
+/**
+ * The payee's bank sent the money back: it is in our float and in the balance it came from again. Of a payout that had been
+ * called off, that balance has it already: then what the payee owes for it (`owed`) is owed no more.
+ */
+export function payoutReturned(fact: Sent & { owed: Money }): Journal {
+  const { amount, owed } = fact;
+  const ended = smaller(amount, owed);
+  const rest = subtract(amount, ended);
   return {
     key: `attempt:${fact.transferId}:returned`,
     kind: "payout-returned",
     source: fact.source,
     effectiveAt: fact.at,
     actor: fact.actor,
-    lines: [debit(floatOf(fact), fact.amount), credit(ownMoney(fact), fact.amount)],
+    lines: [
+      debit(floatOf(fact), amount),
+      ...(ended.amountMinor > 0n ? [credit(owedByPayee(fact.payee, amount.currency), ended)] : []),
+      ...(rest.amountMinor > 0n ? [credit(ownMoney(fact), rest)] : []),
+    ],
   };
 }
 

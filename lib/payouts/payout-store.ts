@@ -6,11 +6,12 @@ import type { Payout, PayoutAttempt } from "@/lib/db/tables";
 import { assertInvariant } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 import type { Money, Currency } from "@/lib/kernel/money";
-import { payeeOf, type Payee, type PayingGateway, type PayoutStatus } from "./payout";
+import { payeeOf, type Payee, type PayingGateway, type PayoutKind, type PayoutStatus } from "./payout";
 import { BENEFICIARY_FAULT, FAULTS_OF_DETAILS } from "./payout-messages";
 
 export type PayoutRow = Selectable<Payout> & {
   id: Id<"payout">;
+  kind: PayoutKind;
   status: PayoutStatus;
   gateway: PayingGateway;
   payee: Payee;
@@ -21,9 +22,10 @@ export type AttemptRow = Selectable<PayoutAttempt>;
 const asPayout = (row: Selectable<Payout>): PayoutRow => ({
   ...row,
   id: row.id as Id<"payout">,
+  kind: row.kind as PayoutKind,
   status: row.status as PayoutStatus,
   gateway: row.gateway as PayingGateway,
-  payee: payeeOf(row),
+  payee: payeeOf({ ...row, kind: row.kind as PayoutKind }),
   amount: { amountMinor: row.amount_minor, currency: row.currency as Currency },
 });
 
@@ -211,6 +213,8 @@ export async function listOverduePayouts(
     .selectFrom("payout")
     .select("id")
     .where("status", "=", "pending")
+    // What has a day of its own waits for the hourly run.
+    .where("due_at", "is", null)
     // What waits for a second person is due when that person says so.
     .where(sql<boolean>`waiting_for is distinct from 'approval'`)
     .where("created_at", "<", new Date(now.getTime() - GRACE_MS))
@@ -232,13 +236,14 @@ export async function postponeCheck(tx: Tx, id: Id<"payout">, until: Date): Prom
     .execute();
 }
 
-/** Payouts of a portfolio that have not been sent for want of payment details. */
+/** Payouts of a portfolio that have not been sent for want of payment details; what has a day of its own waits for that. */
 export async function listWaitingPayouts(portfolioId: string): Promise<Id<"payout">[]> {
   const rows = await database()
     .selectFrom("payout")
     .select("id")
     .where("portfolio_id", "=", portfolioId)
     .where("status", "=", "pending")
+    .where("due_at", "is", null)
     .orderBy("id")
     .execute();
   return rows.map((row) => row.id as Id<"payout">);

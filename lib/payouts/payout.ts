@@ -13,12 +13,33 @@ export type PayoutStatus =
   /** Called off before it left: its money went back to the payer. */
   | "cancelled";
 
-/** Whose money a payout is. */
-export type Payee = { portfolioId: string } | { estateId: string };
+/** What a payout pays: rent an owner is owed, what a seller sold, what a scout earned; or what an estate transfers. */
+export type EarningKind = "owner_rent" | "seller_payout" | "scout_bounty";
+export type PayoutKind = EarningKind | "cluster_transfer";
 
-/** The schema knows only these two: a row has a portfolio or an estate. */
-export const payeeOf = (row: { estate_id: string | null; portfolio_id: string | null }): Payee =>
-  row.estate_id === null ? { portfolioId: row.portfolio_id ?? "" } : { estateId: row.estate_id };
+/** Whose money a payout is. Whoever earns has a portfolio, to which payment details belong; of sellers and scouts one each person. */
+export type Earner = { kind: "owner" | "seller" | "scout"; portfolioId: string };
+export type Payee = Earner | { kind: "estate"; estateId: string };
+
+const EARNER: Readonly<Record<EarningKind, Earner["kind"]>> = {
+  owner_rent: "owner",
+  seller_payout: "seller",
+  scout_bounty: "scout",
+};
+export const earnerOf = (kind: EarningKind, portfolioId: string): Earner => ({
+  kind: EARNER[kind],
+  portfolioId,
+});
+
+/** The schema knows no other: a row has a portfolio or an estate. */
+export const payeeOf = (row: {
+  kind: PayoutKind;
+  estate_id: string | null;
+  portfolio_id: string | null;
+}): Payee =>
+  row.kind === "cluster_transfer"
+    ? { kind: "estate", estateId: row.estate_id ?? "" }
+    : earnerOf(row.kind, row.portfolio_id ?? "");
 
 /** Who sends it. */
 export type PayingGateway = Exclude<GatewayName, "phonepe">;

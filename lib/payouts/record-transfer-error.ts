@@ -18,7 +18,7 @@ export async function recordTransferError(
   attempt: AttemptRow,
   said: Said,
 ): Promise<void> {
-  if (!("estateId" in payout.payee) || payout.remittance_id === null) return;
+  if (payout.payee.kind !== "estate" || payout.remittance_id === null) return;
   const failure =
     "reason" in said
       ? { type: typeOfReason(said.reason), code: "no-answer", detail: said.reason }

@@ -137,16 +137,21 @@ async function payAgain(actor: Actor, payout: PayoutRow, returned: AttemptRow): 
   const end = await inTransaction(async (tx) => {
     const locked = await lockPayout(tx, payout.id);
     // An estate's money that came back is the estate's to decide about: it asks for another transfer.
-    if (!locked || locked.is_replaced || !("portfolioId" in locked.payee))
+    if (!locked || locked.is_replaced || locked.kind === "cluster_transfer" || locked.payee.kind === "estate")
       return { kind: "ended-before" } as const;
     await savePayout(tx, payout.id, { is_replaced: true });
     const again = await holdPayout(tx, actor, {
-      kind: "owner_rent",
+      kind: locked.kind,
       cause: `return:${returned.transfer_id}`,
       paymentId: payout.payment_id as Id<"payment"> | null,
+      orderId: payout.order_id as Id<"order"> | null,
       portfolioId: locked.payee.portfolioId as Id<"portfolio">,
       amount: payout.amount,
+      dueAt: locked.due_at && tx.now,
     });
+    // What has a day leaves with the next run; a person who sends it again does not wait for that.
+    if (again && locked.due_at)
+      await appendEvent(tx, { name: "payouts/payout.due", data: { payoutId: again } });
     const action = again ? "payout.paid-again" : "payout.kept-back";
     await recordAudit(tx, actor, { action, subject: payout.id, details: again ? { again } : {} });
     return again ? ({ kind: "sent", again } as const) : ({ kind: "kept-back" } as const);

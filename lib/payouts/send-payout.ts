@@ -9,9 +9,10 @@ import type { Id } from "@/lib/kernel/id";
 import { log } from "@/lib/log";
 import { findBeneficiary, type PayeeDetails } from "@/lib/properties/beneficiary-store";
 import { failAttempt } from "./fail-attempt";
+import { isSendingTo } from "./earning-store";
 import { findPayee } from "./find-payee";
 import { followRemittance } from "./follow-remittance";
-import { nextCheckAt, transferReference } from "./payout";
+import { nextCheckAt, transferReference, type PayoutKind } from "./payout";
 import {
   findLatestAttempt,
   getAttempt,
@@ -24,8 +25,8 @@ import {
 } from "./payout-store";
 import { recordTransferError } from "./record-transfer-error";
 
-/** Longer than the two calls may take together, so that nobody takes an attempt over while it is being sent. */
-const LEASE_MS = 75_000;
+/** Longer than all calls may take together (three looks and a transfer), so that nobody takes an attempt over meanwhile. */
+const LEASE_MS = 100_000;
 const NOT_SENT_WAIT_MS = 30_000;
 
 /**
@@ -33,17 +34,22 @@ const NOT_SENT_WAIT_MS = 30_000;
  * gateway is called, then the outcome is recorded; a lost answer leaves the attempt `unknown` and blocks any other.
  *
  * Calling it at any time, or fifty times at once, is safe: whoever does not win the attempt has nothing to do. Without
- * credentials or payment details, or before a second person has agreed, the payout waits and says for what.
+ * credentials or payment details, or before a second person has agreed, the payout waits and says for what; before its day
+ * nothing happens. Answers what the gateway said to this call; null when this was not the call that sends it.
  */
-export async function sendPayout(actor: Actor, input: { payoutId: Id<"payout"> }): Promise<void> {
+export async function sendPayout(
+  actor: Actor,
+  input: { payoutId: Id<"payout"> },
+): Promise<TransferOutcome | null> {
   const claimed = await inTransaction((tx) => claimAttempt(tx, actor, input.payoutId));
-  if (!claimed) return;
+  if (!claimed) return null;
   const outcome = await callGateway(claimed.payout, claimed.attempt, claimed.payee);
   log(claimed.payout.gateway).info(
     { payout_id: claimed.payout.id, transfer_id: claimed.attempt.transfer_id, outcome: outcome.kind },
     "transfer-sent",
   );
   await inTransaction((tx) => recordOutcome(tx, actor, claimed.payout.id, claimed.attempt, outcome));
+  return outcome;
 }
 
 type Claimed = { payout: PayoutRow; attempt: AttemptRow; payee: PayeeDetails };
@@ -56,6 +62,9 @@ async function claimAttempt(tx: Tx, actor: Actor, payoutId: Id<"payout">): Promi
   if (payout.status === "processing" && latest?.state !== "ready") return null;
   if (latest && latest.state !== "ready") return null;
   if (payout.waiting_for === "approval") return null;
+  if (payout.due_at && payout.due_at > tx.now) return null;
+  // Sellers and scouts are paid one thing at a time; whoever comes next finds this one.
+  if (payout.due_at && (await isSendingTo(tx, payout))) return null;
 
   if (!isPayoutGatewayConfigured(payout.gateway)) return waitFor(tx, payout, "credentials");
   const payee = latest ? await findBeneficiary(tx, latest.beneficiary_id) : await findPayee(tx, payout);
@@ -99,6 +108,14 @@ async function waitFor(tx: Tx, payout: PayoutRow, reason: "credentials" | "payme
   return null;
 }
 
+/** What the payee reads beside the money at the bank. */
+const REMARKS: Readonly<Record<PayoutKind, string>> = {
+  owner_rent: "Rent payout",
+  seller_payout: "Sale payout",
+  scout_bounty: "Scout bounty",
+  cluster_transfer: "Estate transfer",
+};
+
 async function callGateway(
   payout: PayoutRow,
   attempt: AttemptRow,
@@ -118,7 +135,7 @@ async function callGateway(
     amount: payout.amount,
     beneficiaryId: beneficiary.id,
     method: payee.account.method,
-    remarks: "portfolioId" in payout.payee ? "Rent payout" : "Estate transfer",
+    remarks: REMARKS[payout.kind],
     payee: { holderName: payee.holderName, account: payee.account },
   });
 }
@@ -127,7 +144,7 @@ async function callGateway(
 function withoutBeneficiary(outcome: Exclude<BeneficiaryOutcome, { kind: "ready" }>): TransferOutcome {
   return outcome.kind === "rejected"
     ? { kind: "rejected", code: outcome.code, message: outcome.message, permanent: true }
-    : { kind: "not-sent", reason: outcome.reason, retryAfterSeconds: null };
+    : { kind: "not-sent", reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds ?? null };
 }
 
 async function recordOutcome(

@@ -26,7 +26,7 @@ export async function withdrawPayout(
 ): Promise<Money> {
   const payout = await lockPayoutOfPayment(tx, input.paymentId);
   if (!payout || !(await isWithUs(tx, payout, input.isNothingOut))) return inr(0n);
-  assertInvariant("portfolioId" in payout.payee, "rent is an owner's");
+  assertInvariant(payout.payee.kind === "owner", "rent is an owner's");
   const freed = smaller(payout.amount, input.wanted);
   await callOff(tx, actor, payout);
   await holdPayout(tx, actor, {

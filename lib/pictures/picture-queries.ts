@@ -5,6 +5,7 @@ import { openFile, type OpenedFile } from "@/lib/files/open-file";
 import { isOperator, leaseIdsOf, portfolioIdsOf, type PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
+import { visibleListings } from "@/lib/orders/listing-queries";
 import type { Home } from "./picture";
 import type { PictureListView, PictureView, PortraitView } from "./picture-schemas";
 import { toPictureView, toPortraitView } from "./picture-view";
@@ -27,19 +28,25 @@ function seenHomes(actor: PersonActor) {
     );
 }
 
+/** The home or listing itself, if its pictures are somebody's to see: a listing's are seen by whoever sees the listing. */
+const seenOne = (actor: PersonActor, home: Home) =>
+  home.kind === "listing"
+    ? visibleListings(actor).select("listing.id").where("listing.id", "=", home.id).limit(1)
+    : seenHomes(actor).select(`${home.kind}.id`).where(`${home.kind}.id`, "=", home.id);
+
 function picturesOf(actor: PersonActor, home: Home) {
   return database()
     .selectFrom("picture")
     .selectAll()
     .where(`picture.${home.kind}_id`, "=", home.id)
     .where("picture.place", "is not", null)
-    .where((eb) => eb.exists(seenHomes(actor).select("property.id").where(`${home.kind}.id`, "=", home.id)));
+    .where((eb) => eb.exists(seenOne(actor, home)));
 }
 
 /** All pictures of a home in their order. Unknown and foreign homes are the same *not found*. */
 export async function listPictures(actor: PersonActor, home: Home): Promise<PictureListView> {
   const [seen, rows] = await Promise.all([
-    seenHomes(actor).select("property.id").where(`${home.kind}.id`, "=", home.id).limit(1).executeTakeFirst(),
+    seenOne(actor, home).executeTakeFirst(),
     picturesOf(actor, home).orderBy("picture.place").execute(),
   ]);
   if (!seen) throw notFound(home.kind);

@@ -12,7 +12,7 @@ type Facts = {
   created_at: Date;
 };
 
-const FOLDERS = { property: "properties", unit: "units" } as const;
+const FOLDERS = { property: "properties", unit: "units", listing: "listings" } as const;
 
 /** Where the pictures of a home are listed and added. */
 export const picturesPath = ({ kind, id }: Home): string => `/api/${FOLDERS[kind]}/${id}/images/`;

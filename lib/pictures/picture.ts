@@ -1,12 +1,13 @@
 import { DomainError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/id";
 
-/** A property or a unit: what has several pictures, of which the first is the cover. */
+/** What has several pictures, of which the first is the cover: a home (a property or a unit), or a listing of the market. */
 export type Home =
   | { readonly kind: "property"; readonly id: Id<"property"> }
-  | { readonly kind: "unit"; readonly id: Id<"unit"> };
+  | { readonly kind: "unit"; readonly id: Id<"unit"> }
+  | { readonly kind: "listing"; readonly id: Id<"listing"> };
 
-/** Of one property and of one unit; the database has ten places as well. */
+/** Of one property, of one unit and of one listing; the database has ten places as well. */
 export const PICTURES_MAX = 10;
 
 /** The place of a picture that is added to so many; `conflict` when there is none left. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { directMethods } from "./proof";
@@ -19,7 +20,7 @@ export const submitProofBody = z.strictObject({
   amount: amountInput("INR"),
   payment_method: z.enum(directMethods).default("other"),
   reference: optionalText(60),
-  paid_on: z.iso.date("Send the day as 2026-11-05."),
+  paid_on: dayInput(),
   note: optionalText(500),
 });
 

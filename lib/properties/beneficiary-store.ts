@@ -148,11 +148,12 @@ export async function listBegunDetails(now: Date, limit: number): Promise<string
 
 export type Contact = { personId: string; email: string };
 
-/** Every owner of a portfolio, and the address that one of them had until recently: who took it over cannot silence it. */
+/** Everybody whose portfolio it is, and the address that one of them had until recently: who took it over cannot silence it. */
 export async function listContacts(tx: Tx, portfolioId: string, changedSince: Date): Promise<Contact[]> {
   const owners = await tx.db
     .selectFrom("membership")
     .innerJoin("person", "person.id", "membership.person_id")
+    .distinct()
     .select(["person.id", "person.email", "person.previous_email", "person.email_changed_at"])
     .where("membership.portfolio_id", "=", portfolioId)
     .orderBy("person.id")

@@ -12,7 +12,7 @@ import {
   findCurrentRow,
   type BeneficiaryRow,
 } from "./beneficiary-store";
-import { ownPortfolio } from "./property-policy";
+import { payeePortfolio } from "./property-policy";
 import { lockPortfolio } from "./property-store";
 import { tellOwners } from "./tell-owners";
 
@@ -56,7 +56,7 @@ async function ofOwner(tx: Tx, actor: PersonActor | null): Promise<Found> {
       "sign-in-required",
       "Sign in first, or use the link in the mail about the change.",
     );
-  const portfolioId = ownPortfolio(actor);
+  const portfolioId = payeePortfolio(actor);
   await lockPortfolio(tx, portfolioId);
   return { actor, coming: await findComingRow(tx, portfolioId) };
 }

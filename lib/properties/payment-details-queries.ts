@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { clock } from "@/lib/kernel/clock";
 import type { PaymentDetailsView } from "./payment-details-schemas";
-import { ownPortfolio } from "./property-policy";
+import { payeePortfolio } from "./property-policy";
 
 /** Where the owner's payouts go, and from when they go elsewhere, masked. All is null while nothing is configured. */
 export async function getPaymentDetails(actor: PersonActor): Promise<PaymentDetailsView> {
@@ -11,7 +11,7 @@ export async function getPaymentDetails(actor: PersonActor): Promise<PaymentDeta
   const rows = await database()
     .selectFrom("beneficiary")
     .select(["method", "holder_name", "bank_name", "masked", "created_at", "effective_from"])
-    .where("portfolio_id", "=", ownPortfolio(actor))
+    .where("portfolio_id", "=", payeePortfolio(actor))
     .where("cancelled_at", "is", null)
     .where((eb) => eb.or([eb("replaced_at", "is", null), eb("replaced_at", ">", now)]))
     .execute();

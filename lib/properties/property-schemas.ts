@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { amountInput, wireAmountShape } from "@/lib/kernel/wire-money";
 
@@ -102,7 +103,7 @@ export const changeUnitBody = z
     status: z.enum(["available", "maintenance"]).optional(),
     rent_amount: amountInput("INR").optional(),
     /** From the first month that begins on this day or later; left out, the next month that is not charged yet. */
-    rent_from: z.iso.date("Enter a day such as 2027-01-01.").optional(),
+    rent_from: dayInput("Enter a day such as 2027-01-01.").optional(),
   })
   .refine((body) => body.rent_from === undefined || body.rent_amount !== undefined, {
     path: ["rent_amount"],

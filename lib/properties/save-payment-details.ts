@@ -19,7 +19,7 @@ import {
 import { withdrawChange } from "./cancel-details-change";
 import { beneficiaryGatewayId, COOL_OFF_MS, maskAccount } from "./payment-details";
 import { holderName, type PaymentDetailsBody } from "./payment-details-schemas";
-import { ownPortfolio } from "./property-policy";
+import { payeePortfolio } from "./property-policy";
 import { findPersonName, lockPortfolio } from "./property-store";
 import { tellOwners } from "./tell-owners";
 
@@ -36,7 +36,7 @@ export async function savePaymentDetails(
   input: PaymentDetailsBody,
   secret: string | null = null,
 ): Promise<void> {
-  const portfolioId = ownPortfolio(actor);
+  const portfolioId = payeePortfolio(actor);
   const account = toAccount(input);
   await inTransaction(async (tx) => {
     await lockPortfolio(tx, portfolioId);

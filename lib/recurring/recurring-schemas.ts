@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { billTypes } from "@/lib/bills/bill";
 import { idSchema } from "@/lib/kernel/id";
+import { dayOrInstantInput } from "@/lib/kernel/typed-input";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { frequencies, occurrenceReasons, occurrenceStatuses, pausers, recurringStatuses } from "./recurring";
 
-/** A day, or an instant of which the estate's day counts. */
-const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: "Send the day as 2026-11-30, or an instant with its zone.",
-});
 const pin = z.string().regex(/^[0-9]{4,6}$/, "A PIN has four to six digits.");
 const sentence = z
   .string("Say why, in a sentence.")
@@ -20,8 +17,8 @@ export const createRecurringBody = z.strictObject({
   title: z.string().trim().min(1, "Give it a title.").max(120, "At most 120 characters."),
   amount: minorInput,
   frequency: z.enum(frequencies, { error: `One of ${frequencies.join(", ")}.` }),
-  start_date: day,
-  end_date: day.nullable().default(null),
+  start_date: dayOrInstantInput,
+  end_date: dayOrInstantInput.nullable().default(null),
   description: z.string().trim().max(2000, "At most 2,000 characters.").default(""),
   /** Pays open, confirmed bills of this type; without it, it is a plain payment to the estate. */
   bill_type: z.enum(billTypes).nullable().default(null),

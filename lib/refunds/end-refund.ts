@@ -15,7 +15,8 @@ import { lockPortfolioMoney } from "@/lib/payouts/recovery-store";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { unsettleRent } from "@/lib/rent/unsettle-rent";
 import { followRefund } from "./follow-refund";
-import { refundDone, refundUndone, walletRefundUndone } from "./refund-journals";
+import { heldThingOf } from "./held/held-things";
+import { heldRefundUndone, refundDone, refundUndone, walletRefundUndone } from "./refund-journals";
 import { countRefunded, saveRefund } from "./refund-store";
 import type { LockedRefund } from "./settle-refund";
 
@@ -101,6 +102,8 @@ async function undoing(tx: Tx, actor: Actor, locked: LockedRefund): Promise<Undo
   const fact = factOf(locked, tx.now, actor);
   const { portfolio_id: portfolioId, wallet_id: walletId, parts } = locked.refund;
   if (walletId) return { journal: walletRefundUndone({ ...fact, walletId }), toOwner: null };
+  const held = heldThingOf(locked.refund);
+  if (held) return { journal: heldRefundUndone({ ...fact, from: held.account() }), toOwner: null };
   assertInvariant(portfolioId && locked.lease, `refund ${fact.refundId} has a lease`);
   await lockPortfolioMoney(tx, portfolioId);
   const owed = await getBalance(ownerReceivable(portfolioId), tx.db);
@@ -111,7 +114,7 @@ async function undoing(tx: Tx, actor: Actor, locked: LockedRefund): Promise<Undo
 
 async function end(tx: Tx, actor: Actor, { refund }: LockedRefund, change: RefundEnd): Promise<void> {
   await saveRefund(tx, refund, { ...change, ended_at: tx.now, next_check_at: null });
-  await followRefund(tx, refund, change);
+  await followRefund(tx, actor, refund, change);
   await recordAudit(tx, actor, {
     action: `refund.${change.status}`,
     subject: refund.payment_id,

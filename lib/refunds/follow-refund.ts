@@ -1,7 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/in-transaction";
 import { appendEvent } from "@/lib/outbox/append-event";
+import type { Actor } from "@/lib/kernel/actor";
 import { followTransfer } from "@/lib/wallets/remittance-store";
+import { heldThingOf } from "./held/held-things";
 import type { RefundRow } from "./refund-store";
 
 type RefundEnd =
@@ -9,10 +11,18 @@ type RefundEnd =
   | { status: "failed"; error_code: string; error_message: string };
 
 /**
- * Makes what a resident's refund is known as in the estate end as the refund did, in the same transaction. One of rent is
- * known as nothing else; then nothing happens. Under the refund's lock and inside the estate's fence.
+ * Tells what a refund is of how it ended, in the same transaction: what a resident's is known as in the estate, an order or a
+ * booking. One of rent is known as nothing else; then nothing happens. Under the refund's lock and inside the estate's fence.
  */
-export async function followRefund(tx: Tx, refund: RefundRow, end: RefundEnd): Promise<void> {
+export async function followRefund(tx: Tx, actor: Actor, refund: RefundRow, end: RefundEnd): Promise<void> {
+  await heldThingOf(refund)?.ended(
+    tx,
+    actor,
+    refund,
+    end.status === "completed"
+      ? { status: "completed" }
+      : { status: "failed", code: end.error_code, message: end.error_message },
+  );
   const { estate_id: estateId, remittance_id: remittanceId } = refund;
   if (!estateId || !remittanceId) return;
   await followTransfer(

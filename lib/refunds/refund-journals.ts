@@ -6,6 +6,7 @@ import {
   ownerReceivable,
   refundInFlight,
   walletMoney,
+  type LedgerAccount,
 } from "@/lib/ledger/chart";
 import { credit, debit, type Journal, type JournalLine } from "@/lib/ledger/journal";
 import { subtract, smaller, type Money } from "@/lib/kernel/money";
@@ -14,6 +15,7 @@ import type { RefundParts } from "./refund";
 type Fact = { merchantRefundId: string; refundId: string; amount: Money; at: Date; actor: string };
 type RentFact = Fact & { portfolioId: string; leaseId: string; parts: RefundParts };
 type WalletFact = Fact & { walletId: string };
+type HeldFact = Fact & { from: LedgerAccount };
 
 const unlessNil = (money: Money, line: (money: Money) => JournalLine): JournalLine[] =>
   money.amountMinor === 0n ? [] : [line(money)];
@@ -50,6 +52,18 @@ export function walletRefundHeld(fact: WalletFact): Journal {
       debit(walletMoney(fact.walletId, currency), fact.amount),
       credit(refundInFlight(currency), fact.amount),
     ],
+  };
+}
+
+/** The same with what is held for an order or a booking. */
+export function heldRefundHeld(fact: HeldFact): Journal {
+  return {
+    key: `refund:${fact.merchantRefundId}:hold`,
+    kind: "refund-held",
+    source: fact.refundId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [debit(fact.from, fact.amount), credit(refundInFlight(fact.amount.currency), fact.amount)],
   };
 }
 
@@ -109,5 +123,17 @@ export function walletRefundUndone(fact: WalletFact): Journal {
       debit(refundInFlight(currency), fact.amount),
       credit(walletMoney(fact.walletId, currency), fact.amount),
     ],
+  };
+}
+
+/** The same with what was held for an order or a booking: it is held again. */
+export function heldRefundUndone(fact: HeldFact): Journal {
+  return {
+    key: `refund:${fact.merchantRefundId}:undone`,
+    kind: "refund-undone",
+    source: fact.refundId,
+    effectiveAt: fact.at,
+    actor: fact.actor,
+    lines: [debit(refundInFlight(fact.amount.currency), fact.amount), credit(fact.from, fact.amount)],
   };
 }

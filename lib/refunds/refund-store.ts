@@ -19,6 +19,8 @@ export type RefundRow = Omit<
   | "estate_id"
   | "wallet_id"
   | "remittance_id"
+  | "order_id"
+  | "booking_id"
   | "gateway"
   | "status"
   | "rent_after"
@@ -26,12 +28,15 @@ export type RefundRow = Omit<
   id: Id<"refund">;
   payment_id: Id<"payment">;
   gateway: GatewayName;
-  /** Whose money it is: an owner's and a tenant's, or a resident's in a wallet. */
+  /** Whose money it is: an owner's and a tenant's, or a resident's in a wallet; of the market, neither's yet. */
   portfolio_id: Id<"portfolio"> | null;
   estate_id: Id<"estate"> | null;
   wallet_id: Id<"wallet"> | null;
   /** What a resident's is known as in the estate. */
   remittance_id: Id<"remittance"> | null;
+  /** What of the market its price was held for. */
+  order_id: Id<"order"> | null;
+  booking_id: Id<"booking"> | null;
   /** Only rent has months to open. */
   rent_after: "owed_again" | "forgiven" | null;
   status: RefundStatus;
@@ -51,6 +56,8 @@ function toRow(row: Selectable<Refund>): RefundRow {
     estate_id: row.estate_id as Id<"estate"> | null,
     wallet_id: row.wallet_id as Id<"wallet"> | null,
     remittance_id: row.remittance_id as Id<"remittance"> | null,
+    order_id: row.order_id as Id<"order"> | null,
+    booking_id: row.booking_id as Id<"booking"> | null,
     rent_after: row.rent_after as RefundRow["rent_after"],
     status: row.status as RefundStatus,
     amount: money(row.amount_minor),
@@ -99,6 +106,17 @@ export async function findRefundByRequestKey(
 export async function hasFollower(tx: Tx, id: Id<"refund">): Promise<boolean> {
   const row = await tx.db.selectFrom("refund").select("id").where("retry_of", "=", id).executeTakeFirst();
   return row !== undefined;
+}
+
+/** The newest refund of a booking, under the booking's lock; null when its money was never given back. */
+export async function findLastRefundOfBooking(tx: Tx, bookingId: Id<"booking">): Promise<RefundRow | null> {
+  const row = await tx.db
+    .selectFrom("refund")
+    .selectAll()
+    .where("booking_id", "=", bookingId)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return row ? toRow(row) : null;
 }
 
 /** Locks a refund. The lease and the payment come first. */

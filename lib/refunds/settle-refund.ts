@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { findPayment, lockPayment, type PaymentRow } from "@/lib/payments/payment-store";
 import { openReviewItem } from "@/lib/reconciliation/open-review-item";
 import { completeRefund, failRefund } from "./end-refund";
+import { heldThingOf } from "./held/held-things";
 import { isFinal, isRefusalCertain, mayBecome, nextCheckAt } from "./refund";
 import { findRefundByReference, lockRefund, saveRefund, type RefundRow } from "./refund-store";
 
@@ -45,11 +46,13 @@ export async function settleRefund(
   return true;
 }
 
-/** The lease first, where there is one, then the payment, then the refund. A resident's lies behind the estate's fence. */
+/** The lease, order or booking first, then the payment, then the refund. A resident's lies behind the estate's fence. */
 async function lockAll(tx: Tx, known: RefundRow, { lease_id: leaseId }: PaymentRow): Promise<LockedRefund> {
   if (known.estate_id) await enterEstate(tx, known.estate_id);
   const lease = leaseId ? await lockLease(tx, { leaseId }) : null;
-  assertInvariant(lease || known.estate_id, `refund ${known.id} has a lease or an estate`);
+  const held = heldThingOf(known);
+  await held?.lock(tx, known);
+  assertInvariant(lease || known.estate_id || held, `refund ${known.id} is of somebody's money`);
   const payment = await lockPayment(tx, known.payment_id);
   return { lease, payment, refund: await lockRefund(tx, known.id) };
 }

@@ -7,7 +7,7 @@ import { DomainError } from "@/lib/kernel/errors";
 export type ReviewState = "open" | "proposed" | "approved" | "resolved";
 
 /** Money that was taken and belongs to nobody yet. Everything about it takes two people. */
-const SUSPENSE: ReadonlySet<string> = new Set(["wrong-amount", "second-success"]);
+const SUSPENSE: ReadonlySet<string> = new Set(["wrong-amount", "second-success", "order-closed"]);
 export const isSuspense = (kind: string): boolean => SUSPENSE.has(kind);
 
 type ReviewFacts = {
@@ -54,6 +54,9 @@ export function requireStep(step: ReviewStep, item: ReviewFacts, personId: strin
 const CAUSES: Readonly<Record<string, string>> = {
   "wrong-amount": "Another amount came than was asked for",
   "second-success": "One payment was taken twice",
+  "order-closed": "Money came for an order that had ended",
+  "order-problem": "A buyer says that something is wrong with an order",
+  "booking-late": "A booking's time has gone by undecided",
   "payout-failed": "A payout failed for good",
   "payout-returned": "An owner's bank sent a payout back",
   "payout-amount-differs": "Cashfree reports another amount than we sent",
@@ -76,9 +79,19 @@ const NEXT: Readonly<Record<ReviewState, string>> = {
   resolved: "Nothing. It is closed.",
 };
 
+/** What decides the thing itself and so closes its item. */
+const DECIDED_BY: Readonly<Record<string, string>> = {
+  "order-problem":
+    "Give the order's money back, or let its buyer complete it: either closes this. Or resolve it with a reason.",
+  "booking-late":
+    "Say that it was done, move it, or give its money back: each closes this. Or resolve it with a reason.",
+};
+
 /** What happens next, as one or two sentences. */
 export function nextWords(item: ReviewFacts): string {
   const state = stateOf(item);
+  const decidedBy = DECIDED_BY[item.kind];
+  if (state === "open" && decidedBy) return decidedBy;
   return state === "open" && isSuspense(item.kind)
     ? "The money is safe in suspense. Propose to give it back to the payer; another administrator must agree."
     : NEXT[state];

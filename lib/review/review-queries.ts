@@ -24,6 +24,8 @@ function withFacts(actor: PersonActor) {
     .leftJoin("payment", (join) => join.on("payment.id", "=", named("paymentId")))
     .leftJoin("payout", (join) => join.on("payout.id", "=", named("payoutId")))
     .leftJoin("refund", (join) => join.on("refund.id", "=", named("refundId")))
+    .leftJoin("market_order", (join) => join.on("market_order.id", "=", named("orderId")))
+    .leftJoin("booking", (join) => join.on("booking.id", "=", named("bookingId")))
     .leftJoin("receipt", (join) => join.onRef("receipt.gateway_txn_id", "=", "review_item.subject"))
     .leftJoin("person as proposer", "proposer.id", "review_item.proposed_by")
     .leftJoin("person as approver", "approver.id", "review_item.approved_by")
@@ -36,16 +38,22 @@ function withFacts(actor: PersonActor) {
       "payout.status as payout_status",
       "refund.id as refund_id",
       "refund.status as refund_status",
+      "market_order.id as order_id",
+      "market_order.status as order_status",
+      "booking.book_id as booking_id",
+      "booking.status as booking_status",
       "proposer.name as proposer_name",
       "approver.name as approver_name",
       "resolver.name as resolver_name",
       // What came, what was to be given back, what was to be sent, what was asked for: the nearest to the trouble.
       sql<
         bigint | null
-      >`coalesce(receipt.amount_minor, refund.amount_minor, payout.amount_minor, payment.total_minor)`.as(
+      >`coalesce(receipt.amount_minor, refund.amount_minor, payout.amount_minor, payment.total_minor, market_order.total_minor, booking.amount_minor)`.as(
         "amount_minor",
       ),
-      sql<string | null>`coalesce(receipt.currency, refund.currency, payout.currency, payment.currency)`.as(
+      sql<
+        string | null
+      >`coalesce(receipt.currency, refund.currency, payout.currency, payment.currency, market_order.currency, booking.currency)`.as(
         "currency",
       ),
     ]);

@@ -43,7 +43,11 @@ const reviewItemView = z.object({
   created_at: instant,
   /** The document it is about, as it stands now. */
   linked: z
-    .object({ kind: z.enum(["payment", "payout", "refund"]), id: z.string(), status: z.string() })
+    .object({
+      kind: z.enum(["payment", "payout", "refund", "order", "booking"]),
+      id: z.string(),
+      status: z.string(),
+    })
     .nullable(),
   next_step: z.string(),
   proposal: z

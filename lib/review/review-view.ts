@@ -31,6 +31,11 @@ export type ReviewFacts = {
   payout_status: string | null;
   refund_id: string | null;
   refund_status: string | null;
+  order_id: string | null;
+  order_status: string | null;
+  /** `BK-…`, as people name it. */
+  booking_id: string | null;
+  booking_status: string | null;
 };
 
 /** What may leave the server about an item. It is for administrators, so it names who did what. */
@@ -78,6 +83,8 @@ function linkedOf(row: ReviewFacts): ReviewItemView["linked"] {
   if (row.refund_id) return { kind: "refund", id: row.refund_id, status: row.refund_status ?? "" };
   if (row.payout_id) return { kind: "payout", id: row.payout_id, status: row.payout_status ?? "" };
   if (row.payment_id) return { kind: "payment", id: row.payment_id, status: row.payment_status ?? "" };
+  if (row.order_id) return { kind: "order", id: row.order_id, status: row.order_status ?? "" };
+  if (row.booking_id) return { kind: "booking", id: row.booking_id, status: row.booking_status ?? "" };
   return null;
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { searchInput } from "@/lib/kernel/typed-input";
 
 /** Two letters at least: with one, everything is found. */
 export const searchQuery = z.object({
-  q: z.string().trim().min(2, "Type at least two letters or digits.").max(100),
+  q: searchInput(100).min(2, "Type at least two letters or digits."),
 });
 
 const searchKinds = ["tenant", "unit", "payment", "payout"] as const;

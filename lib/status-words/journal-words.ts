@@ -29,8 +29,13 @@ const JOURNAL_WORDS: Readonly<Record<string, MovementWords>> = {
   "recurring-payment": { word: "Recurring payment to the estate" },
   "bill-given-back": { word: "Given back by the estate", inEstate: "Given back to a payer" },
   "manual-credit": { word: "Money received outside" },
+  "booking-completed": { word: "Service carried out" },
+  "cart-paid": { word: "Service paid, held until it is carried out" },
   "wallet-frozen": { word: "Frozen by the estate" },
+  "bounty-earned": { word: "Bounty for a recruit's first sale" },
   "wallet-unfrozen": { word: "No longer frozen" },
+  "order-paid": { word: "Order paid, in escrow" },
+  "order-completed": { word: "Order completed" },
 };
 
 /** Whether a kind of movement has words; a test holds the table complete. */

@@ -1,4 +1,5 @@
 import type { PaymentDetailView, PaymentView } from "@/lib/payments/payment-schemas";
+import { isMoneyHeld } from "@/lib/payments/payment";
 import { amountWords } from "./amount-words";
 import { dayOfWords, momentWords, monthsWords, timeWords } from "./date-words";
 import { sentence } from "./sentence-words";
@@ -17,6 +18,7 @@ type Facts = Pick<
   | "expires_at"
   | "completed_at"
   | "redirect_url"
+  | "failure_code"
   | "failure_message"
 > &
   Partial<Pick<PaymentDetailView, "settled">>;
@@ -27,6 +29,7 @@ export function paymentText(payment: Facts, now: Date): StatusText {
 }
 
 function paymentSentence(payment: Facts, now: Date): string {
+  if (isMoneyHeld(payment.failure_code)) return sentence(payment.failure_message ?? "The money is safe");
   switch (payment.state) {
     case "created":
       return "We are asking PhonePe for its payment page; no money has moved.";

@@ -19,6 +19,7 @@ export async function auditLimits(actor: PersonActor, filter: AuditQuery): Promi
     query.execute(),
     database()
       .selectFrom("portfolio")
+      .where("kind", "=", "homes")
       .select(sql<bigint>`count(*)`.as("count"))
       .executeTakeFirstOrThrow(),
   ]);
@@ -45,6 +46,7 @@ export async function auditLimits(actor: PersonActor, filter: AuditQuery): Promi
 const portfoliosWithPlans = (now: Date) =>
   database()
     .selectFrom("portfolio")
+    .where("portfolio.kind", "=", "homes")
     .leftJoin("subscription_period as present", (join) =>
       join
         .onRef("present.portfolio_id", "=", "portfolio.id")

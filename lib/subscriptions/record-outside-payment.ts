@@ -30,7 +30,7 @@ export async function recordOutsidePayment(actor: PersonActor, input: RecordPaym
       reference: input.reference,
     });
     assertInvariant(await isPlaceable(tx, order), `order ${order.id} has just been opened`);
-    const paidAt = earlier(new Date(input.paid_at ?? tx.now), tx.now);
+    const paidAt = earlier(input.paid_at ?? tx.now, tx.now);
     const { ledgerTxnId } = await postJournal(
       tx,
       subscriptionReceivedOutside({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { wireAmountShape } from "@/lib/kernel/wire-money";
 import { expiryStatuses } from "./subscription";
@@ -34,7 +35,7 @@ export const recordPaymentBody = z.strictObject({
   method: z.enum(["manual", "cash", "bank_transfer"], "Choose manual, cash or bank_transfer."),
   /** The bank's reference or the number of the paper receipt; the same one again is the same payment. */
   reference: z.string().trim().min(1, "Enter the bank's reference or the receipt's number.").max(60),
-  paid_at: z.iso.datetime({ offset: true }).optional(),
+  paid_at: instantInput().optional(),
 });
 export type RecordPaymentBody = z.output<typeof recordPaymentBody>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/lib/kernel/typed-input";
 import { idSchema } from "@/lib/kernel/id";
 import { minorInput, wireAmountShape } from "@/lib/kernel/wire-money";
 import { isGuessable } from "./pin";
@@ -113,8 +114,8 @@ export const remittanceListQuery = z.object({
   type: z.enum(remittanceKinds).optional(),
   user_id: idSchema("person").optional(),
   bill_id: idSchema("bill").optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: dayInput().optional(),
+  to: dayInput().optional(),
   cursor: idSchema("remittance").optional(),
   page: z.coerce.number().int().min(1).max(10_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),

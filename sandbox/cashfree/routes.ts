@@ -4,10 +4,11 @@ import { parseExactJson } from "@/sandbox/exact-json";
 import { UNKNOWN_STATE, type View } from "@/sandbox/gateway-call";
 import { json, type Answer, type Route, type SandboxRequest } from "@/sandbox/http";
 import { cashfreeReference } from "@/sandbox/numbers";
+import { RateLimit } from "@/sandbox/rate-limit";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { transferFields } from "./answers";
 import { createBeneficiary, deleteBeneficiary, readBeneficiary } from "./beneficiary-calls";
-import { cashfreeErrors, refuse } from "./errors";
+import { cashfreeErrors, rateHeaders, refuse } from "./errors";
 import { isSlow, planFor } from "./magic-accounts";
 import { readTransferRequest } from "./transfer-request";
 
@@ -18,19 +19,7 @@ const TRANSFERS = /^\/cashfree\/payout\/transfers$/;
 /** Cashfree's Payouts v2, single transfers and beneficiaries. */
 export function cashfreeRoutes(sandbox: Sandbox): Route[] {
   const { books } = sandbox;
-  const receive = async (
-    request: SandboxRequest,
-    operation: Operation,
-    reference: string | null,
-    work: (view: View) => Answer,
-  ): Promise<Answer> => {
-    const answer = await sandbox.reception.receive(
-      request,
-      { gateway: "cashfree", operation, reference },
-      (view) => refusedAtTheDoor(sandbox, request) ?? work(view),
-    );
-    return withUsualHeaders(request, answer);
-  };
+  const receive = receiverOf(sandbox);
   const beneficiaryCall = (
     method: string,
     idOf: (request: SandboxRequest) => string | null,
@@ -71,6 +60,31 @@ export function cashfreeRoutes(sandbox: Sandbox): Route[] {
       },
     },
   ];
+}
+
+type Receive = (
+  request: SandboxRequest,
+  operation: Operation,
+  reference: string | null,
+  work: (view: View) => Answer,
+) => Promise<Answer>;
+
+/** What every call meets: the limit of its kind, the door, a fault that is due, and the usual headers on the way out. */
+function receiverOf(sandbox: Sandbox): Receive {
+  const limit = new RateLimit();
+  return async (request, operation, reference, work) => {
+    const { cashfreeCallsPerMinute: perMinute = null } = sandbox.books.settings;
+    const allowance = perMinute === null ? PLENTY : limit.take(operation, perMinute, Date.now());
+    const isTooFast = perMinute !== null && allowance.retrySeconds > 0;
+    const answer = await sandbox.reception.receive(
+      request,
+      { gateway: "cashfree", operation, reference },
+      (view) =>
+        refusedAtTheDoor(sandbox, request) ??
+        (isTooFast ? cashfreeErrors.tooManyRequests(perMinute, allowance.retrySeconds) : work(view)),
+    );
+    return withUsualHeaders(request, answer, rateHeaders(perMinute ?? 100, allowance));
+  };
 }
 
 function createTransfer(sandbox: Sandbox, body: unknown, view: View): Answer {
@@ -120,13 +134,18 @@ function refusedAtTheDoor({ env }: Sandbox, request: SandboxRequest): Answer | n
   return null;
 }
 
-function withUsualHeaders(request: SandboxRequest, answer: Answer): Answer {
+/** What the answers say while nothing is limited. */
+const PLENTY = { remaining: 99, retrySeconds: 0 };
+
+function withUsualHeaders(
+  request: SandboxRequest,
+  answer: Answer,
+  rate: ReturnType<typeof rateHeaders>,
+): Answer {
   if (!("status" in answer)) return answer;
   const usual = {
     "x-request-id": request.header("x-request-id") ?? randomUUID(),
-    "x-ratelimit-limit": "100",
-    "x-ratelimit-remaining": "99",
-    "x-ratelimit-retry": "0",
+    ...rate,
   };
   return { ...answer, headers: { ...usual, ...answer.headers } };
 }

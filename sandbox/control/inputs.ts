@@ -31,6 +31,7 @@ export const settingsInput = z
     checkout_delay_ms: milliseconds,
     reversal_delay_ms: milliseconds,
     slow_answer_ms: milliseconds,
+    cashfree_calls_per_minute: z.number().int().min(1).max(1_000_000).nullable(),
     auto_complete: z.boolean(),
     checkout_retries: z.boolean(),
     strict_accounts: z.boolean(),

@@ -102,6 +102,7 @@ export const settingsView = (books: Books, settings: Settings): Record<string, u
   checkout_delay_ms: settings.checkoutDelayMs,
   reversal_delay_ms: settings.reversalDelayMs,
   slow_answer_ms: settings.slowAnswerMs,
+  cashfree_calls_per_minute: settings.cashfreeCallsPerMinute ?? null,
   auto_complete: settings.autoComplete,
   checkout_retries: settings.checkoutRetries,
   strict_accounts: settings.strictAccounts,

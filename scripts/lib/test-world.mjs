@@ -70,6 +70,8 @@ async function startLatchkey(root, dataDir, env) {
       ...env,
       NODE_ENV: undefined,
       LATCHKEY_DATA_DIR: dataDir,
+      // The journeys are its proxy: they say from which home a new person comes.
+      LATCHKEY_TRUST_PROXY: "1",
       PORT: String(app),
       SANDBOX_PORT: String(sandbox),
       ENGINE_PORT: String(engine),

@@ -1,4 +1,3 @@
-import type { PoolClient } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { GET as batchesCsv } from "@/app/api/management/payments/bill_batches/csv/route";
 import { GET as batches } from "@/app/api/management/payments/bill_batches/route";
@@ -18,7 +17,6 @@ import { disputeBill } from "@/lib/bills/dispute-bill";
 import { listBatches } from "@/lib/bills/batch-queries";
 import { listBills, listDisputes, listOwnBills } from "@/lib/bills/bill-queries";
 import { listOpenBills } from "@/lib/bills/open-bill-queries";
-import { databasePool } from "@/lib/db/client";
 import { listOwnRecurringPayments, listRecurringPayments } from "@/lib/recurring/recurring-queries";
 import { listRemittances } from "@/lib/wallets/wallet-queries";
 import { issueList } from "../support/batches";
@@ -28,6 +26,7 @@ import { addEstate, addEstateResident, type EstateWorld, type Resident } from ".
 import { expectCsvToBeTheList, readCsv, type Handler } from "../support/list-files";
 import { orderRecurring } from "../support/recurring";
 import { fundWallet, payFromWallet } from "../support/wallets";
+import { queriesOf } from "../support/queries";
 import { useWorld } from "../support/world";
 
 const world = useWorld();
@@ -126,26 +125,3 @@ test("a page of any list is at most five queries, however many bills and residen
     expect(asked.length, name).toBeGreaterThan(1);
   }
 });
-
-/** What is asked of the database meanwhile, beside the beginning and end of transactions. */
-async function queriesOf(read: () => Promise<unknown>): Promise<string[]> {
-  const asked: string[] = [];
-  const listen = (client: PoolClient): void => {
-    const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
-    const noted = (...args: unknown[]): unknown => {
-      const [what] = args;
-      const text = typeof what === "string" ? what : ((what as { text?: string }).text ?? "");
-      if (!/^(begin|start|commit|rollback)/i.test(text)) asked.push(text);
-      return ask(...args);
-    };
-    Object.assign(client, { query: noted });
-    databasePool().once("release", () => Reflect.deleteProperty(client, "query"));
-  };
-  databasePool().on("acquire", listen);
-  try {
-    await read();
-  } finally {
-    databasePool().off("acquire", listen);
-  }
-  return asked;
-}

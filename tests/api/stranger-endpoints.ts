@@ -3,6 +3,7 @@ import type { RouteHandler } from "@/lib/http/route";
 import * as analyticsRoute from "@/app/api/analytics/route";
 import * as accountEntriesRoute from "@/app/api/ledger/accounts/[code]/entries/route";
 import * as adminStatsRoute from "@/app/api/admin/stats/route";
+import * as jobsRoute from "@/app/api/jobs/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as meRoute from "@/app/api/auth/me/route";
 import * as payoutRetryRoute from "@/app/api/owner-payouts/[id]/manual_retry/route";
@@ -23,6 +24,7 @@ import * as refundsRoute from "@/app/api/refunds/route";
 import * as portfoliosRoute from "@/app/api/portfolios/route";
 import * as keyRoute from "@/app/api/properties/[id]/generate_tenant_key/route";
 import * as propertiesRoute from "@/app/api/properties/route";
+import * as customersRoute from "@/app/api/customers/route";
 import * as joinRoute from "@/app/api/tenants/join-property/route";
 import * as unitsRoute from "@/app/api/units/route";
 import { subscriptionEndpoints } from "./stranger-subscriptions";
@@ -259,6 +261,13 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
   },
   ...noticeEndpoints,
   {
+    file: "customers",
+    method: "POST",
+    handler: customersRoute.POST,
+    call: () => ({ body: {} }),
+    refused: { anonymous: 401 },
+  },
+  {
     file: "units",
     method: "GET",
     handler: unitsRoute.GET,
@@ -280,6 +289,13 @@ export const strangerEndpoints = (paid: () => PaidRent, refundId: () => string):
     handler: analyticsRoute.GET,
     call: () => ({}),
     refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "admin") },
+  },
+  {
+    file: "jobs",
+    method: "GET",
+    handler: jobsRoute.GET,
+    call: () => ({}),
+    refused: { anonymous: 401, ...roleOnly("nobody", "tenant", "otherTenant", "owner", "otherOwner") },
   },
   {
     file: "admin/stats",

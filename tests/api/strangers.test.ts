@@ -13,9 +13,13 @@ import { addPicture } from "@/lib/pictures/add-picture";
 import { savePortrait } from "@/lib/pictures/save-portrait";
 import { picture } from "../support/files";
 import { placeProof } from "../support/proofs";
+import { bookingStrangers } from "./stranger-bookings";
 import { strangerEndpoints, type Who } from "./stranger-endpoints";
+import { giveOrder, orderEndpoints, type GivenOrder } from "./stranger-orders";
+import { sellingAs } from "../support/orders";
 import { strangerFiles } from "./stranger-files";
 import { strangerPictures, type GivenPictures } from "./stranger-pictures";
+import { bookingLifeStrangers } from "./stranger-booking-life";
 import { homeEndpoints } from "./stranger-homes";
 
 const world = useWorld();
@@ -31,6 +35,7 @@ const tokens: Record<Who, string | null> = {
 let paid: PaidRent;
 let refundId: string;
 const pictures: GivenPictures = { propertyId: "", ofProperty: "", unitId: "", ofUnit: "", tenantId: "" };
+let ordered: GivenOrder;
 const given = { proofId: "", documentId: "", unitId: "" };
 
 beforeAll(async () => {
@@ -50,6 +55,8 @@ beforeAll(async () => {
   pictures.ofProperty = await addPicture(owner.actor, { home: ofProperty, ...draw });
   pictures.ofUnit = await addPicture(owner.actor, { home: { kind: "unit", id: unitId }, ...draw });
   await savePortrait(actor, picture());
+  await sellingAs(otherOwner.actor);
+  ordered = await giveOrder(await sellingAs(owner.actor), actor);
   tokens.nobody = await tokenOf(await addPerson());
   tokens.tenant = await tokenOf(paid.tenant);
   tokens.otherTenant = await tokenOf(await addTenant(otherOwner));
@@ -67,6 +74,7 @@ const endpoints = [
   ...strangerFiles(() => given),
   ...strangerPictures(() => pictures),
   ...homeEndpoints(() => paid),
+  ...orderEndpoints(() => ordered),
 ];
 
 describe.each(endpoints)("$method /api/$file", ({ method, handler, call, refused, file }) => {
@@ -130,12 +138,15 @@ test("no route is missing from the list above", async () => {
     "payments/webhooks/flutterwave",
   ];
   const files = (await readdir("app/api", { recursive: true })).filter((file) => file.endsWith("route.ts"));
-  const known = new Set([...endpoints.map((endpoint) => endpoint.file), ...open, ...webhooks]);
+  // tests/api/booking-strangers.test.ts and tests/api/booking-life.test.ts call these.
+  const ofBookings = [...bookingStrangers, ...bookingLifeStrangers].map(({ file }) => file);
+  const known = new Set([...endpoints.map(({ file }) => file), ...ofBookings, ...open, ...webhooks]);
   // tests/api/estate-strangers.test.ts has those of estates.
-  const ofEstates = /^(?:management|members)\//;
+  // tests/api/scout-strangers.test.ts has those of scouts, sellers and payouts of all kinds.
+  const elsewhere = /^(?:management|members|scouts|sellers|payouts|earnings)(?:\/|$)/;
   const missing = files
     .map((file) => path.dirname(file))
-    .filter((file) => !known.has(file) && !ofEstates.test(file));
+    .filter((file) => !known.has(file) && !elsewhere.test(file));
   expect(missing).toEqual([]);
 });
 
@@ -154,6 +165,8 @@ async function digest(): Promise<string> {
     "tenant_document",
     "picture",
     "person",
+    "listing",
+    "market_order",
   ] as const;
   const counts = await Promise.all(
     tables.map((table) =>

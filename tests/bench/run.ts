@@ -5,12 +5,15 @@ import { checkBooks } from "@/lib/ledger/check-books";
 import { startSandbox, type RunningSandbox } from "../support/sandbox";
 import { benchAnalytics } from "./analytics.bench";
 import { benchBills } from "./bills.bench";
+import { benchCarts } from "./carts.bench";
+import { benchEarnings } from "./earnings.bench";
 import { benchEstateLists } from "./estate-lists.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchLists } from "./lists.bench";
 import { benchPages } from "./pages.bench";
 import { atLeast, type Measurement } from "./measurement";
 import { benchPapers } from "./papers.bench";
+import { benchSweeps } from "./sweeps.bench";
 import { benchWallets } from "./wallets.bench";
 import { benchWebhooks } from "./webhooks.bench";
 
@@ -23,11 +26,14 @@ const suites: Record<string, (connectionString: string, sandbox: RunningSandbox)
       (await benchLedger(url)).map(({ name, value, target }) => atLeast(name, value, target)),
     webhooks: benchWebhooks,
     lists: benchLists,
+    sweeps: benchSweeps,
     papers: benchPapers,
     analytics: benchAnalytics,
     bills: benchBills,
     "estate-lists": benchEstateLists,
     wallets: benchWallets,
+    carts: benchCarts,
+    earnings: benchEarnings,
   };
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { acknowledgeBill } from "@/lib/bills/acknowledge-bill";
 import { closeDatabase } from "@/lib/db/client";
 import { buildApp } from "@/scripts/lib/build.mjs";
@@ -10,6 +9,7 @@ import type { RunningSandbox } from "../support/sandbox";
 import { fundWallet } from "../support/wallets";
 import type { World } from "../support/world";
 import { atMost, forComparison, median, type Measurement } from "./measurement";
+import { atPace, p95 } from "./pace";
 import { freePort, startServer } from "./processes";
 
 const PAYMENTS_PER_SECOND = 50;
@@ -38,11 +38,15 @@ export async function benchWallets(
   const env = { ...testEnvironment, DATABASE_URL: connectionString, NODE_ENV: "production" };
   const server = await startServer(["scripts/app-server.mjs"], port, env);
   try {
-    await payInTurn(server.url, payments.slice(0, WARM_UP));
-    const times = await payInTurn(server.url, payments.slice(WARM_UP));
-    const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+    const send = (payment: Payment) => pay(server.url, payment);
+    await atPace(payments.slice(0, WARM_UP), PAYMENTS_PER_SECOND, send);
+    const times = await atPace(payments.slice(WARM_UP), PAYMENTS_PER_SECOND, send);
     return [
-      atMost(`wallet payment over HTTP at ${PAYMENTS_PER_SECOND}/s, p95 / ${P95_MS} ms`, p95 / P95_MS, 1),
+      atMost(
+        `wallet payment over HTTP at ${PAYMENTS_PER_SECOND}/s, p95 / ${P95_MS} ms`,
+        p95(times) / P95_MS,
+        1,
+      ),
       forComparison("milliseconds of the median", median(times)),
     ];
   } finally {
@@ -74,19 +78,6 @@ async function prepareResident(
       const bill = await issueBill(estate, resident, { amountMinor: BILL_MINOR });
       await acknowledgeBill(resident, estate.id, { billId: bill.id });
       return { token, billId: bill.id };
-    }),
-  );
-}
-
-/** Milliseconds of each payment, sent at an even pace; throws unless every one of them was made. */
-async function payInTurn(url: string, payments: readonly Payment[]): Promise<number[]> {
-  const startedAt = performance.now();
-  return Promise.all(
-    payments.map(async (payment, index) => {
-      const dueAt = startedAt + (index * 1000) / PAYMENTS_PER_SECOND;
-      await sleep(dueAt - performance.now());
-      await pay(url, payment);
-      return performance.now() - dueAt;
     }),
   );
 }

@@ -1,19 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { enterAsNewTenant } from "../support/journeys";
-
-/** Moves on by Tab until something with this role and name has the focus, as somebody without a mouse does. */
-async function tabTo(
-  page: Page,
-  role: Parameters<Page["getByRole"]>[0],
-  name: string | RegExp,
-): Promise<void> {
-  const target = page.getByRole(role, { name }).and(page.locator(":visible")).first();
-  await expect(target).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press("Tab");
-    await expect(target).toBeFocused({ timeout: 50 });
-  }).toPass({ intervals: [1], timeout: 20_000 });
-}
+import { expect, test } from "@playwright/test";
+import { enterAsNewTenant, tabTo } from "../support/journeys";
 
 test("a person signs in with the keyboard alone", async ({ page }) => {
   await page.goto("/sign-in");

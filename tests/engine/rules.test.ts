@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "@/inngest/engine/canonical-json";
-import { nextTick, tickToRun } from "@/inngest/engine/cron";
+import { tickToRun } from "@/inngest/engine/cron";
+import { nextTick } from "@/lib/kernel/schedule";
 import { parseEngineEnv } from "@/inngest/engine/engine-env";
 import { parseEvents } from "@/inngest/engine/event-api";
 import { keyOf } from "@/inngest/engine/expressions";

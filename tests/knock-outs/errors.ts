@@ -93,9 +93,9 @@ export const errorKnockOuts: KnockOut[] = [
   },
   {
     name: "a refused order is written down",
-    file: "lib/payments/send-order.ts",
-    find: "return { saved, failed: what && (await recordNoPage",
-    replace: "return { saved, failed: what && false && (await recordNoPage",
+    file: "lib/payments/purposes/remittance.ts",
+    find: "        return recordNoPage(inside, what(payment), said);\n",
+    replace: "        return null;\n",
     tests: [GATEWAYS],
   },
   {

@@ -83,6 +83,13 @@ export const fileKnockOuts: KnockOut[] = [
     tests: ["tests/db/pictures/places.test.ts"],
   },
   {
+    name: "what is ordered keeps its pictures",
+    file: "lib/pictures/lock-home.ts",
+    find: "requireChangeable(await lockOwnListing(tx, actor, home.id));",
+    replace: "await lockOwnListing(tx, actor, home.id);",
+    tests: ["tests/db/pictures/listings.test.ts"],
+  },
+  {
     name: "a picture's pixels are counted before it is unpacked",
     file: "lib/pictures/shrink-picture.ts",
     find: "head.width * head.height > PIXELS_MAX || Math.max(head.width, head.height) > SIDE_MAX",
@@ -99,8 +106,8 @@ export const fileKnockOuts: KnockOut[] = [
   {
     name: "pictures of a home are for those whose home it is",
     file: "lib/pictures/picture-queries.ts",
-    find: 'eb.and([isAnyOf("lease.id", leaseIdsOf(actor)), eb("lease.tenant_id", "=", actor.personId)]),\n      ]),\n    );\n}\n\nfunction picturesOf',
-    replace: "eb.val(true),\n      ]),\n    );\n}\n\nfunction picturesOf",
+    find: 'eb.and([isAnyOf("lease.id", leaseIdsOf(actor)), eb("lease.tenant_id", "=", actor.personId)]),\n      ]),\n    );\n}\n\n/** The home or listing',
+    replace: "eb.val(true),\n      ]),\n    );\n}\n\n/** The home or listing",
     tests: ["tests/api/pictures.test.ts"],
   },
   {

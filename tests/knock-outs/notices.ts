@@ -4,6 +4,7 @@ const BILLS = "tests/db/notifications/estate-bills.test.ts";
 const BATCHES = "tests/db/notifications/estate-batches.test.ts";
 const RECURRING = "tests/db/notifications/estate-recurring.test.ts";
 const MONEY = "tests/db/notifications/estate-money.test.ts";
+const ORDERS = ["tests/db/notifications/orders.test.ts"];
 const API = "tests/api/estate-notices.test.ts";
 
 /** The guards of what estates tell their people. */
@@ -98,5 +99,26 @@ export const noticeKnockOuts: KnockOut[] = [
     find: "    .where(toldAs(memberships))\n",
     replace: "",
     tests: [API],
+  },
+  {
+    name: "a step of an order that was overtaken is not told",
+    file: "lib/notifications/order-phase.ts",
+    find: 'status !== (phase === "refund-failed" ? "escrowed" : phase);',
+    replace: "status === phase && false;",
+    tests: ORDERS,
+  },
+  {
+    name: "giving back again is news again",
+    file: "lib/notifications/occasions.ts",
+    find: 'map((kind) => ({ kind, subject: "orderId", details: { phase } }));',
+    replace: 'map((kind) => ({ kind, subject: "orderId", once: ["orderId"], details: { phase } }));',
+    tests: ORDERS,
+  },
+  {
+    name: "a refund that failed is told",
+    file: "lib/orders/follow-order-refund.ts",
+    find: 'isGivenBack ? "orders/order.refunded" : "orders/order.refund-failed"',
+    replace: '"orders/order.refunded"',
+    tests: ORDERS,
   },
 ];

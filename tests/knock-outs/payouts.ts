@@ -74,4 +74,11 @@ export const payoutKnockOuts: KnockOut[] = [
     replace: "if (all) return all; return ",
     tests: ["tests/api/strangers.test.ts"],
   },
+  {
+    name: "what was called off, paid and sent back is owed no more",
+    file: "lib/payouts/complete-attempt.ts",
+    find: "payoutReturned({ ...fact, owed: await owedFor(tx, payout) })",
+    replace: "payoutReturned({ ...fact, owed: { ...fact.amount, amountMinor: 0n } })",
+    tests: ["tests/db/payouts/called-off-and-returned.test.ts"],
+  },
 ];

@@ -57,7 +57,7 @@ export const sourceKnockOuts: KnockOut[] = [
   {
     name: "what a refund is known as in the estate follows it",
     file: "lib/refunds/end-refund.ts",
-    find: "  await followRefund(tx, refund, change);\n",
+    find: "  await followRefund(tx, actor, refund, change);\n",
     replace: "  void followRefund;\n",
     tests: TESTS,
   },

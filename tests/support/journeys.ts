@@ -1,5 +1,6 @@
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
 import { newIntentKey } from "@/components/intent-key";
+import type { SandboxBooks } from "./sandbox";
 
 /** Every demo person's password. */
 const PASSWORD = "latchkey-demo";
@@ -14,9 +15,13 @@ export async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** Signs a demo person in without looking at the form, where the form is not what the test is about. */
-export async function enterAs(page: Page, name: string): Promise<void> {
+export const enterAs = (page: Page, name: string): Promise<void> =>
+  enterWith(page, { email: `${name}@latchkey.test`, password: PASSWORD });
+
+/** The same for somebody whom a journey has made. */
+export async function enterWith(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.context().clearCookies();
-  await post(page, "/api/auth/session", { email: `${name}@latchkey.test`, password: PASSWORD });
+  await post(page, "/api/auth/session", { email: person.email, password: person.password });
 }
 
 /**
@@ -37,12 +42,7 @@ export async function enterAsNewTenant(page: Page, rent: string): Promise<{ name
     `/api/properties/${propertyId}/generate_tenant_key/`,
     { unit_id: unitId },
   );
-  await page.context().clearCookies();
-  await post(page, "/api/auth/register", {
-    email: `${mark}@example.in`,
-    password: PASSWORD,
-    name: tenant.name,
-  });
+  await register(page, `${mark}@example.in`, tenant.name);
   await post(page, "/api/tenants/join-property/", { tenant_key: key });
   return tenant;
 }
@@ -51,8 +51,7 @@ export async function enterAsNewTenant(page: Page, rent: string): Promise<{ name
 export async function enterAsNewOwner(page: Page, units: number): Promise<{ name: string }> {
   const mark = newIntentKey().slice(0, 8);
   const name = `Olivia ${mark}`;
-  await page.context().clearCookies();
-  await post(page, "/api/auth/register", { email: `${mark}@example.in`, password: PASSWORD, name });
+  await register(page, `${mark}@example.in`, name);
   await post(page, "/api/portfolios/", { name: `${name} Homes` });
   const { id: propertyId } = await post<{ id: string }>(page, "/api/properties/", {
     name: `House ${mark}`,
@@ -68,7 +67,19 @@ export async function enterAsNewOwner(page: Page, units: number): Promise<{ name
   return { name };
 }
 
-const post = <T>(page: Page, path: string, data: Record<string, unknown>) =>
+/**
+ * Makes a new person and signs them in. Each comes from a home network of their own, as people do: how many may open an account
+ * from one address in an hour is limited. That counts where the app trusts its proxy (LATCHKEY_TRUST_PROXY), as in `npm test`.
+ */
+export async function register(page: Page, email: string, name: string): Promise<void> {
+  await page.context().clearCookies();
+  const [high = 0, middle = 0, low = 0] = crypto.getRandomValues(new Uint8Array(3));
+  const home = { "x-forwarded-for": `10.${high}.${middle}.${low}` };
+  await send(page, "POST", "/api/auth/register", { email, password: PASSWORD, name }, home);
+}
+
+/** Asks the API for something as whoever is signed in on the page. */
+export const post = <T>(page: Page, path: string, data: Record<string, unknown>): Promise<T> =>
   send<T>(page, "POST", path, data);
 const put = <T>(page: Page, path: string, data: Record<string, unknown>) => send<T>(page, "PUT", path, data);
 
@@ -77,10 +88,11 @@ async function send<T>(
   method: "POST" | "PUT",
   path: string,
   data: Record<string, unknown>,
+  headers: Record<string, string> = {},
 ): Promise<T> {
   // A change by cookie must come from Latchkey's own pages; `request` sends no origin by itself.
   const origin = new URL((await page.request.get("/api/health")).url()).origin;
-  const answer = await page.request.fetch(path, { method, data, headers: { origin } });
+  const answer = await page.request.fetch(path, { method, data, headers: { ...headers, origin } });
   expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
   return (await answer.json()) as T;
 }
@@ -117,6 +129,13 @@ export async function control(
   expect(answer.ok(), `${method} ${what}: ${await answer.text()}`).toBe(true);
 }
 
+/** What the sandbox has in its own books: what was asked for under which reference, and what became of it. */
+export async function sandboxBooks(request: APIRequestContext): Promise<SandboxBooks> {
+  // eslint-disable-next-line node/no-process-env -- `npm test` says where it has started the sandbox
+  const sandbox = process.env["E2E_SANDBOX_URL"] ?? "http://localhost:4010";
+  return (await (await request.get(`${sandbox}/_control/books`)).json()) as SandboxBooks;
+}
+
 /** The mails that the catcher has taken for somebody since an instant, oldest first. */
 export async function mailsTo(
   request: APIRequestContext,
@@ -142,10 +161,12 @@ export async function mailedCode(request: APIRequestContext, address: string, si
 }
 
 /** Makes a new person without a home, signed in. */
-export async function enterAsNewPerson(page: Page): Promise<{ email: string; password: string }> {
+export async function enterAsNewPerson(
+  page: Page,
+  name = "Nina Nair",
+): Promise<{ email: string; password: string }> {
   const email = `${newIntentKey().slice(0, 8)}@example.in`;
-  await page.context().clearCookies();
-  await post(page, "/api/auth/register", { email, password: PASSWORD, name: "Nina Nair" });
+  await register(page, email, name);
   return { email, password: PASSWORD };
 }
 
@@ -169,6 +190,20 @@ export async function reloadUntil(page: Page, isThere: () => Promise<void>): Pro
     await page.reload();
     await isThere();
   }).toPass({ timeout: 45_000 });
+}
+
+/** Moves on by Tab until something with this role and name has the focus, as somebody without a mouse does. */
+export async function tabTo(
+  page: Page,
+  role: Parameters<Page["getByRole"]>[0],
+  name: string | RegExp,
+): Promise<void> {
+  const target = page.getByRole(role, { name }).and(page.locator(":visible")).first();
+  await expect(target).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(target).toBeFocused({ timeout: 50 });
+  }).toPass({ intervals: [1], timeout: 20_000 });
 }
 
 /** Presses a key of the page until it has its effect: keys are heard from the moment on at which the page's script runs. */

@@ -6,7 +6,9 @@ import { parseCsv } from "./parse-csv";
 /** A list's route, or that of its file. */
 export type Handler = typeof payments;
 
-type Listed = { count: number; results: Record<string, unknown>[]; next_cursor: string | null };
+type Rows = Record<string, unknown>[];
+/** One's own payouts are listed under their own name, as programmes know them. */
+type Listed = { count: number; results?: Rows; payouts?: Rows; next_cursor: string | null };
 
 /** Everything a list shows, page by page, as a client reads it. */
 export async function readAll(
@@ -15,7 +17,7 @@ export async function readAll(
   query: Record<string, string>,
   params: Record<string, string> = {},
 ) {
-  const results: Record<string, unknown>[] = [];
+  const results: Rows = [];
   const isByPage = query["sort"] === "problems";
   let place: Record<string, string> = {};
   for (let page = 2; ; page += 1) {
@@ -24,8 +26,8 @@ export async function readAll(
       params,
       query: { ...query, limit: "2", ...place },
     });
-    const { results: some, next_cursor: cursor, count } = answer.body as unknown as Listed;
-    results.push(...some);
+    const { results: some, payouts, next_cursor: cursor, count } = answer.body as unknown as Listed;
+    results.push(...(some ?? payouts ?? []));
     if (isByPage ? results.length >= count : cursor === null) return results;
     place = isByPage ? { page: String(page) } : { cursor: cursor ?? "" };
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { oneOf } from "@/components/access/after-sign-in";
+import { MoreToDo } from "@/components/access/more-to-do";
 import { JoinForm } from "@/components/leases/join-form";
 import { NewcomerForm } from "@/components/leases/newcomer-form";
 import * as routes from "@/components/routes";
@@ -22,6 +23,7 @@ export default async function JoinPage({ searchParams }: PageProps<"/join">) {
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Join a home" sub={`You are signed in as ${profile.name}, ${profile.email}.`} />
       <JoinForm tenantKey={key ?? ""} />
+      {!key && <MoreToDo memberships={profile.memberships} />}
       <div className="flex flex-wrap gap-3 border-t border-line pt-6">
         {start !== routes.join && (
           <a href={start} className={buttonLook("quiet")}>

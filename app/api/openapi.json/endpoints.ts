@@ -1,11 +1,17 @@
+import { bookingEndpoints } from "./booking-endpoints";
+import { bookingLifeEndpoints } from "./booking-life-endpoints";
 import { estateEndpoints } from "./estate-endpoints";
+import { orderEndpoints } from "./order-endpoints";
+import { scoutEndpoints } from "./scout-endpoints";
 import * as invitation from "@/app/api/auth/invitation/route";
+import * as customers from "@/app/api/customers/route";
 import * as estates from "@/app/api/estates/route";
 import * as analytics from "@/app/api/analytics/route";
 import * as accountEntries from "@/app/api/ledger/accounts/[code]/entries/route";
 import * as adminHistoryCsv from "@/app/api/admin/history/[id]/csv/route";
 import * as adminHistory from "@/app/api/admin/history/[id]/route";
 import * as adminStats from "@/app/api/admin/stats/route";
+import * as jobs from "@/app/api/jobs/route";
 import * as me from "@/app/api/auth/me/route";
 import * as register from "@/app/api/auth/register/route";
 import * as session from "@/app/api/auth/session/route";
@@ -171,6 +177,7 @@ export const endpoints: Endpoint[] = [
   { path: "/api/review-items/[id]/resolve/", handlers: reviewResolve },
   { path: "/api/analytics/", handlers: analytics },
   { path: "/api/admin/stats/", handlers: adminStats },
+  { path: "/api/jobs/", handlers: jobs },
   { path: "/api/admin/history/[id]/", handlers: adminHistory },
   { path: "/api/admin/history/[id]/csv/", handlers: adminHistoryCsv },
   { path: "/api/ledger/accounts/[code]/entries/", handlers: accountEntries },
@@ -217,5 +224,10 @@ export const endpoints: Endpoint[] = [
   { path: "/api/owner-payment-details/cancel-change/", handlers: cancelDetailsChange },
   { path: "/api/auth/invitation/", handlers: invitation },
   { path: "/api/estates/", handlers: estates },
+  { path: "/api/customers/", handlers: customers },
   ...estateEndpoints,
+  ...bookingEndpoints,
+  ...bookingLifeEndpoints,
+  ...orderEndpoints,
+  ...scoutEndpoints,
 ];

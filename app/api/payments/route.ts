@@ -3,7 +3,7 @@ import { listPayments } from "@/lib/payments/payment-queries";
 import { paymentListQuery, paymentListView } from "@/lib/payments/payment-schemas";
 
 export const GET = route({
-  auth: ["tenant", "owner", "admin"],
+  auth: ["tenant", "owner", "customer", "admin"],
   query: paymentListQuery,
   response: paymentListView,
   handle: ({ actor, query }) => listPayments(actor, query),

@@ -9,7 +9,7 @@ import type {
   TransferRequest,
 } from "@/lib/gateways/gateway";
 import { DomainError } from "@/lib/kernel/errors";
-import { CashfreeClient, type CashfreeConfig, type GatewayLog } from "./client";
+import { CashfreeClient, type CashfreeConfig, type GatewayLog, type Reply } from "./client";
 import { refusalOf, toTransferOutcome, toTransferReport, toTransferText } from "./map";
 import { toBeneficiaryBody, toBeneficiaryOutcome } from "./map-beneficiary";
 import { toError } from "./map-error";
@@ -27,7 +27,10 @@ export class Cashfree implements PayoutGateway {
     this.#client = new CashfreeClient(config, log);
   }
 
-  /** Registers an account, or finds it where it is registered already. Calling it twice is harmless. */
+  /**
+   * Finds an account where it is registered already, or registers it. Most have been paid before, so asking comes first: that
+   * is one call of the limit instead of two. Calling it twice is harmless.
+   */
   async ensureBeneficiary(request: BeneficiaryRequest): Promise<BeneficiaryOutcome> {
     const { account } = request;
     if (account.method === "nuban") return notInIndia;
@@ -38,9 +41,14 @@ export class Cashfree implements PayoutGateway {
         code: "holder-name-not-latin",
         message: "Cashfree takes account holders' names in Latin letters only.",
       };
+    const known = await this.#client.get("/beneficiary", { beneficiary_id: request.beneficiaryId });
+    if (!isUnknown(known)) {
+      const found = outcomeOf(known, account);
+      // What is deleted there can be registered anew.
+      if (found.kind !== "rejected") return found;
+    }
     const reply = await this.#client.post("/beneficiary", JSON.stringify(body), "read");
-    if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
-    if (reply.status !== 409) return toBeneficiaryOutcome(reply.status, reply.body, account);
+    if (reply.kind !== "answer" || reply.status !== 409) return outcomeOf(reply, account);
     return this.#findRegistered(request.beneficiaryId, account);
   }
 
@@ -76,11 +84,23 @@ export class Cashfree implements PayoutGateway {
       queries.push({ bank_account_number: account.accountNumber, bank_ifsc: account.ifsc });
     for (const query of queries) {
       const reply = await this.#client.get("/beneficiary", query);
-      if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
-      if (reply.status !== 404) return toBeneficiaryOutcome(reply.status, reply.body, account);
+      if (reply.kind !== "answer" || reply.status !== 404) return outcomeOf(reply, account);
     }
     return { kind: "unavailable", reason: "conflict with a beneficiary that cannot be found" };
   }
+}
+
+const isUnknown = (reply: Reply): boolean =>
+  reply.kind === "answer" &&
+  reply.status === 404 &&
+  toError(404, reply.body).code === "beneficiary_not_found";
+
+function outcomeOf(reply: Reply, account: PayeeAccount): BeneficiaryOutcome {
+  if (reply.kind !== "answer") return { kind: "unavailable", reason: reply.reason };
+  const outcome = toBeneficiaryOutcome(reply.status, reply.body, account);
+  return outcome.kind === "unavailable"
+    ? { ...outcome, retryAfterSeconds: reply.retryAfterSeconds }
+    : outcome;
 }
 
 const notInIndia: BeneficiaryOutcome = {

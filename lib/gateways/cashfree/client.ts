@@ -44,7 +44,8 @@ export class CashfreeClient {
     // Queries can hold account numbers.
     const place = { method, path: path.replace(/\?.*/, "") };
     if (reply.kind !== "answer") this.log("cashfree-no-answer", { ...place, ...reply });
-    else if (reply.status >= 400)
+    // That something asked for is not there is an answer like any other; whoever asked says what it means.
+    else if (reply.status >= 400 && !(method === "GET" && reply.status === 404))
       this.log("cashfree-error-answer", {
         ...place,
         status: reply.status,

@@ -189,6 +189,8 @@ export class Flutterwave implements CollectionGateway, PayoutGateway, AccountDir
   async #verify(path: string): Promise<Transaction | null> {
     const reply = await this.#client.get(`/transactions/${path}`);
     if (reply.kind === "answer" && isNotFound(reply.status, reply.body)) return null;
+    if (reply.kind === "answer" && reply.status === 429)
+      throw unreachable("HTTP 429", reply.retryAfterSeconds);
     const answer = transactionAnswer.safeParse(readBody(reply));
     if (!answer.success) throw this.#unreadable(path.replace(/\?.*/, ""));
     return answer.data.data;
@@ -223,11 +225,11 @@ const withoutAccount: TransferOutcome = {
   permanent: true,
 };
 
-/** `reason`: why nothing usable came, as an adapter writes it. */
-const unreachable = (reason = "unreadable answer"): DomainError =>
+/** `reason`: why nothing usable came, as an adapter writes it; `retryAfterSeconds` when the gateway said how long to wait. */
+const unreachable = (reason = "unreadable answer", retryAfterSeconds: number | null = null): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "flutterwave-unreachable",
     "Flutterwave gives no usable answer at the moment. No money moved by this; try again in a minute.",
-    { retryAfterSeconds: 30, error_type: typeOfReason(reason) },
+    { retryAfterSeconds: retryAfterSeconds ?? 30, error_type: typeOfReason(reason) },
   );

@@ -146,6 +146,8 @@ export class Paystack implements CollectionGateway, PayoutGateway, AccountDirect
   async #verify(reference: string): Promise<Transaction | null> {
     const reply = await this.#client.get(`/transaction/verify/${encodeURIComponent(reference)}`);
     if (reply.kind === "answer" && isNotFound(reply.status, reply.body)) return null;
+    if (reply.kind === "answer" && reply.status === 429)
+      throw unreachable("HTTP 429", reply.retryAfterSeconds);
     const answer = transactionAnswer.safeParse(bodyOf(reply));
     if (!answer.success) throw this.#unreadable(reference);
     this.#requireOurWorld(reference, answer.data.data.domain);
@@ -188,11 +190,11 @@ export class Paystack implements CollectionGateway, PayoutGateway, AccountDirect
 const bodyOf = (reply: Reply): unknown =>
   reply.kind === "answer" && reply.status === 200 ? reply.body : undefined;
 
-/** `reason`: why nothing usable came, as an adapter writes it. */
-const unreachable = (reason = "unreadable answer"): DomainError =>
+/** `reason`: why nothing usable came, as an adapter writes it; `retryAfterSeconds` when the gateway said how long to wait. */
+const unreachable = (reason = "unreadable answer", retryAfterSeconds: number | null = null): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "paystack-unreachable",
     "Paystack gives no usable answer at the moment. No money moved by this; try again in a minute.",
-    { retryAfterSeconds: 30, error_type: typeOfReason(reason) },
+    { retryAfterSeconds: retryAfterSeconds ?? 30, error_type: typeOfReason(reason) },
   );

@@ -21,7 +21,8 @@ export type GatewayLog = (event: string, fields: Record<string, unknown>) => voi
  * `answer`: an HTTP answer; `body` is undefined when it was no JSON. `not-sent`: proof that the call never reached the
  * gateway. `lost`: it may have.
  */
-export type Reply = { kind: "answer"; status: number; body: unknown } | LostCall;
+export type Reply =
+  { kind: "answer"; status: number; body: unknown; retryAfterSeconds: number | null } | LostCall;
 
 class NoToken extends Error {}
 
@@ -100,7 +101,8 @@ export class PhonePeClient {
       // A redirect is never part of this conversation; following one could repeat a POST elsewhere.
       const signal = AbortSignal.timeout(this.config.timeoutMs);
       const answer = await fetch(url, { ...init, redirect: "manual", signal });
-      return { kind: "answer", status: answer.status, body: parseJson(await answer.text()) };
+      const body = parseJson(await answer.text());
+      return { kind: "answer", status: answer.status, body, retryAfterSeconds: secondsIn(answer.headers) };
     } catch (error) {
       return toLostCall(error);
     }
@@ -113,4 +115,10 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function secondsIn(headers: Headers): number | null {
+  const text = headers.get("retry-after") ?? "";
+  const seconds = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : 0;
+  return seconds > 0 ? seconds : null;
 }

@@ -46,6 +46,7 @@ export class PhonePe implements CollectionGateway {
       `/checkout/v2/order/${encodeURIComponent(reference)}/status?details=true&errorContext=true`,
     );
     if (reply.kind !== "answer") throw unreachable(reply.reason);
+    if (reply.status === 429) throw unreachable("HTTP 429", reply.retryAfterSeconds);
     if (isOrderUnknown(reply.status, reply.body)) return { kind: "not-found" };
     const answer = reply.status === 200 ? orderAnswer.safeParse(reply.body) : null;
     if (!answer?.success) {
@@ -83,11 +84,11 @@ export class PhonePe implements CollectionGateway {
 const fieldsOf = (error: { issues: { path: PropertyKey[] }[] }): string[] =>
   error.issues.map((issue) => issue.path.join("."));
 
-/** `reason`: why nothing usable came, as an adapter writes it. */
-const unreachable = (reason = "unreadable answer"): DomainError =>
+/** `reason`: why nothing usable came, as an adapter writes it; `retryAfterSeconds` when the gateway said how long to wait. */
+const unreachable = (reason = "unreadable answer", retryAfterSeconds: number | null = null): DomainError =>
   new DomainError(
     "gateway-unavailable",
     "phonepe-unreachable",
     "PhonePe gives no usable answer at the moment. No money moved by this; try again in a minute.",
-    { retryAfterSeconds: 30, error_type: typeOfReason(reason) },
+    { retryAfterSeconds: retryAfterSeconds ?? 30, error_type: typeOfReason(reason) },
   );

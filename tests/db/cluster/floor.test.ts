@@ -18,7 +18,7 @@ test("the books themselves refuse to set aside more than the estate has, whoever
       payoutHeld({
         cause,
         source: cause,
-        payee: { estateId: money.estate.id },
+        payee: { kind: "estate", estateId: money.estate.id },
         amount: ngn(100_001n),
         at: tx.now,
         actor: "test",

@@ -127,6 +127,11 @@ test("the accounts of the migration are those of the chart", async () => {
     chart.payoutInFlight("NGN"),
     chart.refundInFlight("NGN"),
     chart.payoutFeeExpense("NGN"),
+    chart.orderEscrow(),
+    chart.serviceDeposits(),
+    chart.platformIncome(),
+    chart.serviceIncome(),
+    chart.bountyExpense(),
   ];
   const { rows } = await database.owner.query<{ code: string }>(
     "select code from ledger.account where scope is null and code not like 'IN:test:%' order by id",

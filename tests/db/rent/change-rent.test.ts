@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clock } from "@/lib/kernel/clock";
 import { systemActor } from "@/lib/kernel/actor";
-import { addMonths, firstDayOf, HOMES_ZONE, localDate } from "@/lib/kernel/local-date";
+import { addMonths, firstDayOf, HOMES_ZONE, localDate, type LocalDate } from "@/lib/kernel/local-date";
 import { inr } from "@/lib/kernel/money";
 import { generateTenantKey } from "@/lib/properties/generate-tenant-key";
 import { chargeDueRents } from "@/lib/rent/charge-rent";
@@ -44,7 +44,10 @@ test("another rent counts from the month that was asked for, late charges includ
   goToMonth(0);
   const tenant = await addTenant(await addOwner(), 1_000_000n);
   const from = addMonths(thisMonth(), 2);
-  await changeHome(tenant, { rent_amount: inr(1_500_000n), rent_from: `${addMonths(from, -1)}-02` });
+  await changeHome(tenant, {
+    rent_amount: inr(1_500_000n),
+    rent_from: `${addMonths(from, -1)}-02` as LocalDate,
+  });
   await changeHome(tenant, { rent_due_date: 9 });
   goToMonth(3);
   await chargeDueRents(system);

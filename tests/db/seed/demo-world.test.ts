@@ -10,10 +10,15 @@ import { listResidents } from "@/lib/estates/resident-queries";
 import { estateMembershipsOf } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { listOwnRecurringPayments } from "@/lib/recurring/recurring-queries";
+import { listListings } from "@/lib/orders/listing-queries";
+import { listOrders } from "@/lib/orders/order-queries";
+import { getSellerHome } from "@/lib/orders/seller-queries";
+import { listReviewItems } from "@/lib/review/review-queries";
 import { listProofs, openProofFile } from "@/lib/proofs/proof-queries";
 import { listNotices } from "@/lib/notifications/notice-queries";
 import { getPayoutStats } from "@/lib/payouts/payout-queries";
 import { listUnits } from "@/lib/rent/unit-queries";
+import { getOwnEarnings } from "@/lib/scouts/scout-queries";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { listRemittances } from "@/lib/wallets/wallet-queries";
 import type { RemittanceListQuery } from "@/lib/wallets/wallet-schemas";
@@ -49,6 +54,8 @@ test("the demo world fills every page, once", async () => {
     (await openProofFile(await personNamed("tenant"), waiting.results[0]?.id as Id<"proof">)).contentType,
   ).toBe("image/png");
   expect((await listDocuments(await personNamed("owner"), { limit: 5 })).count).toBe(1);
+  const bounties = await getOwnEarnings(await personNamed("scout"), { limit: 5 });
+  expect(bounties).toMatchObject({ recruit_count: 6, count: 4, paid_paise: 2000, on_hold_paise: 1000 });
   const told = await listNotices(await personNamed("tenant"), { limit: 100 });
   expect(told.count).toBeGreaterThan(3);
   expect(told.unread_count).toBeLessThan(told.count);
@@ -76,7 +83,40 @@ test("the demo world fills every page, once", async () => {
   expect(stats.completed).toBeGreaterThan(10);
   expect(stats.failed).toBeGreaterThan(0);
   expect(stats.pending).toBeGreaterThan(0);
+
+  await theMarketLives();
 });
+
+/** Orders and bookings of each kind, and what waits for administrators about them. */
+async function theMarketLives(): Promise<void> {
+  const seller = await personNamed("seller");
+  expect((await listListings(seller, { mine: "true", limit: 25 })).count).toBe(8);
+  expect(await getSellerHome(seller)).toMatchObject({
+    has_payment_details: true,
+    to_hand_over: 2,
+    earned: "3300.00",
+    coming: "1800.00",
+    paid_out: "1500.00",
+  });
+  const bought = await listOrders(await personNamed("customer"), { role: "buyer", limit: 25 });
+  expect(bought.results.map(({ status }) => status).toSorted()).toEqual([
+    "completed",
+    "completed",
+    "completed",
+    "escrowed",
+    "escrowed",
+    "refunded",
+  ]);
+  const queue = await listReviewItems(await personNamed("admin"), {
+    state: "open",
+    limit: 25,
+  });
+  for (const [kind, linked] of [
+    ["order-problem", { kind: "order", status: "escrowed" }],
+    ["booking-late", { kind: "booking", status: "pending" }],
+  ] as const)
+    expect(queue.results.filter((item) => item.kind === kind)).toMatchObject([{ linked }]);
+}
 
 /** A year of collections, and one of each thing that people do with an estate's money. */
 async function theEstatesMoneyLives(admin: PersonActor, estateId: Id<"estate">): Promise<void> {

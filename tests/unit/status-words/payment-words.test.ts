@@ -19,6 +19,7 @@ const facts = {
   expires_at: "2026-11-21T05:20:00Z",
   completed_at: null,
   redirect_url: "https://gateway.example/pay",
+  failure_code: null,
   failure_message: null,
 };
 
@@ -75,6 +76,15 @@ describe("a payment that has ended", () => {
     expect(paymentText(failed, new Date("2026-12-21T05:00:00Z")).sentence).toBe(
       "The UPI PIN was wrong. Nothing was taken.",
     );
+  });
+
+  test("without success though money came: only that it is safe, and never that nothing was taken", () => {
+    const message = "₹12,300 came for an order that was paid or changed meanwhile. The money is safe.";
+    for (const state of ["failed", "expired"] as const)
+      for (const failure_code of ["ORDER_CLOSED", "AMOUNT_MISMATCH"]) {
+        const held = { ...facts, state, failure_code, failure_message: message };
+        expect(paymentText(held, now).sentence).toBe(message);
+      }
   });
 
   test("ran out: money that left all the same counts or returns", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BATCH_WORDS, BILL_WORDS, DISPUTE_WORDS } from "@/lib/status-words/bill-words";
+import { BOOKING_WORDS } from "@/lib/status-words/booking-words";
+import { PROMO_WORDS } from "@/lib/status-words/promo-words";
 import {
   ORDER_WORDS,
   PAYMENT_WORDS,
@@ -21,6 +23,8 @@ const tables = {
   BILL_WORDS,
   DISPUTE_WORDS,
   BATCH_WORDS,
+  BOOKING_WORDS,
+  PROMO_WORDS,
 };
 
 describe.each(Object.entries(tables))("%s", (_, table) => {
@@ -42,7 +46,9 @@ test("waiting is calm, and red is for money refused, lost or late", () => {
   );
   expect(red.toSorted()).toEqual([
     "FAILED",
+    "FAILED",
     "OVERDUE",
+    "REJECTED",
     "expired",
     "failed",
     "failed",

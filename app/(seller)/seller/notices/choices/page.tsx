@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { ChoicesPage } from "@/components/notifications/choices-page";
+import { getProfile } from "@/lib/access/profile-queries";
+import { requireActor } from "@/lib/access/require-actor";
+import { listChoices } from "@/lib/notifications/choice-queries";
+
+export const metadata: Metadata = { title: "What we tell you" };
+
+export default async function SellerNoticeChoicesPage() {
+  const actor = await requireActor("seller", "/seller/notices/choices");
+  const [{ preferences }, { email }] = await Promise.all([listChoices(actor), getProfile(actor)]);
+  return <ChoicesPage place="seller" choices={preferences} email={email} />;
+}

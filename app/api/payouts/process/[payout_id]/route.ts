@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { processPayoutByHand } from "@/lib/payouts/earning-payout-actions";
+import { earningPayoutView, payoutParams } from "@/lib/payouts/earning-payout-schemas";
+
+export const POST = route({
+  auth: ["admin"],
+  params: payoutParams,
+  response: earningPayoutView,
+  idempotency: "optional",
+  handle: ({ actor, params, secret }) => processPayoutByHand(actor, { payoutId: params.payout_id, secret }),
+});
