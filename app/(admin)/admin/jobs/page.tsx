@@ -29,9 +29,10 @@ export default async function JobsPage() {
       />
       {(!last || now.getTime() - Date.parse(last) > QUIET_MS) && (
         <Notice
-          tone="danger"
-          title={last ? `Nothing has started for ${ageWords(last, now)}` : "Nothing has ever started"}
+          tone={last ? "danger" : "info"}
+          title={last ? `Nothing has started for ${ageWords(last, now)}` : "Nothing has started yet"}
         >
+          {!last && "The first job starts within a minute. "}
           Is the job engine up? <code className="font-mono">/api/health</code> says so under{" "}
           <code className="font-mono">engine</code>. Until it is, the commands below do the same by hand.
         </Notice>
@@ -45,7 +46,7 @@ export default async function JobsPage() {
       <Section
         title={
           health.needs_attention === 0
-            ? "All jobs are well"
+            ? "No job has failed or is late"
             : `${health.needs_attention} of ${health.jobs.length} jobs need you`
         }
         aside={<TextLink href={routes.adminNumbers}>Payments by state</TextLink>}
