@@ -8,8 +8,8 @@ import { bookedAt, isOpen } from "./booking-steps";
 export const LATE = "booking-late";
 
 const MINUTE_MS = 60_000;
-/** How long whoever carried it out may take to say so. */
-const SAY_SO_MS = 24 * 60 * MINUTE_MS;
+/** How long whoever carried it out may take to say so, after its end. */
+export const SAY_SO_MS = 24 * 60 * MINUTE_MS;
 
 type Facts = Pick<Booking, "status" | "date" | "time" | "durationMinutes">;
 

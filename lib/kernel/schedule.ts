@@ -7,7 +7,7 @@ export function parseSchedule(schedule: string): Cron {
 }
 
 /** The five parts of a schedule and the zone they are read in. */
-function partsOf(schedule: string): { pattern: string; zone: string } {
+export function partsOf(schedule: string): { pattern: string; zone: string } {
   const [, zone, pattern] = /^(?:(?:CRON_)?TZ=(\S+)\s+)?(.+)$/.exec(schedule) ?? [];
   return { pattern: pattern ?? "", zone: zone ?? "UTC" };
 }

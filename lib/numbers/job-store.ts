@@ -40,7 +40,12 @@ export async function sumDuePayouts(now: Date): Promise<DuePayoutRow[]> {
   const { rows } = await sql<DuePayoutRow>`
     select kind, waiting_for, count(*) as count, sum(amount_minor)::bigint as total, min(due) as oldest_due_at
     from (
-      select kind, waiting_for, amount_minor,
+      select kind, amount_minor,
+        -- The run notes that details are missing only when it comes by; until then it is true all the same.
+        coalesce(waiting_for, case when not exists (
+          select from beneficiary b where b.portfolio_id = payout.portfolio_id and b.cancelled_at is null
+            and b.effective_from <= ${now} and (b.replaced_at is null or b.replaced_at > ${now}))
+          then 'payment_details' end) as waiting_for,
         case status when 'retry_scheduled' then next_retry_at else coalesce(due_at, created_at) end as due
       from payout
       where status in ('pending', 'retry_scheduled') and kind <> 'cluster_transfer') waiting

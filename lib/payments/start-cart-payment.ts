@@ -26,8 +26,8 @@ export type StartCartPayment = {
  * transaction. Asked again, also from another tab, it goes on with the same open payment.
  *
  * Throws `not-found` for a cart or address of somebody else's, `precondition-missing` without an address, `conflict` when the
- * cart is paid or closed, costs something else than expected, its time, package or code does not count any more, or another address is wanted than the open
- * payment is for; `gateway-unavailable` when PhonePe cannot be reached (no money moved, the payment is watched).
+ * cart is paid or closed, costs something else than expected, its time, package or code does not count any more, or another
+ * address is wanted than the open payment is for; `gateway-unavailable` when PhonePe cannot be reached (no money moved, the payment is watched).
  */
 export async function startCartPayment(actor: PersonActor, input: StartCartPayment): Promise<PaymentRow> {
   const findOrOpen = () => inTransaction((tx) => openPayment(tx, actor, input));

@@ -66,14 +66,14 @@ export async function hasSold(tx: Tx, personId: string): Promise<boolean> {
   return rows[0]?.found ?? false;
 }
 
-/** Whether anything this person asked us to collect has arrived and stayed: rent, a plan, a bill, a booking or an order. */
+/** Whether anything this person asked us to collect has arrived and stayed, at least in part: rent, a plan, a bill, a booking or an order. */
 export async function hasPaid(tx: Tx, personId: string): Promise<boolean> {
   const row = await tx.db
     .selectFrom("payment")
     .select("id")
     .where("payer_id", "=", personId)
     .where("status", "=", "succeeded")
-    .where("refunded_minor", "=", 0n)
+    .whereRef("refunded_minor", "<", "total_minor")
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,4 +1,5 @@
 import type { DuePayouts, JobView } from "@/lib/numbers/job-schemas";
+import { partsOf } from "@/lib/kernel/schedule";
 import { momentWords } from "./date-words";
 import type { StatusText, StatusWord } from "./status-words";
 
@@ -57,8 +58,8 @@ const BY_DAY = /^(\d+) (\d+)-(\d+) \* \* \*$/;
 
 /** `Every hour, at 5 past`, `Every day at 08:00, Lagos time`; a schedule of another form as cron says it. */
 export function scheduleWords(schedule: string): string {
-  const [, zone, pattern = ""] = /^(?:TZ=(\S+) )?(.+)$/.exec(schedule) ?? [];
-  const place = ZONE_WORDS[zone ?? ""] ?? (zone ? `in ${zone}` : "UTC");
+  const { pattern, zone } = partsOf(schedule);
+  const place = ZONE_WORDS[zone] ?? `in ${zone}`;
   if (pattern === "* * * * *") return "Every minute";
   const [, minutes] = EVERY.exec(pattern) ?? [];
   if (minutes) return `Every ${minutes} minutes`;
@@ -76,6 +77,7 @@ export function scheduleWords(schedule: string): string {
 const ZONE_WORDS: Readonly<Record<string, string>> = {
   "Asia/Kolkata": "Indian time",
   "Africa/Lagos": "Lagos time",
+  UTC: "UTC",
 };
 
 const clockWords = (hour: string, minute: string): string =>

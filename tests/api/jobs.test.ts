@@ -7,11 +7,12 @@ import type { JobHealthView } from "@/lib/numbers/job-schemas";
 import { processPayouts } from "@/lib/payouts/process-payouts";
 import { recordJobRun } from "@/lib/upkeep/record-job-run";
 import { callRoute, tokenOf } from "../support/call-route";
+import { sellThing } from "../support/orders";
 import { addAdmin } from "../support/people";
 import { duePayouts } from "../support/scouts";
 import { useWorld } from "../support/world";
 
-useWorld();
+const world = useWorld();
 const HOUR_MS = 3_600_000;
 
 async function health(): Promise<JobHealthView> {
@@ -74,4 +75,10 @@ test("payouts that are due and have not left are counted, with how long the olde
 test("what has left is due no more", async () => {
   await processPayouts(systemActor("test"));
   expect((await health()).payouts_due).toEqual([]);
+});
+
+test("one whose payee has not said where to pay waits for that, also before a run has come by", async () => {
+  await sellThing(world);
+  const due = (await health()).payouts_due;
+  expect(due).toMatchObject([{ payout_type: "seller_payout", waiting_for: "payment_details", count: 1 }]);
 });

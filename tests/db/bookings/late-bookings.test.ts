@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { completeBooking } from "@/lib/bookings/complete-booking";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
 import { flagLateBookings } from "@/lib/bookings/flag-late-bookings";
+import { listUndecidedBookings } from "@/lib/bookings/late-booking-store";
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking";
 import { database } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { systemActor } from "@/lib/kernel/actor";
 import type { Id } from "@/lib/kernel/id";
 import { cancelBooking } from "@/lib/refunds/cancel-booking";
@@ -56,6 +58,13 @@ test("what is confirmed comes a day after it should have ended, and being confir
   await confirmBooking(forgotten.admin, { bookId: forgotten.bookId, isTest: true });
   await sweep();
   expect(await itemsOf(forgotten)).toMatchObject([{ resolved_at: null }]);
+});
+
+test("what its employee may still speak of does not keep what is late waiting, however little is looked at", async () => {
+  await bookConfirmed(world, { hours: 5 });
+  const forgotten = await book(world, { hours: 6 });
+  passHours(8);
+  expect(await inTransaction((tx) => listUndecidedBookings(tx, 1))).toEqual([forgotten.bookingId]);
 });
 
 test("carrying it out, giving its money back and moving it each take it out of the queue, by whoever did it", async () => {
